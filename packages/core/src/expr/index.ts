@@ -1,0 +1,7 @@
+/** The expression layer: nodes, constructors, walks, binders. Everything else is built on it. */
+export { Arena, currentArena } from "./arena.js";
+export * from "./binding.js";
+export * from "./construct.js";
+export type * from "./node.js";
+export * from "./rational.js";
+export * from "./traverse.js";

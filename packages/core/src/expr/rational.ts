@@ -1,0 +1,24 @@
+/**
+ * Exact rational numbers. The arithmetic is fraction.js (bigint numerator and denominator); this file only
+ * names the few operations the engine uses, so that the library can be exchanged in one place.
+ */
+import Fraction from "fraction.js";
+
+export type Rational = Fraction;
+
+/** An exact number from an integer, a decimal literal ("0.125" is 1/8) or a quotient of integers. */
+export function rational(value: number | bigint | string, denominator?: number | bigint): Rational {
+  if (denominator !== undefined) return new Fraction(BigInt(value), BigInt(denominator));
+  return new Fraction(value);
+}
+
+export const isInteger = (q: Rational): boolean => q.d === 1n;
+export const isZero = (q: Rational): boolean => q.n === 0n;
+export const isOne = (q: Rational): boolean => q.n === 1n && q.d === 1n && q.s === 1n;
+export const isNegative = (q: Rational): boolean => q.s < 0n && q.n !== 0n;
+
+/** "-3", "1/2": how a rational is written in the input language, and its key in the interning table. */
+export function rationalText(q: Rational): string {
+  const sign = isNegative(q) ? "-" : "";
+  return q.d === 1n ? `${sign}${q.n}` : `${sign}${q.n}/${q.d}`;
+}

@@ -1,0 +1,123 @@
+/**
+ * Walks over the DAG. Every walk keeps its own stack, so no input is deep enough to overflow, and visits a
+ * shared node once.
+ */
+import { withArgs } from "./construct.js";
+import type { Expr, Path } from "./node.js";
+
+/** All distinct nodes below and including `root`, children before parents. */
+export function postorder(root: Expr, into?: (e: Expr) => boolean): Expr[] {
+  const order: Expr[] = [];
+  const seen = new Set<Expr>();
+  const stack: Expr[] = [root];
+  const expanded = new Set<Expr>();
+  while (stack.length > 0) {
+    const e = stack[stack.length - 1] as Expr;
+    if (seen.has(e)) {
+      stack.pop();
+    } else if (expanded.has(e) || e.args.length === 0 || into?.(e) === false) {
+      stack.pop();
+      seen.add(e);
+      order.push(e);
+    } else {
+      expanded.add(e);
+      for (let i = e.args.length - 1; i >= 0; i--) {
+        const child = e.args[i] as Expr;
+        if (!seen.has(child)) stack.push(child);
+      }
+    }
+  }
+  return order;
+}
+
+/**
+ * Bottom-up: `f` sees each distinct node once, with its children already rewritten, and returns what stands
+ * in its place. `into` says whether the children of a node are visited at all.
+ */
+export function rewriteUp(
+  root: Expr,
+  f: (rebuilt: Expr, original: Expr) => Expr,
+  into?: (e: Expr) => boolean,
+): Expr {
+  const done = new Map<Expr, Expr>();
+  for (const e of postorder(root, into)) {
+    const rebuilt =
+      e.args.length === 0 || into?.(e) === false
+        ? e
+        : withArgs(
+            e,
+            e.args.map((child) => done.get(child) as Expr),
+          );
+    done.set(e, f(rebuilt, e));
+  }
+  return done.get(root) as Expr;
+}
+
+/** Top-down: where `f` answers, its answer stands in the node's place and is not entered. */
+export function rewriteDown(root: Expr, f: (e: Expr) => Expr | undefined): Expr {
+  const answers = new Map<Expr, Expr>();
+  return rewriteUp(
+    root,
+    (rebuilt, original) => answers.get(original) ?? rebuilt,
+    (e) => {
+      if (answers.has(e)) return false;
+      const answer = f(e);
+      if (answer !== undefined) answers.set(e, answer);
+      return answer === undefined;
+    },
+  );
+}
+
+/** Whether some node below or at `root` has the property. */
+export function some(root: Expr, property: (e: Expr) => boolean): boolean {
+  const seen = new Set<Expr>([root]);
+  const stack: Expr[] = [root];
+  for (let e = stack.pop(); e !== undefined; e = stack.pop()) {
+    if (property(e)) return true;
+    for (const child of e.args) {
+      if (!seen.has(child)) {
+        seen.add(child);
+        stack.push(child);
+      }
+    }
+  }
+  return false;
+}
+
+/** The subexpression at a path, or undefined where the path leads nowhere. */
+export function subexpression(root: Expr, path: Path): Expr | undefined {
+  let e: Expr | undefined = root;
+  for (const position of path) e = e?.args[position];
+  return e;
+}
+
+/** The paths at which a node with the property stands, outermost first and not looked into; `limit` at most. */
+export function pathsOf(root: Expr, property: (e: Expr) => boolean, limit = 64): Path[] {
+  const holds = new Set<Expr>();
+  for (const e of postorder(root)) {
+    if (property(e) || e.args.some((child) => holds.has(child))) holds.add(e);
+  }
+  const found: Path[] = [];
+  const stack: { e: Expr; path: Path }[] = [{ e: root, path: [] }];
+  for (let top = stack.pop(); top !== undefined && found.length < limit; top = stack.pop()) {
+    const { e, path } = top;
+    if (!holds.has(e)) continue;
+    if (property(e)) {
+      found.push(path);
+      continue;
+    }
+    for (let i = e.args.length - 1; i >= 0; i--) stack.push({ e: e.args[i] as Expr, path: [...path, i] });
+  }
+  return found;
+}
+
+/** Nodes of the printed tree, shared ones counted each time; Infinity past Number range. */
+export function treeSize(root: Expr): number {
+  const sizes = new Map<Expr, number>();
+  for (const e of postorder(root))
+    sizes.set(
+      e,
+      e.args.reduce((n, child) => n + (sizes.get(child) ?? 0), 1),
+    );
+  return sizes.get(root) ?? 0;
+}

@@ -1,0 +1,3 @@
+/** The functions: one file each, read through the registry. */
+export { functionNamed, functions } from "./registry.js";
+export type * from "./types.js";

@@ -1,0 +1,55 @@
+/**
+ * What the system knows of a function. One file per function; the registry (registry.ts) lists them all.
+ *
+ * `partials` is the derivative rule, `slope` and `precise` serve the checker: they are written apart from it
+ * (another formula where there is one) and the tests hold the three against one another.
+ */
+import type { Decimal } from "decimal.js";
+import type { Expr } from "../expr/index.js";
+
+/** An interval of real numbers; a missing end is infinite. Ends are open unless said. */
+export interface Range {
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly closedBelow?: boolean;
+  readonly closedAbove?: boolean;
+}
+
+export interface FunctionSpec {
+  /** The name in the input language: "sigmoid". */
+  readonly name: string;
+  /** Other names it is read by: "ln" for log. Printed names are always `name`. */
+  readonly aliases?: readonly string[];
+  /** Fewest and most arguments; most may be Infinity (`max`). */
+  readonly arity: readonly [number, number];
+  /** One sentence, for `derive rules`. */
+  readonly meaning: string;
+  /** The name in Unicode: "σ", "log", "Γ". */
+  readonly unicode: string;
+  /** The name in LaTeX: "\\sigma", "\\log", "\\operatorname{softplus}". Special layouts (a root, bars, e^u)
+   *  belong to the printers. */
+  readonly latex: string;
+  /** Relations that must hold for a real value: u > 0 for log(u). None: defined everywhere. */
+  readonly domain?: (args: readonly Expr[]) => readonly Expr[];
+  /** Relations that must hold besides for the derivative: u != 0 for abs(u). */
+  readonly smooth?: (args: readonly Expr[]) => readonly Expr[];
+  /** Where its values lie, for arguments in the domain. */
+  readonly range?: Range;
+  readonly monotone?: "increasing" | "decreasing";
+  readonly parity?: "even" | "odd";
+  /** The partial derivatives, one per argument, as an expert writes them: for sigmoid, s(u)*(1 - s(u)). */
+  readonly partials: (args: readonly Expr[]) => readonly Expr[];
+  /** How a textbook names the derivative where it has a name of its own: "σ′ = σ(1 − σ)". */
+  readonly derivativeLabel?: string;
+  /** The function by more elementary ones (exp, log, powers, other functions here), where it is so defined:
+   *  for sigmoid, 1/(1 + exp(-u)). Read by outside opinions and by the exact test. */
+  readonly definition?: (args: readonly Expr[]) => Expr;
+  /** The value in double precision, stable for large arguments; NaN outside the domain. */
+  readonly evaluate: (...args: number[]) => number;
+  /** The partial derivatives in double precision; written apart from `partials`. */
+  readonly slope: (...args: number[]) => readonly number[];
+  /** The value at the precision of its arguments (about 50 digits), where decimal.js or a short series gives it. */
+  readonly precise?: (...args: Decimal[]) => Decimal;
+  /** Book and section or equation of the derivative: "Abramowitz & Stegun 4.4.52". */
+  readonly source: string;
+}

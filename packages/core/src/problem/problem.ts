@@ -1,0 +1,35 @@
+/** What is to be differentiated, and everything that was said or inferred about the names in it. */
+import type { Expr, Variable } from "../expr/index.js";
+
+/** `h(z) = …` (function), `p[i, k] = …` (indexed), `z = …` (value: no parameters). Where the name stands in
+ *  an expression it is a Call, an At or a Sym with that name. */
+export interface Definition {
+  readonly name: string;
+  readonly form: "function" | "indexed" | "value";
+  readonly parameters: readonly string[];
+  readonly body: Expr;
+}
+
+/** What rules, printers and the checker may know of the names. */
+export interface Setting {
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** Relations granted by the user. Free indices in them are universally quantified, and a bare name stands
+   *  for all its entries: `y in {0, 1}` speaks of every y[i]. */
+  readonly assumptions: readonly Expr[];
+  /** Names that stand as bounds of a sum or product: whole numbers from 1. */
+  readonly counts: ReadonlySet<string>;
+  /** name → the extent of each of its indices: theta → [n], x → [m, n]; what no use says is inferred by
+   *  unification (an inner product has one length) and otherwise gets a fresh count. */
+  readonly extents: ReadonlyMap<string, readonly Expr[]>;
+  /** Names that depend on the variables though no definition says how (`--implicit y`): diff(y, x) stays. */
+  readonly dependent: ReadonlySet<string>;
+}
+
+export interface Problem extends Setting {
+  /** The text the user wrote. */
+  readonly source: string;
+  /** The cost; for an implicit problem an equation (Rel "=="). */
+  readonly expression: Expr;
+  /** One per differentiation, in order: [x], [theta[j]], [x, x] for order 2, [x, y] for a mixed one. */
+  readonly variables: readonly Variable[];
+}
