@@ -58,7 +58,9 @@ export function rewriteDown(root: Expr, f: (e: Expr) => Expr | undefined): Expr 
   const answers = new Map<Expr, Expr>();
   return rewriteUp(
     root,
-    (rebuilt, original) => answers.get(original) ?? rebuilt,
+    // Leaves are never asked whether to be entered; they are asked here.
+    (rebuilt, original) =>
+      answers.get(original) ?? (original.args.length === 0 ? f(original) : undefined) ?? rebuilt,
     (e) => {
       if (answers.has(e)) return false;
       const answer = f(e);

@@ -21,6 +21,8 @@ export interface Setting {
   /** name → the extent of each of its indices: theta → [n], x → [m, n]; what no use says is inferred by
    *  unification (an inner product has one length) and otherwise gets a fresh count. */
   readonly extents: ReadonlyMap<string, readonly Expr[]>;
+  /** Names that are differentiated by: what is written in front of a bracket, not behind it as data. */
+  readonly moving: ReadonlySet<string>;
   /** Names that depend on the variables though no definition says how (`--implicit y`): diff(y, x) stays. */
   readonly dependent: ReadonlySet<string>;
 }
@@ -33,3 +35,13 @@ export interface Problem extends Setting {
   /** One per differentiation, in order: [x], [theta[j]], [x, x] for order 2, [x, y] for a mixed one. */
   readonly variables: readonly Variable[];
 }
+
+/** A setting in which nothing is known. */
+export const bareSetting: Setting = {
+  definitions: new Map(),
+  assumptions: [],
+  counts: new Set(),
+  extents: new Map(),
+  moving: new Set(),
+  dependent: new Set(),
+};

@@ -1,0 +1,20 @@
+import { call, neg, num, rel, sub } from "../expr/index.js";
+import { above, below, one, over, square } from "./build.js";
+import { unary } from "./unary.js";
+
+export const acos = unary({
+  name: "acos",
+  aliases: ["arccos"],
+  meaning: "The inverse cosine, in [0, π].",
+  unicode: "arccos",
+  latex: "\\arccos",
+  domain: (u) => [rel("<=", num(-1), u), rel("<=", u, num(1))],
+  smooth: (u) => [above(u, -1), below(u, 1)],
+  range: { lower: 0, closedBelow: true },
+  monotone: "decreasing",
+  derivative: (u) => neg(over(call("sqrt", sub(one(), square(u))))),
+  value: Math.acos,
+  rate: (u) => -1 / Math.sin(Math.acos(u)),
+  precise: (u) => u.acos(),
+  source: "Abramowitz & Stegun 4.4.53",
+});

@@ -1,0 +1,19 @@
+import { add, call, neg } from "../expr/index.js";
+import { nonzero, one, over, square } from "./build.js";
+import { unary } from "./unary.js";
+
+export const acot = unary({
+  name: "acot",
+  aliases: ["arccot"],
+  meaning: "The inverse cotangent arctan(1/u).",
+  unicode: "arccot",
+  latex: "\\operatorname{arccot}",
+  domain: (u) => [nonzero(u)],
+  parity: "odd",
+  derivative: (u) => neg(over(add(one(), square(u)))),
+  definition: (u) => call("atan", over(u)),
+  value: (u) => Math.atan(1 / u),
+  rate: (u) => -(Math.sin(Math.atan(1 / u)) ** 2),
+  precise: (u) => u.pow(-1).atan(),
+  source: "Abramowitz & Stegun 4.4.57",
+});

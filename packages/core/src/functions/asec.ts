@@ -1,0 +1,20 @@
+import { call, mul, num, rel, sub } from "../expr/index.js";
+import { one, over, square } from "./build.js";
+import { unary } from "./unary.js";
+
+export const asec = unary({
+  name: "asec",
+  aliases: ["arcsec"],
+  meaning: "The inverse secant arccos(1/u).",
+  unicode: "arcsec",
+  latex: "\\operatorname{arcsec}",
+  domain: (u) => [rel(">=", call("abs", u), num(1))],
+  smooth: (u) => [rel(">", call("abs", u), num(1))],
+  range: { lower: 0, closedBelow: true },
+  derivative: (u) => over(mul(call("abs", u), call("sqrt", sub(square(u), one())))),
+  definition: (u) => call("acos", over(u)),
+  value: (u) => Math.acos(1 / u),
+  rate: (u) => 1 / (u * u * Math.sqrt(1 - 1 / (u * u))),
+  precise: (u) => u.pow(-1).acos(),
+  source: "Abramowitz & Stegun 4.4.56",
+});

@@ -1,0 +1,21 @@
+import { call, mul, neg, num, rel, sub } from "../expr/index.js";
+import { below, one, over, positive, square } from "./build.js";
+import { unary } from "./unary.js";
+
+export const asech = unary({
+  name: "asech",
+  aliases: ["arcsech", "arsech"],
+  meaning: "The inverse hyperbolic secant.",
+  unicode: "arsech",
+  latex: "\\operatorname{arsech}",
+  domain: (u) => [positive(u), rel("<=", u, num(1))],
+  smooth: (u) => [below(u, 1)],
+  range: { lower: 0, closedBelow: true },
+  monotone: "decreasing",
+  derivative: (u) => neg(over(mul(u, call("sqrt", sub(one(), square(u)))))),
+  definition: (u) => call("acosh", over(u)),
+  value: (u) => Math.acosh(1 / u),
+  rate: (u) => -1 / (u * u * Math.sqrt(1 / (u * u) - 1)),
+  precise: (u) => u.pow(-1).acosh(),
+  source: "Abramowitz & Stegun 4.6.41",
+});

@@ -1,0 +1,20 @@
+import { call, num, rel, sub } from "../expr/index.js";
+import { above, below, one, over, square } from "./build.js";
+import { unary } from "./unary.js";
+
+export const asin = unary({
+  name: "asin",
+  aliases: ["arcsin"],
+  meaning: "The inverse sine, in [-π/2, π/2].",
+  unicode: "arcsin",
+  latex: "\\arcsin",
+  domain: (u) => [rel("<=", num(-1), u), rel("<=", u, num(1))],
+  smooth: (u) => [above(u, -1), below(u, 1)],
+  monotone: "increasing",
+  parity: "odd",
+  derivative: (u) => over(call("sqrt", sub(one(), square(u)))),
+  value: Math.asin,
+  rate: (u) => 1 / Math.cos(Math.asin(u)),
+  precise: (u) => u.asin(),
+  source: "Abramowitz & Stegun 4.4.52",
+});

@@ -1,0 +1,19 @@
+import { add } from "../expr/index.js";
+import { one, over, square } from "./build.js";
+import { unary } from "./unary.js";
+
+export const atan = unary({
+  name: "atan",
+  aliases: ["arctan"],
+  meaning: "The inverse tangent, in (-π/2, π/2).",
+  unicode: "arctan",
+  latex: "\\arctan",
+  range: { lower: -2, upper: 2 },
+  monotone: "increasing",
+  parity: "odd",
+  derivative: (u) => over(add(one(), square(u))),
+  value: Math.atan,
+  rate: (u) => Math.cos(Math.atan(u)) ** 2,
+  precise: (u) => u.atan(),
+  source: "Abramowitz & Stegun 4.4.54",
+});

@@ -1,0 +1,18 @@
+import { call, mul, num } from "../expr/index.js";
+import { nonzero, over, square } from "./build.js";
+import { unary } from "./unary.js";
+
+export const cbrt = unary({
+  name: "cbrt",
+  meaning: "The real cube root, of negative numbers too.",
+  unicode: "∛",
+  latex: "\\sqrt[3]",
+  smooth: (u) => [nonzero(u)],
+  monotone: "increasing",
+  parity: "odd",
+  derivative: (u) => over(mul(num(3), square(call("cbrt", u)))),
+  value: Math.cbrt,
+  rate: (u) => Math.abs(u) ** (-2 / 3) / 3,
+  precise: (u) => u.cbrt(),
+  source: "Stewart, Calculus, 3.1",
+});

@@ -1,0 +1,17 @@
+import { add, call, div, neg } from "../expr/index.js";
+import { fn, two } from "./build.js";
+import { unary } from "./unary.js";
+
+export const cosh = unary({
+  name: "cosh",
+  meaning: "The hyperbolic cosine.",
+  latex: "\\cosh",
+  range: { lower: 1, closedBelow: true },
+  parity: "even",
+  derivative: fn("sinh"),
+  definition: (u) => div(add(call("exp", u), call("exp", neg(u))), two()),
+  value: Math.cosh,
+  rate: (u) => (Math.exp(u) - Math.exp(-u)) / 2,
+  precise: (u) => u.cosh(),
+  source: "Abramowitz & Stegun 4.5.72",
+});

@@ -1,0 +1,17 @@
+import { call, div, neg } from "../expr/index.js";
+import { nonzero, square } from "./build.js";
+import { unary } from "./unary.js";
+
+export const coth = unary({
+  name: "coth",
+  meaning: "The hyperbolic cotangent.",
+  latex: "\\coth",
+  domain: (u) => [nonzero(u)],
+  parity: "odd",
+  derivative: (u) => neg(square(call("csch", u))),
+  definition: (u) => div(call("cosh", u), call("sinh", u)),
+  value: (u) => 1 / Math.tanh(u),
+  rate: (u) => 1 - Math.tanh(u) ** -2,
+  precise: (u) => u.tanh().pow(-1),
+  source: "Abramowitz & Stegun 4.5.76",
+});

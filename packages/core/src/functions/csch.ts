@@ -1,0 +1,16 @@
+import { call, mul, neg } from "../expr/index.js";
+import { nonzero, over } from "./build.js";
+import { unary } from "./unary.js";
+
+export const csch = unary({
+  name: "csch",
+  meaning: "The hyperbolic cosecant 1/sinh(u).",
+  domain: (u) => [nonzero(u)],
+  parity: "odd",
+  derivative: (u) => neg(mul(call("csch", u), call("coth", u))),
+  definition: (u) => over(call("sinh", u)),
+  value: (u) => 1 / Math.sinh(u),
+  rate: (u) => -Math.cosh(u) / Math.sinh(u) ** 2,
+  precise: (u) => u.sinh().pow(-1),
+  source: "Abramowitz & Stegun 4.5.74",
+});

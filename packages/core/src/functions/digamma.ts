@@ -1,0 +1,16 @@
+import { call, num } from "../expr/index.js";
+import { positive } from "./build.js";
+import { digammaOf, polygammaOf } from "./specialFunctions.js";
+import { unary } from "./unary.js";
+
+export const digamma = unary({
+  name: "digamma",
+  meaning: "The logarithmic derivative of the gamma function.",
+  unicode: "ψ",
+  latex: "\\psi",
+  domain: (u) => [positive(u)],
+  derivative: (u) => call("polygamma", num(1), u),
+  value: digammaOf,
+  rate: (u) => polygammaOf(1, u),
+  source: "DLMF 5.2.2, 5.15",
+});

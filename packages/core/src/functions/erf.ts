@@ -1,0 +1,16 @@
+import { call, div, mul, neg, sym } from "../expr/index.js";
+import { square, two } from "./build.js";
+import { erfOf } from "./specialFunctions.js";
+import { unary } from "./unary.js";
+
+export const erf = unary({
+  name: "erf",
+  meaning: "The error function 2/sqrt(pi) times the integral of exp(-t^2) from 0 to u.",
+  range: { lower: -1, upper: 1 },
+  monotone: "increasing",
+  parity: "odd",
+  derivative: (u) => mul(div(two(), call("sqrt", sym("pi"))), call("exp", neg(square(u)))),
+  value: erfOf,
+  rate: (u) => Math.exp(-u * u) * 1.1283791670955126,
+  source: "DLMF 7.2.1",
+});

@@ -1,0 +1,16 @@
+import { call, div, mul, neg, num, sub, sym } from "../expr/index.js";
+import { square, two } from "./build.js";
+import { erfcOf } from "./specialFunctions.js";
+import { unary } from "./unary.js";
+
+export const erfc = unary({
+  name: "erfc",
+  meaning: "The complementary error function 1 - erf(u).",
+  range: { lower: 0, upper: 2 },
+  monotone: "decreasing",
+  derivative: (u) => neg(mul(div(two(), call("sqrt", sym("pi"))), call("exp", neg(square(u))))),
+  definition: (u) => sub(num(1), call("erf", u)),
+  value: erfcOf,
+  rate: (u) => -Math.exp(-u * u) * 1.1283791670955126,
+  source: "DLMF 7.2.2",
+});

@@ -1,0 +1,16 @@
+import { call, sub } from "../expr/index.js";
+import { fn, one } from "./build.js";
+import { unary } from "./unary.js";
+
+export const expm1 = unary({
+  name: "expm1",
+  meaning: "e^u - 1, exact for small u.",
+  range: { lower: -1 },
+  monotone: "increasing",
+  derivative: fn("exp"),
+  definition: (u) => sub(call("exp", u), one()),
+  value: Math.expm1,
+  rate: (u) => Math.expm1(u) + 1,
+  precise: (u) => u.exp().minus(1),
+  source: "Abramowitz & Stegun 4.2.5",
+});

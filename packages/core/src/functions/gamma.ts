@@ -1,0 +1,17 @@
+import { call, mul } from "../expr/index.js";
+import { positive } from "./build.js";
+import { digammaOf, gammaOf } from "./specialFunctions.js";
+import { unary } from "./unary.js";
+
+export const gamma = unary({
+  name: "gamma",
+  meaning: "The gamma function, (u - 1)! for whole u.",
+  unicode: "Γ",
+  latex: "\\Gamma",
+  domain: (u) => [positive(u)],
+  derivative: (u) => mul(call("gamma", u), call("digamma", u)),
+  derivativeLabel: "Γ′ = Γψ",
+  value: gammaOf,
+  rate: (u) => gammaOf(u) * digammaOf(u),
+  source: "DLMF 5.2.2",
+});

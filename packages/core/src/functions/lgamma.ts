@@ -1,0 +1,19 @@
+import { call } from "../expr/index.js";
+import { fn, positive } from "./build.js";
+import { digammaOf, logGamma } from "./specialFunctions.js";
+import { unary } from "./unary.js";
+
+export const lgamma = unary({
+  name: "lgamma",
+  aliases: ["loggamma", "gammaln", "lnGamma"],
+  meaning: "The logarithm of the gamma function.",
+  unicode: "log Γ",
+  latex: "\\log\\Gamma",
+  domain: (u) => [positive(u)],
+  derivative: fn("digamma"),
+  derivativeLabel: "(log Γ)′ = ψ",
+  definition: (u) => call("log", call("gamma", u)),
+  value: logGamma,
+  rate: digammaOf,
+  source: "DLMF 5.2.2",
+});

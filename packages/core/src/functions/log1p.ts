@@ -1,0 +1,16 @@
+import { add, call } from "../expr/index.js";
+import { above, one, over } from "./build.js";
+import { unary } from "./unary.js";
+
+export const log1p = unary({
+  name: "log1p",
+  meaning: "log(1 + u), exact for small u.",
+  domain: (u) => [above(u, -1)],
+  monotone: "increasing",
+  derivative: (u) => over(add(one(), u)),
+  definition: (u) => call("log", add(one(), u)),
+  value: Math.log1p,
+  rate: (u) => 1 / (1 + u),
+  precise: (u) => u.plus(1).ln(),
+  source: "Abramowitz & Stegun 4.1.46",
+});

@@ -1,0 +1,16 @@
+import { call, div, mul, sub } from "../expr/index.js";
+import { below, one, over, positive } from "./build.js";
+import { unary } from "./unary.js";
+
+export const logit = unary({
+  name: "logit",
+  meaning: "The log odds log(u/(1 - u)).",
+  domain: (u) => [positive(u), below(u, 1)],
+  monotone: "increasing",
+  derivative: (u) => over(mul(u, sub(one(), u))),
+  definition: (u) => call("log", div(u, sub(one(), u))),
+  value: (u) => Math.log(u) - Math.log1p(-u),
+  rate: (u) => 1 / u + 1 / (1 - u),
+  precise: (u) => u.div(u.neg().plus(1)).ln(),
+  source: "Bishop, Pattern Recognition and Machine Learning, (4.61)",
+});

@@ -1,0 +1,32 @@
+import { call, div, type Expr, mul, neg, num, pow, sub } from "../expr/index.js";
+import { nonzero, positive, square } from "./build.js";
+import type { FunctionSpec } from "./types.js";
+
+/** The real n-th root; of a negative number for odd n only. */
+export const nthRoot: FunctionSpec = {
+  name: "nthRoot",
+  arity: [2, 2],
+  meaning: "The real n-th root of u: nthRoot(u, n).",
+  unicode: "nthRoot",
+  latex: "\\sqrt",
+  domain: ([u, n]) => {
+    const odd = n?.kind === "num" && n.value.d === 1n && n.value.n % 2n === 1n;
+    return odd ? [] : [positive(u as Expr)];
+  },
+  smooth: ([u]) => [nonzero(u as Expr)],
+  partials: ([u, n]) => {
+    const [x, k] = [u as Expr, n as Expr];
+    const less = k.kind === "num" ? num(k.value.sub(1)) : sub(k, num(1));
+    return [
+      div(num(1), mul(k, pow(call("nthRoot", x, k), less))),
+      neg(div(mul(call("nthRoot", x, k), call("log", x)), square(k))),
+    ];
+  },
+  evaluate: (u = Number.NaN, n = Number.NaN) =>
+    u < 0 && Math.abs(n % 2) === 1 ? -((-u) ** (1 / n)) : u ** (1 / n),
+  slope: (u = Number.NaN, n = Number.NaN) => {
+    const root = u < 0 && Math.abs(n % 2) === 1 ? -((-u) ** (1 / n)) : u ** (1 / n);
+    return [root / (n * u), (-root * Math.log(u)) / (n * n)];
+  },
+  source: "Stewart, Calculus, 3.1",
+};

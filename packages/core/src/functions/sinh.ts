@@ -1,0 +1,17 @@
+import { call, div, neg, sub } from "../expr/index.js";
+import { fn, two } from "./build.js";
+import { unary } from "./unary.js";
+
+export const sinh = unary({
+  name: "sinh",
+  meaning: "The hyperbolic sine.",
+  latex: "\\sinh",
+  monotone: "increasing",
+  parity: "odd",
+  derivative: fn("cosh"),
+  definition: (u) => div(sub(call("exp", u), call("exp", neg(u))), two()),
+  value: Math.sinh,
+  rate: (u) => (Math.exp(u) + Math.exp(-u)) / 2,
+  precise: (u) => u.sinh(),
+  source: "Abramowitz & Stegun 4.5.71",
+});

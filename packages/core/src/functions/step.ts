@@ -1,0 +1,16 @@
+import { num } from "../expr/index.js";
+import { nonzero } from "./build.js";
+import { unary } from "./unary.js";
+
+export const step = unary({
+  name: "step",
+  aliases: ["heaviside"],
+  meaning: "The unit step: 0 for u < 0, 1 for u > 0.",
+  domain: (u) => [nonzero(u)],
+  range: { lower: 0, upper: 1, closedBelow: true, closedAbove: true },
+  derivative: () => num(0),
+  value: (u) => (u > 0 ? 1 : u < 0 ? 0 : NaN),
+  rate: (u) => (u === 0 ? NaN : 0),
+  precise: (u) => u.div(u.abs()).plus(1).div(2),
+  source: "constant on each side of 0",
+});

@@ -1,0 +1,19 @@
+import { call, div, sub } from "../expr/index.js";
+import { one, square } from "./build.js";
+import { unary } from "./unary.js";
+
+export const tanh = unary({
+  name: "tanh",
+  meaning: "The hyperbolic tangent.",
+  latex: "\\tanh",
+  range: { lower: -1, upper: 1 },
+  monotone: "increasing",
+  parity: "odd",
+  derivative: (u) => sub(one(), square(call("tanh", u))),
+  derivativeLabel: "tanh′ = 1 − tanh²",
+  definition: (u) => div(call("sinh", u), call("cosh", u)),
+  value: Math.tanh,
+  rate: (u) => Math.cosh(u) ** -2,
+  precise: (u) => u.tanh(),
+  source: "Abramowitz & Stegun 4.5.73",
+});

@@ -1,0 +1,108 @@
+/** Definitions put in the place of their names, and names back in the place of their definitions. */
+import { type At, at, call, type Expr, freeNames, isBinder, substitute, sym } from "../expr/index.js";
+import type { Definition, Setting } from "./problem.js";
+
+export interface Instance {
+  readonly definition: Definition;
+  readonly args: readonly Expr[];
+}
+
+/** The definition this node is an instance of: h(x[i]), p[i, k], z. */
+export function instanceOf(e: Expr, setting: Setting): Instance | undefined {
+  if (e.kind !== "call" && e.kind !== "at" && e.kind !== "sym") return undefined;
+  const definition = setting.definitions.get(e.name);
+  if (definition === undefined || definition.parameters.length !== e.args.length) return undefined;
+  return { definition, args: e.args };
+}
+
+/** The body with the arguments in the place of the parameters. */
+export function unfolded({ definition, args }: Instance): Expr {
+  return substitute(
+    definition.body,
+    new Map(definition.parameters.map((name, position) => [name, args[position] as Expr])),
+  );
+}
+
+/** The definition's name applied to arguments. */
+export function applied(definition: Definition, args: readonly Expr[]): Expr {
+  if (definition.form === "value") return sym(definition.name);
+  return (definition.form === "indexed" ? at : call)(definition.name, ...args);
+}
+
+/** The left side of the definition as it was written: h(z). */
+export const head = (definition: Definition): Expr => applied(definition, definition.parameters.map(sym));
+
+export type Holes = Map<string, Expr>;
+
+/**
+ * Matches an expression against a pattern whose holes are free names, up to the names of bound indices.
+ * Fills `holes` and answers true, or answers false (and may have filled some).
+ */
+export function matches(pattern: Expr, e: Expr, names: ReadonlySet<string>, holes: Holes): boolean {
+  return matchesUnder(new Map(), pattern, e, names, holes);
+}
+
+/** `bound`: the pattern's bound indices in force → the expression's. */
+function matchesUnder(
+  bound: ReadonlyMap<string, string>,
+  pattern: Expr,
+  e: Expr,
+  names: ReadonlySet<string>,
+  holes: Holes,
+): boolean {
+  if (pattern.kind === "sym") {
+    const partner = bound.get(pattern.name);
+    if (partner !== undefined) return e.kind === "sym" && e.name === partner;
+    if (names.has(pattern.name)) return fills(pattern.name, e, bound, holes);
+    return pattern === e && !escapes(e, bound);
+  }
+  if (pattern.kind === "at" && e.kind === "at" && names.has(pattern.name)) {
+    return matchesEntry(bound, pattern, e, names, holes);
+  }
+  if (pattern.kind !== e.kind || pattern.args.length !== e.args.length) return false;
+  if (isBinder(pattern) && isBinder(e)) {
+    const inside = new Map(bound).set(pattern.name, e.name);
+    return pattern.args.every((child, k) =>
+      matchesUnder(k === 0 ? inside : bound, child, e.args[k] as Expr, names, holes),
+    );
+  }
+  if (labelOf(pattern) !== labelOf(e)) return false;
+  return pattern.args.every((child, k) => matchesUnder(bound, child, e.args[k] as Expr, names, holes));
+}
+
+/** Whether a bound index of the expression occurs in `e`, so that `e` would mean something else outside. */
+function escapes(e: Expr, bound: ReadonlyMap<string, string>): boolean {
+  const free = freeNames(e);
+  for (const name of bound.values()) if (free.has(name)) return true;
+  return false;
+}
+
+function fills(hole: string, e: Expr, bound: ReadonlyMap<string, string>, holes: Holes): boolean {
+  const filled = holes.get(hole);
+  if (filled !== undefined) return filled === e;
+  if (escapes(e, bound)) return false;
+  holes.set(hole, e);
+  return true;
+}
+
+/** z[k] with the hole z against x[i, k]: z is the row x[i]. */
+function matchesEntry(
+  bound: ReadonlyMap<string, string>,
+  pattern: At,
+  e: At,
+  names: ReadonlySet<string>,
+  holes: Holes,
+): boolean {
+  const own = e.args.length - pattern.args.length;
+  if (own < 0) return false;
+  const row = own === 0 ? sym(e.name) : at(e.name, ...e.args.slice(0, own));
+  if (!fills(pattern.name, row, bound, holes)) return false;
+  return pattern.args.every((index, k) => matchesUnder(bound, index, e.args[own + k] as Expr, names, holes));
+}
+
+/** What tells two nodes of one kind and the same children apart. */
+function labelOf(e: Expr): string {
+  if (e.kind === "num") return String(e.id);
+  if (e.kind === "partial") return String(e.position);
+  return "name" in e ? e.name : "";
+}

@@ -1,0 +1,68 @@
+/**
+ * Whether an expression depends on a variable: index-aware (theta[1] does not depend on theta[2], theta[k]
+ * may on theta[j]) and through definitions. "May depend" counts as dependence: a derivative is 0 only where
+ * this says no.
+ */
+import { type Expr, isBinder, postorder, type Variable } from "../expr/index.js";
+import type { Setting } from "./problem.js";
+
+type Memo = Map<Expr, boolean>;
+const memos = new WeakMap<Setting, Map<Variable, Memo>>();
+
+function memoFor(setting: Setting, variable: Variable): Memo {
+  const byVariable = memos.get(setting) ?? new Map<Variable, Memo>();
+  memos.set(setting, byVariable);
+  const memo = byVariable.get(variable) ?? new Map<Expr, boolean>();
+  byVariable.set(variable, memo);
+  return memo;
+}
+
+export function dependsOn(root: Expr, variable: Variable, setting: Setting): boolean {
+  const memo = memoFor(setting, variable);
+  for (const e of postorder(root, (node) => !memo.has(node))) {
+    if (!memo.has(e)) memo.set(e, nodeDepends(e, variable, setting, memo));
+  }
+  return memo.get(root) === true;
+}
+
+function nodeDepends(e: Expr, variable: Variable, setting: Setting, memo: Memo): boolean {
+  switch (e.kind) {
+    case "num":
+      return false;
+    case "sym":
+      return e.name === variable.name || namesDependent(e.name, variable, setting);
+    case "at":
+      return (
+        (e.name === variable.name && mayCoincide(e.args, variable.args)) ||
+        namesDependent(e.name, variable, setting) ||
+        e.args.some((index) => memo.get(index) === true)
+      );
+    case "call":
+      return e.args.some((arg) => memo.get(arg) === true) || namesDependent(e.name, variable, setting);
+    case "sum":
+    case "prod": {
+      // The bound index hides a variable of the same name inside the body.
+      const [body, lower, upper] = e.args;
+      const inBody = memo.get(body) === true && !(isBinder(e) && e.name === variable.name);
+      return inBody || memo.get(lower) === true || memo.get(upper) === true;
+    }
+    default:
+      return e.args.some((child) => memo.get(child) === true);
+  }
+}
+
+function namesDependent(name: string, variable: Variable, setting: Setting): boolean {
+  if (setting.dependent.has(name) && name !== variable.name) return true;
+  const definition = setting.definitions.get(name);
+  if (definition === undefined || definition.parameters.includes(variable.name)) return false;
+  return dependsOn(definition.body, variable, setting);
+}
+
+/** Index lists that could name the same entry. Different numbers never do; different lengths (a row against
+ *  an entry of it) do if the common positions may. */
+function mayCoincide(a: readonly Expr[], b: readonly Expr[]): boolean {
+  return a.every((index, position) => {
+    const other = b[position];
+    return !(index.kind === "num" && other?.kind === "num" && index !== other);
+  });
+}
