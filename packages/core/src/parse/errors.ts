@@ -1,0 +1,108 @@
+/** Errors a person can act on: what is wrong, where, and what to write instead. */
+
+export type ErrorKind =
+  | "syntax"
+  | "unbalanced-brackets"
+  | "unknown-function"
+  | "wrong-arity"
+  | "index-on-scalar"
+  | "unbound-index"
+  | "circular-definition"
+  | "function-and-variable"
+  | "duplicate-definition"
+  | "missing-expression"
+  | "not-a-variable"
+  | "too-deep"
+  | "too-large"
+  | "not-supported"
+  | "bad-assumption"
+  | "bad-option";
+
+/** A place in a source text: from `offset` (0-based), `length` characters. */
+export interface Place {
+  readonly offset: number;
+  readonly length: number;
+}
+
+export class DeriveError extends Error {
+  override readonly name = "DeriveError";
+
+  constructor(
+    readonly kind: ErrorKind,
+    message: string,
+    readonly source = "",
+    readonly place: Place | undefined = undefined,
+    readonly hint: string | undefined = undefined,
+  ) {
+    super(message);
+  }
+
+  /** 1-based line and column of the place. */
+  get position(): { line: number; column: number; offset: number; length: number } | undefined {
+    if (this.place === undefined) return undefined;
+    const before = this.source.slice(0, this.place.offset);
+    const line = before.split("\n").length;
+    return { line, column: this.place.offset - before.lastIndexOf("\n"), ...this.place };
+  }
+
+  /**
+   * The message, the line it is about with a caret under the place, and what to write instead.
+   * @example
+   * error: sigmiod is not a function I know
+   *   log(sigmiod(x))
+   *       ^^^^^^^
+   * did you mean sigmoid?
+   */
+  render(): string {
+    const lines = [`error: ${this.message}`];
+    const position = this.position;
+    if (position !== undefined) {
+      const [text, caret] = excerpt(this.source, position);
+      lines.push(`  ${text}`, `  ${caret}`);
+    }
+    if (this.hint !== undefined) lines.push(this.hint);
+    return lines.join("\n");
+  }
+}
+
+/** A line longer than this is shown in part. */
+const widest = 76;
+
+function excerpt(source: string, at: { line: number; column: number; length: number }): [string, string] {
+  const text = source.split("\n")[at.line - 1] ?? "";
+  const column = at.column - 1;
+  const start = text.length <= widest ? 0 : Math.max(0, Math.min(column - 30, text.length - widest));
+  const shown = text.slice(start, start + widest);
+  const lead = start > 0 ? "…" : "";
+  const tail = start + widest < text.length ? "…" : "";
+  const length = Math.max(1, Math.min(at.length, shown.length - (column - start)));
+  return [lead + shown + tail, " ".repeat(column - start + lead.length) + "^".repeat(length)];
+}
+
+/** The known word nearest to a mistyped one, if it is near enough to be meant. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = word.length <= 5 ? 1 : word.length <= 8 ? 2 : 3;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) > least) continue;
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance <= least && (best === undefined || distance < least)) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+/** Damerau–Levenshtein: insertions, deletions, substitutions and swaps of neighbours. */
+function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, k) => k)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cell = (r: number, c: number) => (r === i ? row[c] : rows[r]?.[c]) ?? Number.POSITIVE_INFINITY;
+      const change = cell(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(i - 2, j - 2) + 1 : change;
+      row.push(Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, change, swap));
+    }
+    rows.push(row);
+  }
+  return rows[a.length]?.[b.length] ?? Number.POSITIVE_INFINITY;
+}

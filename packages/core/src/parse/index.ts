@@ -1,0 +1,4 @@
+/** Text to expressions and problems. */
+export { readAssumptions } from "./assumptions.js";
+export { DeriveError, type ErrorKind, nearest, type Place } from "./errors.js";
+export { candidateVariables, type ProblemOptions, parseExpression, parseProblem } from "./problem.js";

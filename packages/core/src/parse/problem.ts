@@ -1,0 +1,257 @@
+/** A problem from its text and options: definitions first, the cost last. */
+import {
+  type Expr,
+  freeNames,
+  freshName,
+  isBinder,
+  postorder,
+  rebind,
+  rewriteUp,
+  some,
+  substitute,
+  sym,
+  type Variable,
+} from "../expr/index.js";
+import { functionNamed } from "../functions/index.js";
+import { isUnknownName } from "../functions/unknownNames.js";
+import { countsIn, inferExtents } from "../problem/extents.js";
+import type { Definition, Problem, Setting } from "../problem/problem.js";
+import { readAssumptions } from "./assumptions.js";
+import { checkNames } from "./checks.js";
+import { DeriveError } from "./errors.js";
+import { type Reading, readText } from "./tree.js";
+
+export interface ProblemOptions {
+  /** "x", "theta[j]", "x, y"; several are differentiated by in turn. */
+  readonly wrt: string | readonly string[];
+  /** How often; by one variable only. Default 1. */
+  readonly order?: number | undefined;
+  /** A name that depends on the variable through an equation. */
+  readonly implicit?: string | undefined;
+  /** "x > 0; y in {0, 1}". */
+  readonly assume?: string | undefined;
+}
+
+/**
+ * Reads definitions, cost, variables and assumptions.
+ * @throws DeriveError with the place and what to write instead
+ * @example parseProblem("h(z) = sigmoid(theta' * z); log(h(x))", { wrt: "theta[j]" })
+ */
+export function parseProblem(source: string, options: ProblemOptions): Problem {
+  const reading = readText(source, new Set(), options.implicit !== undefined);
+  const definitions = definitionsOf(reading);
+  const equation = options.implicit === undefined ? undefined : equationOf(reading);
+  const cost = equation ?? costOf(reading, definitions);
+  const variables = readVariables(options);
+  checkNames(reading, definitions, cost, variables);
+  const assumptions = readAssumptions(options.assume ?? "");
+  const expression = apartFrom(cost, variables);
+  const setting = settingOf(expression, definitions, assumptions, variables, options.implicit);
+  return { ...setting, source, expression, variables };
+}
+
+/**
+ * One expression in the setting of a problem: what `--expect` gets.
+ * @throws DeriveError
+ */
+export function parseExpression(source: string, setting?: Setting): Expr {
+  const reading = readText(source, new Set(setting?.definitions.keys()));
+  const [statement, ...more] = reading.statements;
+  if (statement === undefined || more.length > 0 || statement.kind !== "expression") {
+    throw new DeriveError("missing-expression", "one expression is expected here", source);
+  }
+  const definitions = setting?.definitions ?? new Map<string, Definition>();
+  checkNames(reading, definitions, statement.body, []);
+  return statement.body;
+}
+
+/** Definitions may lead through one another, and each link of such a chain takes stack. */
+const mostDefinitions = 500;
+
+function definitionsOf(reading: Reading): Map<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  for (const { kind, name, parameters, body, located } of reading.statements) {
+    if (kind === "expression") continue;
+    if (name === "pi" || (functionNamed(name) !== undefined && !isUnknownName(name))) {
+      const hint = "leave the definition out, or give yours another name";
+      throw new DeriveError(
+        "duplicate-definition",
+        `${name} is known already`,
+        reading.source,
+        located.token?.place,
+        hint,
+      );
+    }
+    if (definitions.has(name)) {
+      throw new DeriveError(
+        "duplicate-definition",
+        `${name} is defined twice`,
+        reading.source,
+        located.token?.place,
+      );
+    }
+    if (definitions.size === mostDefinitions) {
+      const message = `at most ${mostDefinitions} definitions can be read`;
+      throw new DeriveError("too-large", message, reading.source, located.token?.place);
+    }
+    definitions.set(name, { name, form: kind, parameters, body });
+  }
+  return definitions;
+}
+
+function costOf(reading: Reading, definitions: ReadonlyMap<string, Definition>): Expr {
+  const costs = reading.statements.filter(({ kind }) => kind === "expression");
+  const [cost, extra] = costs;
+  if (cost === undefined) {
+    const last = [...definitions.values()].pop();
+    const hint =
+      last === undefined ? "write for example: x^2*sin(x)" : `add it after the definitions: …; ${last.name}`;
+    throw new DeriveError(
+      "missing-expression",
+      "there is no expression to differentiate",
+      reading.source,
+      undefined,
+      hint,
+    );
+  }
+  if (extra !== undefined) {
+    const message = "two expressions where one cost is expected";
+    throw new DeriveError(
+      "syntax",
+      message,
+      reading.source,
+      placeOf(extra.located),
+      "give the first one a name: f = …",
+    );
+  }
+  if (cost.body.kind === "rel" || cost.body.kind === "logic") {
+    throw new DeriveError(
+      "syntax",
+      "this is an equation, not a cost",
+      reading.source,
+      undefined,
+      "for an equation add --implicit y",
+    );
+  }
+  return cost.body;
+}
+
+const placeOf = (located: Reading["statements"][number]["located"]) => {
+  const stack = [located];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next.token !== undefined) return next.token.place;
+    stack.push(...[...next.children].reverse());
+  }
+  return undefined;
+};
+
+/** The last statement; its single `=` was read as `==`. */
+function equationOf(reading: Reading): Expr {
+  const last = reading.statements[reading.statements.length - 1];
+  if (last?.body.kind === "rel" && last.body.name === "==") return last.body;
+  throw new DeriveError(
+    "missing-expression",
+    "an implicit derivative needs an equation",
+    reading.source,
+    undefined,
+    "write for example: x^2 + y^2 = 1",
+  );
+}
+
+function readVariables({ wrt, order = 1 }: ProblemOptions): Variable[] {
+  const texts = typeof wrt === "string" ? splitAtCommas(wrt) : wrt;
+  const variables = texts.map(readVariable);
+  const [only] = variables;
+  if (only === undefined)
+    throw new DeriveError("not-a-variable", "no variable to differentiate by", "", undefined, "add --wrt x");
+  if (!Number.isInteger(order) || order < 1)
+    throw new DeriveError("bad-option", "the order must be a whole number from 1");
+  if (order === 1) return variables;
+  if (variables.length > 1) {
+    throw new DeriveError(
+      "bad-option",
+      "an order and several variables exclude one another",
+      "",
+      undefined,
+      'write each variable as often as it is due: --wrt "x, x, y"',
+    );
+  }
+  return Array.from({ length: order }, () => only);
+}
+
+function readVariable(text: string): Variable {
+  const reading = readText(text);
+  const body = reading.statements[0]?.body;
+  const named = body?.kind === "at" || (body?.kind === "sym" && body.name !== "pi");
+  if (reading.statements.length === 1 && reading.statements[0]?.kind === "expression" && named) return body;
+  throw new DeriveError(
+    "not-a-variable",
+    text.trim() === "" ? "a variable is missing" : `${text.trim()} is not a variable`,
+    text,
+    { offset: 0, length: text.length },
+    "a variable is a name or an indexed name: x, theta[j], W[k, 1]",
+  );
+}
+
+/** Splits at commas outside of brackets: "x, W[k, j]". */
+function splitAtCommas(text: string): string[] {
+  const parts = [""];
+  let depth = 0;
+  for (const char of text) {
+    if (char === "[" || char === "(") depth++;
+    if (char === "]" || char === ")") depth--;
+    if (char === "," && depth === 0) parts.push("");
+    else parts[parts.length - 1] += char;
+  }
+  return parts;
+}
+
+/** Bound indices with the letter of a variable's free index get another: sum over i, by theta[i]. */
+function apartFrom(cost: Expr, variables: readonly Variable[]): Expr {
+  const taken = new Set(variables.flatMap((v) => [...freeNames(v)]));
+  if (!some(cost, (e) => isBinder(e) && taken.has(e.name))) return cost;
+  return rewriteUp(cost, (e) => {
+    if (!isBinder(e) || !taken.has(e.name)) return e;
+    const name = freshName(e.name, taken, freeNames(cost), freeNames(e.args[0]));
+    return rebind(e, name, substitute(e.args[0], new Map([[e.name, sym(name)]])));
+  });
+}
+
+function settingOf(
+  expression: Expr,
+  definitions: ReadonlyMap<string, Definition>,
+  assumptions: readonly Expr[],
+  variables: readonly Variable[],
+  implicit: string | undefined,
+): Setting {
+  const everything = [expression, ...variables];
+  const extents = inferExtents(everything, definitions);
+  const bodies = [...definitions.values()].map(({ body }) => body);
+  const counts = countsIn([...everything, ...bodies], extents);
+  for (const name of [...counts])
+    if (definitions.has(name) || variables.some((v) => v.name === name)) counts.delete(name);
+  return {
+    definitions,
+    assumptions,
+    counts,
+    extents,
+    moving: new Set(variables.map(({ name }) => name)),
+    dependent: new Set(implicit === undefined ? [] : [implicit]),
+  };
+}
+
+/** All names free in the problem that are neither counts nor definitions: candidates for --wrt. */
+export function candidateVariables(source: string): string[] {
+  const reading = readText(source);
+  const defined = new Set(reading.statements.map(({ name }) => name));
+  const parameters = new Set(reading.statements.flatMap((statement) => statement.parameters));
+  const found = new Set<string>();
+  for (const { body, parameters: own } of reading.statements) {
+    const upper = new Set(postorder(body).flatMap((e) => (isBinder(e) ? [...freeNames(e.args[2])] : [])));
+    for (const name of freeNames(body)) {
+      if (!defined.has(name) && !own.includes(name) && !upper.has(name) && name !== "pi") found.add(name);
+    }
+  }
+  for (const name of parameters) found.delete(name);
+  return [...found];
+}
