@@ -1,0 +1,118 @@
+/** A derivation in LaTeX: one display of lines, each equals sign with its label below. */
+import type { Derivation, Line } from "../derive/derivation.js";
+import type { Expr } from "../expr/index.js";
+import { toLatex } from "./latex.js";
+import { latexText } from "./latexNames.js";
+import { blocksOf, chained, checkWords, definitionSides, isLabelled } from "./telling.js";
+import { breakLatex, printedWidth } from "./texLayout.js";
+import { toText } from "./text.js";
+
+export interface DerivationLatexOptions {
+  /** A complete document for pdflatex. */
+  readonly standalone?: boolean;
+  /** Lines printed wider than this many letters are broken. */
+  readonly width?: number;
+}
+
+const defaultWidth = 110;
+const indent = 8;
+
+/** The lines as an `align*` (LaTeX, Jupyter) or `aligned` (inside `$$`, for KaTeX and Markdown). */
+export function derivationDisplay(
+  d: Derivation,
+  environment: "align*" | "aligned",
+  width = defaultWidth,
+): string {
+  const rows = displayRows(d, width);
+  return `\\begin{${environment}}\n${rows.join("\n")}\n\\end{${environment}}`;
+}
+
+function displayRows(d: Derivation, width: number): string[] {
+  const { dependent } = d.problem;
+  const formula = (e: Expr): string => toLatex(e, { dependent });
+  const rows: { text: string; last: boolean }[] = [];
+  for (const { of, lines } of blocksOf(d)) {
+    for (const part of continued(breakLatex(formula(of), width, indent), ""))
+      rows.push({ text: part, last: false });
+    for (const line of lines) {
+      const parts = breakLatex(formula(line.expression), width, indent);
+      for (const part of continued(parts, `\\quad ${equals(line)} `)) rows.push({ text: part, last: false });
+    }
+    rows[rows.length - 1] = { text: rows[rows.length - 1]?.text ?? "& ", last: true };
+  }
+  return rows.map(({ text, last }, k) =>
+    k === rows.length - 1 ? text : `${text} \\\\[${last ? "3ex" : "1ex"}]`,
+  );
+}
+
+const continued = (parts: readonly string[], lead: string): string[] =>
+  parts.map((part, k) => `& ${k === 0 ? lead : "\\qquad\\qquad "}${part}`);
+
+/** The equals sign of a line; a doubt about it stands above, the labels below, one under another. */
+function equals(line: Line): string {
+  const doubt = { proved: "", undecided: "?", refuted: "\\text{refuted}" }[line.verdict.kind];
+  const sign = doubt === "" ? "=" : `\\overset{${doubt}}{=}`;
+  if (!isLabelled(line)) return sign;
+  const labels = line.labelLatex.split("\\text{, }");
+  const below = labels.length === 1 ? line.labelLatex : `\\substack{${labels.join(" \\\\ ")}}`;
+  return `\\underset{${below}}{${sign}}`;
+}
+
+/**
+ * The derivation as LaTeX: definitions, the display, assumptions and the verdict of the check. Without
+ * `standalone` it is a fragment for a document that loads amsmath.
+ */
+export function derivationToLatex(d: Derivation, options: DerivationLatexOptions = {}): string {
+  const width = options.width ?? defaultWidth;
+  const body = [
+    ...definitionText(d),
+    derivationDisplay(d, "align*", width),
+    ...closingText(d).map((text) => `\\noindent ${text}`),
+  ].join("\n\n");
+  return options.standalone === true ? documentOf(d, body, width) : `${body}\n`;
+}
+
+const inline = (latex: string): string => `$${latex}$`;
+
+function definitionText(d: Derivation): string[] {
+  const equations = [...d.problem.definitions.values()].map((definition) => {
+    const [left, right] = definitionSides(definition);
+    return inline(`\\displaystyle ${toLatex(left)} = ${toLatex(right)}`);
+  });
+  return equations.length === 0 ? [] : [`\\noindent Let ${equations.join(", ")}.`];
+}
+
+function closingText(d: Derivation): string[] {
+  const out: string[] = [];
+  const assumptions = chained(d.assumptions).map((e) => inline(toLatex(e)));
+  if (assumptions.length > 0) out.push(`Assuming ${assumptions.join(", ")}.`);
+  const { check } = d;
+  if (check !== undefined) {
+    const expected = toText(check.expected);
+    out.push(`Check: ${latexText(checkWords(check.verdict, expected))}.`);
+    for (const { engine, says, detail } of check.opinions)
+      out.push(latexText(`${engine} ${says}${detail === "" ? "" : `: ${detail}`}.`));
+  }
+  return out;
+}
+
+/** Millimetres that a printed column takes at ten points, and the least and greatest width of the paper. */
+const millimetres = 2;
+const [narrowest, widest] = [297, 5000];
+
+/** A page as wide as its widest line needs, so that nothing is lost at the edge. */
+function documentOf(d: Derivation, body: string, width: number): string {
+  const columns = Math.max(0, ...displayRows(d, width).map(printedWidth));
+  const paper = Math.round(Math.min(Math.max(columns * millimetres + 30, narrowest), widest));
+  return [
+    "\\documentclass[10pt]{article}",
+    "\\usepackage{amsmath}",
+    `\\usepackage[paperwidth=${paper}mm,paperheight=210mm,margin=15mm]{geometry}`,
+    "\\allowdisplaybreaks",
+    "\\pagestyle{empty}",
+    "\\begin{document}",
+    body,
+    "\\end{document}",
+    "",
+  ].join("\n");
+}

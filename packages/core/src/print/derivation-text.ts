@@ -1,0 +1,226 @@
+/** A derivation for the terminal. */
+import type { Derivation, Line, Substep } from "../derive/derivation.js";
+import type { Expr, Path } from "../expr/index.js";
+import { asciiText } from "./ascii.js";
+import { columns, withMarks } from "./marks.js";
+import {
+  type Block,
+  blocksOf,
+  chained,
+  checkWords,
+  definitionSides,
+  isLabelled,
+  tellingBindings,
+  verdictWords,
+} from "./telling.js";
+import { toText } from "./text.js";
+import { unicodeLine, unicodeName } from "./unicode.js";
+import { wrapFormula } from "./wrap.js";
+
+export type Detail = "brief" | "steps" | "full";
+
+/** How parts of the text are set off; each gets the plain text and returns it with its colours. */
+export interface Paint {
+  readonly label: (text: string) => string;
+  /** What a line changed. */
+  readonly mark: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly dim: (text: string) => string;
+}
+
+const asIs = (text: string): string => text;
+export const noPaint: Paint = { label: asIs, mark: asIs, good: asIs, bad: asIs, dim: asIs };
+
+export interface TextOptions {
+  /** The first and last line only, one line an idea (default), or every single rewrite. */
+  readonly detail?: Detail;
+  readonly paint?: Paint;
+  /** Columns of the terminal. */
+  readonly width?: number;
+  /** Every expression in the input language. */
+  readonly ascii?: boolean;
+}
+
+const hanging = 4;
+
+/**
+ * The lines of a derivation with their labels and verdicts, then what is assumed, the answer in the input
+ * language, and the check. Ends without a line break.
+ */
+export function derivationToText(d: Derivation, options: TextOptions = {}): string {
+  return new Layout(d, options).lines().join("\n");
+}
+
+/** One derivation laid out with one set of options. */
+class Layout {
+  readonly #d: Derivation;
+  readonly #detail: Detail;
+  readonly #paint: Paint;
+  readonly #width: number;
+  readonly #ascii: boolean;
+
+  constructor(d: Derivation, { detail = "steps", paint = noPaint, width = 100, ascii = false }: TextOptions) {
+    this.#d = d;
+    this.#detail = detail;
+    this.#paint = paint;
+    this.#width = Math.max(width, 20);
+    this.#ascii = ascii;
+  }
+
+  lines(): string[] {
+    const d = this.#d;
+    const definitions = [...d.problem.definitions.values()].map(definitionSides);
+    const out = definitions.flatMap(([left, right]) =>
+      this.#wrapped(`${this.#formula(left)} = `, this.#formula(right), 0),
+    );
+    for (const block of blocksOf(d)) {
+      if (out.length > 0) out.push("");
+      out.push(...this.#block(block));
+    }
+    return [...out, "", ...this.#assumptions(), `answer: ${toText(d.result)}`, ...this.#check()];
+  }
+
+  #formula(e: Expr, changed: readonly Path[] = []): string {
+    return this.#ascii ? toText(e) : unicodeLine(e, changed, this.#d.problem.dependent);
+  }
+
+  #words(text: string): string {
+    return this.#ascii ? asciiText(text) : text;
+  }
+
+  /** The formula behind a lead, the lines after the first hanging under it. */
+  #wrapped(lead: string, formula: string, hang: number): string[] {
+    const margin = columns(lead);
+    const lines = wrapFormula(formula, this.#width - margin, hang);
+    const blank = " ".repeat(margin + hang);
+    return lines.map((line, k) => withMarks((k === 0 ? lead : blank) + line, this.#paint.mark));
+  }
+
+  #block({ of, lines }: Block): string[] {
+    const out = this.#wrapped("", this.#formula(of), hanging);
+    if (this.#detail === "brief") {
+      const last = lines[lines.length - 1];
+      if (last === undefined) return out;
+      const labels = lines.filter(isLabelled).map(({ label }) => this.#words(label));
+      const told =
+        labels.length === 0 ? [] : [`    ${this.#paint.label(`by ${[...new Set(labels)].join(" · ")}`)}`];
+      return [...out, ...this.#wrapped("  = ", this.#formula(last.expression), hanging), ...told];
+    }
+    const formulas = lines.map((line) => this.#formula(line.expression, line.changed));
+    const beside = this.#labelColumn(lines, formulas);
+    lines.forEach((line, k) => {
+      const shown = this.#wrapped("  = ", formulas[k] as string, hanging);
+      const label = isLabelled(line) ? this.#label(line) : undefined;
+      if (label !== undefined && beside !== undefined) {
+        const gap = beside - 4 - columns(formulas[k] as string);
+        out.push(`${shown[0]}${" ".repeat(gap)}${label}`);
+      } else {
+        out.push(...shown);
+        if (label !== undefined) out.push(`    ${label}`);
+      }
+      if (this.#detail === "full") for (const substep of line.substeps) out.push(...this.#substep(substep));
+    });
+    return out;
+  }
+
+  /** The column in which labels stand beside the lines, or undefined where they have no room there. */
+  #labelColumn(lines: readonly Line[], formulas: readonly string[]): number | undefined {
+    let widest = 0;
+    let label = 0;
+    lines.forEach((line, k) => {
+      widest = Math.max(widest, columns(formulas[k] as string));
+      if (isLabelled(line)) label = Math.max(label, columns(this.#plainLabel(line)));
+    });
+    const column = 4 + widest + 3;
+    return column + label <= this.#width ? column : undefined;
+  }
+
+  #sign({ verdict }: Line): string {
+    if (verdict.kind === "proved") return this.#ascii ? "ok" : "✓";
+    if (verdict.kind === "refuted") return this.#ascii ? "WRONG" : "✗";
+    return this.#ascii ? "~" : "≈";
+  }
+
+  #remark({ verdict }: Line): string {
+    return verdict.kind === "proved" ? "" : `  ${verdictWords(verdict)}`;
+  }
+
+  #plainLabel(line: Line): string {
+    return `${this.#sign(line)} ${this.#words(line.label)}${this.#remark(line)}`;
+  }
+
+  #label(line: Line): string {
+    const { good, bad, dim, label } = this.#paint;
+    const paint = { proved: good, refuted: bad, undecided: dim }[line.verdict.kind];
+    const remark = this.#remark(line);
+    return `${paint(this.#sign(line))} ${label(this.#words(line.label))}${remark === "" ? "" : paint(remark)}`;
+  }
+
+  #substep(substep: Substep): string[] {
+    const { label, before, after } = substep;
+    const arrow = this.#ascii ? "->" : "→";
+    const told = this.#words(label);
+    const text = `${this.#formula(before)} ${arrow} ${this.#formula(after)}`;
+    const whole = `${told}: ${text}`;
+    const lead = `      ${this.#ascii ? "-" : "·"} `;
+    const fits = columns(lead + whole) <= this.#width;
+    const out = fits
+      ? [lead + whole]
+      : [
+          `${lead}${told}:`,
+          ...this.#wrapped("          ", this.#formula(before), hanging),
+          ...this.#wrapped(`${arrow} `.padStart(10), this.#formula(after), hanging),
+        ];
+    const stood = tellingBindings(substep).map(
+      ([name, e]) => `${this.#ascii ? name : unicodeName(name)} = ${this.#formula(e)}`,
+    );
+    const bindings = stood.length === 0 ? [] : filled("          with ", stood, this.#width);
+    return [...out, ...bindings.map((line) => this.#paint.dim(line)), ...this.#lemma(substep.lemma ?? [])];
+  }
+
+  /** The lines that show why a named derivative is what it is. */
+  #lemma(lines: readonly Line[]): string[] {
+    const [first] = lines;
+    if (first === undefined) return [];
+    const steps = lines.flatMap((line) => [
+      ...this.#wrapped("            = ", this.#formula(line.expression), hanging),
+      ...(isLabelled(line) ? [`              ${this.#label(line)}`] : []),
+    ]);
+    return [...this.#wrapped("          because ", this.#formula(first.of), hanging), ...steps];
+  }
+
+  #assumptions(): string[] {
+    if (this.#d.assumptions.length === 0) return [];
+    const relations = this.#ascii ? this.#d.assumptions : chained(this.#d.assumptions);
+    const texts = relations.map((e) => this.#formula(e));
+    return filled("assuming ", texts, this.#width);
+  }
+
+  #check(): string[] {
+    const { check } = this.#d;
+    if (check === undefined) return [];
+    const { good, bad, dim } = this.#paint;
+    const paint = { proved: good, refuted: bad, undecided: dim }[check.verdict.kind];
+    const opinions = check.opinions.map(
+      ({ engine, says, detail }) => `  ${engine} ${says}${detail === "" ? "" : `: ${detail}`}`,
+    );
+    return [`check: ${paint(checkWords(check.verdict, toText(check.expected)))}`, ...opinions.map(dim)];
+  }
+}
+
+/** Items after a lead, separated by commas, as many on a line as fit. */
+function filled(lead: string, items: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  let line = lead;
+  items.forEach((item, k) => {
+    const text = item + (k < items.length - 1 ? "," : "");
+    const isFirst = columns(line) <= columns(lead);
+    if (!isFirst && columns(line) + 1 + columns(text) > width) {
+      lines.push(line);
+      line = " ".repeat(columns(lead));
+    }
+    line += columns(line) <= columns(lead) ? text : ` ${text}`;
+  });
+  return [...lines, line];
+}

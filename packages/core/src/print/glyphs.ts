@@ -1,0 +1,45 @@
+/** Greek letters, and the small raised and lowered characters that Unicode has. */
+import { markEnd, markStart } from "./marks.js";
+
+const pairs = (names: string, letters: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.split(" ").map((name, k) => [name, [...letters][k] as string]));
+
+/** The letters by their English names: theta → θ. Capitals only where they differ from Latin ones. */
+export const greekLetters = pairs(
+  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi " +
+    "psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega",
+  "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ",
+);
+
+const table = (plain: string, small: string): ReadonlyMap<string, string> =>
+  new Map([...plain].map((char, k) => [char, [...small][k] as string]));
+
+const below = table("0123456789aehijklmnoprstuvxβγρφχ+-−=()", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ₊₋₋₌₍₎");
+const raised = table(
+  "0123456789abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUWαβγδθφχ+-−=()",
+  "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁᵂᵅᵝᵞᵟᶿᵠᵡ⁺⁻⁻⁼⁽⁾",
+);
+
+function mapped(text: string, small: ReadonlyMap<string, string>): string | undefined {
+  let out = "";
+  for (const char of text) {
+    if (char === " ") continue;
+    const glyph = char === markStart || char === markEnd ? char : small.get(char);
+    if (glyph === undefined) return undefined;
+    out += glyph;
+  }
+  return out;
+}
+
+/** The text as subscript characters, spaces left out, or undefined where Unicode lacks one. */
+export const subscript = (text: string): string | undefined => mapped(text, below);
+/** The text as superscript characters, spaces left out, or undefined where Unicode lacks one. */
+export const superscript = (text: string): string | undefined => mapped(text, raised);
+
+const inverted = (small: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...small].map(([plain, glyph]) => [glyph, plain === "−" ? "-" : plain]));
+
+/** What a subscript character is a small form of: ᵢ → i. */
+export const loweredOf = inverted(below);
+/** What a superscript character is a small form of: ² → 2. */
+export const raisedOf = inverted(raised);

@@ -1,0 +1,231 @@
+/**
+ * Formulas as people write them: where signs, brackets and derivative signs go. The same for the terminal
+ * (unicode.ts) and for LaTeX (latex.ts); a notation says how the pieces themselves are drawn. The input
+ * language has brackets of its own (text.ts), because there the reader is a parser.
+ */
+import {
+  type Call,
+  type Diff,
+  type Expr,
+  freeNames,
+  type Rational,
+  type RelationOperator,
+} from "../expr/index.js";
+import { type Fragment, type Mark, type Part, row, separated, setOff, signed } from "./fragment.js";
+import { level, type Pieces } from "./pieces.js";
+
+/** A node with its fragment, for decisions that need both. */
+export interface Drawn {
+  readonly e: Expr;
+  readonly f: Fragment;
+}
+
+/** A variable, and how often running one differentiates by it. */
+export interface Repeated {
+  readonly variable: Fragment;
+  readonly times: number;
+}
+
+export interface Notation {
+  readonly minus: string;
+  readonly number: (value: Rational) => Fragment;
+  readonly name: (name: string) => Fragment;
+  readonly entry: (name: string, indices: readonly Drawn[]) => Fragment;
+  readonly round: (inner: Fragment) => Fragment;
+  readonly square: (inner: Fragment) => Fragment;
+  /** What stands between two factors. */
+  readonly between: (left: Drawn, right: Drawn) => string;
+  readonly quotient: (above: Drawn, below: Drawn) => Fragment;
+  /** `args` are those of the base, for a function that carries the exponent: sin²(x). */
+  readonly power: (base: Drawn, exponent: Drawn, args: readonly Fragment[]) => Fragment;
+  readonly transpose: (u: Fragment, v: Fragment) => Fragment;
+  readonly call: (e: Call, args: readonly Drawn[]) => Fragment;
+  readonly primed: (name: string, order: number, args: readonly Fragment[]) => Fragment;
+  readonly partial: (name: string, positions: readonly number[], args: readonly Fragment[]) => Fragment;
+  readonly big: (sign: "sum" | "prod", index: string, lower: Fragment, upper: Fragment) => Fragment;
+  /** dy/dx, d²y/dx², ∂²y/∂x∂y; without y the operator alone, to be followed by its operand. */
+  readonly rate: (d: "d" | "∂", body: Fragment | undefined, variables: readonly Repeated[]) => Fragment;
+  readonly relations: Readonly<Record<RelationOperator, string>>;
+  readonly braces: readonly [string, string];
+  readonly word: (word: "and" | "or" | "not") => string;
+  readonly cases: (rows: readonly (readonly [Fragment, Fragment])[], otherwise: Fragment) => Fragment;
+}
+
+/** @param dependent names that depend on the variable though nothing says how: dy/dx, not ∂y/∂x */
+export function drawing(n: Notation, dependent: ReadonlySet<string>) {
+  return (e: Expr, of: Pieces<Fragment>): Fragment => {
+    const drawn = (child: Expr): Drawn => ({ e: child, f: of(child) });
+    switch (e.kind) {
+      case "num":
+        return n.number(e.value);
+      case "sym":
+        return n.name(e.name);
+      case "at":
+        return n.entry(e.name, e.args.map(drawn));
+      case "add":
+        return sum(n, e.args.map(of));
+      case "neg": {
+        const inner = of(e.args[0]);
+        const bare = inner.unsigned === undefined && (inner.open || inner.level >= level.product);
+        return signed(n.minus, bare ? inner : n.round(inner));
+      }
+      case "mul":
+        return product(n, e.args.map(drawn));
+      case "div":
+        return n.quotient(drawn(e.args[0]), drawn(e.args[1]));
+      case "pow":
+        return n.power(drawn(e.args[0]), drawn(e.args[1]), e.args[0].args.map(of));
+      case "dot":
+        return n.transpose(within(n, of(e.args[0]), level.atom), within(n, of(e.args[1]), level.atom));
+      case "call":
+        return n.call(e, e.args.map(drawn));
+      case "partial":
+        return partial(n, e, of);
+      case "sum":
+      case "prod": {
+        const [body, lower, upper] = e.args;
+        const operand = operandOf(n, of(body));
+        return row([n.big(e.kind, e.name, of(lower), of(upper)), " ", operand], {
+          level: level.minus,
+          open: true,
+        });
+      }
+      case "diff":
+        return derivative(n, e, of, dependent);
+      case "piecewise": {
+        const rows: (readonly [Fragment, Fragment])[] = [];
+        for (let k = 0; k + 1 < e.args.length; k += 2)
+          rows.push([of(e.args[k + 1] as Expr), of(e.args[k] as Expr)]);
+        return n.cases(rows, of(e.args[e.args.length - 1] as Expr));
+      }
+      case "rel":
+        return relation(n, e.name, e.args.map(of));
+      case "logic": {
+        const parts = e.args.map((arg) => of(arg));
+        if (e.name === "not")
+          return row([n.word("not"), within(n, parts[0] as Fragment, level.atom)], { level: level.logic });
+        const sides = parts.map((part) => within(n, part, level.relation));
+        return row(separated(sides, n.word(e.name)), { level: level.logic });
+      }
+    }
+  };
+}
+
+/** In brackets if it binds less tightly than its place asks. */
+export const within = (n: Notation, f: Fragment, needed: number): Fragment =>
+  f.level < needed ? n.round(f) : f;
+
+/** A sum as an operand stands in square brackets: its own round ones are then easy to tell apart. */
+function operandOf(n: Notation, body: Fragment): Fragment {
+  if (body.open && body.unsigned === undefined) return body;
+  return body.level < level.product ? n.square(body) : body;
+}
+
+function sum(n: Notation, terms: readonly Fragment[]): Fragment {
+  const parts: Part[] = [];
+  terms.forEach((term, k) => {
+    const own = within(n, term, level.minus);
+    if (k === 0) parts.push(own);
+    else if (own.unsigned !== undefined) parts.push(` ${n.minus} `, { ...own, text: own.unsigned });
+    else parts.push(" + ", own);
+  });
+  return row(parts, { level: level.sum });
+}
+
+/** A negative number in front gives the product its sign; Σ and ∂/∂x may stand last without brackets. */
+function product(n: Notation, factors: readonly Drawn[]): Fragment {
+  const last = factors.length - 1;
+  const [first] = factors;
+  const coefficient = first?.e.kind === "num" ? first.f.unsigned : undefined;
+  const shown = factors.map(({ e, f }, k): Drawn => {
+    if (k === 0 && coefficient !== undefined)
+      return { e, f: { ...f, text: coefficient, level: level.product } };
+    return { e, f: f.open && k === last && f.unsigned === undefined ? f : within(n, f, level.product) };
+  });
+  const parts: Part[] = [];
+  shown.forEach((factor, k) => {
+    const before = shown[k - 1];
+    if (before !== undefined) parts.push(n.between(before, factor));
+    parts.push(factor.f);
+  });
+  const open = shown[last]?.f.open ?? false;
+  const result = row(parts, { level: open ? level.minus : level.product, open });
+  return coefficient === undefined ? result : signed(n.minus, result);
+}
+
+function partial(n: Notation, e: Expr, of: Pieces<Fragment>): Fragment {
+  const positions: number[] = [];
+  let inner = e;
+  while (inner.kind === "partial") {
+    positions.push(inner.position);
+    inner = inner.args[0];
+  }
+  const name = inner.kind === "call" ? inner.name : "";
+  const args = inner.args.map((arg) => of(arg));
+  // From the inside out, as the derivatives were taken.
+  return args.length === 1
+    ? n.primed(name, positions.length, args)
+    : n.partial(name, positions.reverse(), args);
+}
+
+/** Derivatives beyond this order are written as derivatives of derivatives. */
+const highestOrder = 12;
+
+/** Square brackets around what is differentiated, but for a name (dy/dx) and a call. Derivatives of
+ *  derivatives are one sign, d²/dx². */
+function derivative(n: Notation, e: Diff, of: Pieces<Fragment>, dependent: ReadonlySet<string>): Fragment {
+  const taken: Diff[] = [e];
+  let body = e.args[0];
+  let mark: Mark | undefined;
+  while (body.kind === "diff" && taken.length < highestOrder) {
+    taken.push(body);
+    mark ??= of(body).mark;
+    body = body.args[0];
+  }
+  const variables: Repeated[] = [];
+  const names = new Set<string>();
+  let previous: number | undefined;
+  for (const { args } of taken) {
+    const [, x] = args;
+    const last = variables[variables.length - 1];
+    if (last !== undefined && x.id === previous)
+      variables[variables.length - 1] = { ...last, times: last.times + 1 };
+    else variables.push({ variable: of(x), times: 1 });
+    // A place that is set off is a copy: the same variable, but not the same object.
+    previous = x.id;
+    names.add(x.name);
+  }
+  const indexed = taken.some(({ args }) => args[1].kind === "at");
+  const mixed = indexed || variables.length > 1;
+  if (body.kind === "sym" || body.kind === "at")
+    return setOff(n.rate(mixed || body.kind === "at" ? "∂" : "d", of(body), variables), mark);
+  const others = [...freeNames(body)].some(
+    (name) => !names.has(name) && name !== "pi" && !dependent.has(name),
+  );
+  const inner = of(body);
+  const bare = body.kind === "call" && inner.level === level.atom && inner.starts !== "other";
+  const operand = bare ? inner : n.square(inner);
+  const operator = n.rate(mixed || others ? "∂" : "d", undefined, variables);
+  // Square brackets end the operand; a bare call would swallow a factor behind it.
+  const traits = bare ? { level: level.minus, open: true } : { level: level.product };
+  return setOff(row([operator, " ", operand], traits), mark);
+}
+
+function relation(n: Notation, operator: RelationOperator, args: readonly Fragment[]): Fragment {
+  const [first, ...others] = args.map((arg) => within(n, arg, level.sum));
+  const sign = ` ${n.relations[operator]} `;
+  const [opening, closing] = n.braces;
+  const right: Part[] =
+    operator === "in" ? [opening, ...separated(others, ", "), closing] : separated(others, sign);
+  return row(first === undefined ? right : [first, sign, ...right], { level: level.relation });
+}
+
+const squared = /^(sin|cos|tan|sec|csc|cot|sinh|cosh|tanh|sech|csch|coth)$/;
+
+/** Whether the exponent stands at the function's name, as in sin²(x): only where nobody reads it as an
+ *  inverse or a composition. */
+export function carriesExponent(base: Drawn, exponent: Drawn): base is Drawn & { readonly e: Call } {
+  if (base.e.kind !== "call" || !squared.test(base.e.name)) return false;
+  const { e } = exponent;
+  return e.kind === "num" && e.value.d === 1n && e.value.s > 0n && e.value.n > 1n;
+}

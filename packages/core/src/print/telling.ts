@@ -1,0 +1,105 @@
+/** What every printed derivation is made of, whatever it is printed in: blocks of lines with one left side,
+ *  definitions as equations, assumptions, verdicts in words. */
+import type { Derivation, Line, Substep } from "../derive/derivation.js";
+import { Arena, at, call, type Expr, type Rel, rel, sym } from "../expr/index.js";
+import type { Definition } from "../problem/problem.js";
+import type { Verdict, Witness } from "../verify/verdict.js";
+
+export interface Block {
+  readonly of: Expr;
+  /** The lines to be shown under the left side; a first line that only repeats it is none of them. */
+  readonly lines: readonly Line[];
+}
+
+/** The lines of a derivation by their left sides. */
+export function blocksOf(d: Derivation): Block[] {
+  const blocks: { of: Expr; lines: Line[] }[] = [];
+  for (const line of d.lines) {
+    const last = blocks[blocks.length - 1];
+    if (last === undefined || last.of !== line.of)
+      blocks.push({ of: line.of, lines: line.expression === line.of && !isLabelled(line) ? [] : [line] });
+    else last.lines.push(line);
+  }
+  return blocks;
+}
+
+/** Whether a line has something to say besides its expression. */
+export const isLabelled = (line: Line): boolean => line.rule !== "given" && line.label !== "";
+
+/** h(z) and what it stands for, to be printed; the left side is made in an arena of its own, which goes
+ *  with it. */
+export function definitionSides({ name, form, parameters, body }: Definition): readonly [Expr, Expr] {
+  const left = new Arena().run(() => {
+    const places = parameters.map((parameter) => sym(parameter));
+    if (form === "function") return call(name, ...places);
+    return form === "indexed" ? at(name, ...places) : sym(name);
+  });
+  return [left, body];
+}
+
+/** What the variables of a rule stood for, those left out that stood for themselves. */
+export const tellingBindings = ({ bindings }: Substep): [string, Expr][] =>
+  Object.entries(bindings).filter(([name, e]) => !(e.kind === "sym" && e.name === name));
+
+const isBound = (e: Expr): e is Rel => e.kind === "rel" && (e.name === "<" || e.name === "<=");
+
+/** Assumptions for readers: 1 ≤ j and j ≤ n as 1 ≤ j ≤ n. */
+export function chained(assumptions: readonly Expr[]): Expr[] {
+  const used = new Set<Expr>();
+  const out: Expr[] = [];
+  for (const first of assumptions) {
+    if (used.has(first)) continue;
+    const middle = isBound(first) ? first.args[1] : undefined;
+    const second = assumptions.find(
+      (e) =>
+        e !== first && !used.has(e) && isBound(e) && e.name === (first as Rel).name && e.args[0] === middle,
+    );
+    if (middle === undefined || second === undefined) {
+      out.push(first);
+      continue;
+    }
+    used.add(second);
+    const [lower, upper] = [first.args[0] as Expr, second.args[1] as Expr];
+    out.push(new Arena().run(() => rel((first as Rel).name, lower, middle, upper)));
+  }
+  return out.filter((e) => !used.has(e));
+}
+
+/** x = 2, y[1] = 0.5 */
+export const valuesOf = (witness: Witness): string =>
+  witness.values.map(({ name, value }) => `${name} = ${value}`).join(", ");
+
+/** How a line's verdict is read aloud. */
+export function verdictWords(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case "proved":
+      return "proved";
+    case "refuted":
+      return `refuted: ${where(verdict.witness)}the line before is ${verdict.witness.left} and this one ${verdict.witness.right}`;
+    case "undecided":
+      return agreement(verdict);
+  }
+}
+
+const where = (witness: Witness): string => (witness.values.length === 0 ? "" : `at ${valuesOf(witness)}, `);
+
+const agreement = ({ agreed, reason }: Verdict & { readonly kind: "undecided" }): string =>
+  agreed > 0
+    ? `agrees at ${agreed} ${agreed === 1 ? "point" : "points"}`
+    : `not decided${reason === "" ? "" : ` (${reason})`}`;
+
+/** How the verdict on the expectation is read aloud. */
+export function checkWords(verdict: Verdict, expected: string): string {
+  switch (verdict.kind) {
+    case "proved":
+      return `proved: the answer equals ${expected}`;
+    case "refuted": {
+      const { witness } = verdict;
+      return `refuted: ${where(witness)}the answer is ${witness.left} and the expectation ${witness.right}`;
+    }
+    case "undecided": {
+      const reason = verdict.agreed > 0 && verdict.reason !== "" ? ` (${verdict.reason})` : "";
+      return `undecided: ${agreement(verdict)}${reason}`;
+    }
+  }
+}

@@ -1,0 +1,220 @@
+/** Expressions for the terminal: Greek letters, subscripts, ∂ and Σ; one line. */
+import {
+  type Call,
+  type Expr,
+  isInteger,
+  isNegative,
+  type Path,
+  type Rational,
+  treeSize,
+} from "../expr/index.js";
+import { functionNamed } from "../functions/index.js";
+import { atom, type Fragment, row, separated, setOff, signed } from "./fragment.js";
+import { greekLetters, subscript, superscript } from "./glyphs.js";
+import { columns, isolate, markEnd, markStart, withMarks } from "./marks.js";
+import { areCompact, nameParts } from "./names.js";
+import { carriesExponent, type Drawn, drawing, type Notation, type Repeated, within } from "./notation.js";
+import { cut, level, pieceOf } from "./pieces.js";
+
+/** θ, x₁, h_θ: a subscript where Unicode has it and it is short, an underscore otherwise. */
+export function unicodeName(name: string): string {
+  const { stem, tail } = nameParts(name);
+  const letters = [stem, ...tail].map((part) => greekLetters[part] ?? part);
+  const [head = "", ...below] = letters;
+  const short = below.every((part) => part.length === 1 || /^\d+$/.test(part));
+  const small = short && below.length <= 1 ? subscript(below.join("")) : undefined;
+  return small === undefined ? letters.join("_") : head + small;
+}
+
+const named = (name: string): Fragment => atom(unicodeName(name), "name");
+
+function entry(name: string, indices: readonly Drawn[]): Fragment {
+  const plain = unicodeName(name);
+  const own = indices.map(({ f }) => (f.text.length < 16 ? subscript(f.text) : undefined));
+  const small = own.every((text) => text !== undefined) && !nameHasTail(name);
+  if (small) {
+    const comma = areCompact(indices.map(({ e }) => e)) ? "" : ",";
+    return atom(plain + own.join(comma), "name");
+  }
+  const list = indices.map(({ f }) => f);
+  return row([plain, "[", ...separated(list, ", "), "]"], { level: level.atom, starts: "name" });
+}
+
+const nameHasTail = (name: string): boolean => nameParts(name).tail.length > 0;
+
+function number(value: Rational): Fragment {
+  const size = isInteger(value) ? `${value.n}` : `${value.n}/${value.d}`;
+  const plain = row([size], { level: isInteger(value) ? level.atom : level.product, starts: "digit" });
+  return isNegative(value) ? signed("−", plain) : plain;
+}
+
+const brackets =
+  (opening: string, closing: string) =>
+  (inner: Fragment): Fragment =>
+    row([opening, inner, closing], { level: level.atom, starts: "bracket" });
+
+const round = brackets("(", ")");
+
+/** 2x, 2(x + 1), x·y, 1/m · Σ …: nothing behind a whole number, a dot otherwise, with air beside wide things. */
+function between(left: Drawn, right: Drawn): string {
+  const whole = left.e.kind === "num" && isInteger(left.e.value);
+  if (whole && (isNamed(right.e) || right.f.starts === "bracket")) return "";
+  return isWide(left) || isWide(right) ? " · " : "·";
+}
+
+function isNamed(e: Expr): boolean {
+  let inner = e;
+  while (inner.kind === "pow") inner = inner.args[0];
+  return inner.kind === "sym" || inner.kind === "at";
+}
+
+/** Quotients and derivatives: what they hold together is seen by the air around them only. */
+const isLoose = (e: Expr): boolean =>
+  e.kind === "div" || e.kind === "diff" || (e.kind === "num" && !isInteger(e.value));
+
+const isWide = ({ e, f }: Drawn): boolean => f.open || isLoose(e);
+
+function quotient(above: Drawn, below: Drawn): Fragment {
+  const { e } = above;
+  const unclear = isLoose(e) || (e.kind === "mul" && e.args.some(isLoose));
+  const top = unclear ? round(above.f) : within(notation, above.f, level.product);
+  return row([top, "/", within(notation, below.f, level.power)], { level: level.product });
+}
+
+/** Exponents up to this many characters are raised, where Unicode has them. */
+const shortExponent = 4;
+
+function raisedText({ f }: Drawn): string | undefined {
+  if (f.text.length > 2 * shortExponent) return undefined;
+  const text = f.text.replaceAll(" ", "");
+  if (columns(text) > shortExponent || /[()]/.test(text)) return undefined;
+  return superscript(text);
+}
+
+function power(base: Drawn, exponent: Drawn, args: readonly Fragment[]): Fragment {
+  const small = raisedText(exponent);
+  if (small !== undefined && carriesExponent(base, exponent))
+    return setOff(applied(unicodeFunction(base.e.name) + small, args), base.f.mark);
+  const below = within(notation, base.f, level.atom);
+  const above = small ?? within(notation, exponent.f, level.atom);
+  return row(typeof above === "string" ? [below, above] : [below, "^", above], { level: level.power });
+}
+
+const unicodeFunction = (name: string): string => functionNamed(name)?.unicode ?? unicodeName(name);
+
+/** A name of two words (log Γ) holds its argument less tightly. */
+function applied(name: string, args: readonly Fragment[]): Fragment {
+  return row([name, "(", ...separated(args, ", "), ")"], {
+    level: name.includes(" ") ? level.product : level.atom,
+    starts: "word",
+  });
+}
+
+function call(e: Call, args: readonly Drawn[]): Fragment {
+  const [first, second] = args;
+  const plain = args.map(({ f }) => f);
+  if (first !== undefined && e.name === "exp" && args.length === 1) {
+    if (first.e.kind === "num" && first.e.value.equals(1)) return setOff(atom("e", "name"), first.f.mark);
+    const small = raisedText(first);
+    if (small !== undefined) return row([`e${small}`], { level: level.power, starts: "name" });
+  }
+  if (first !== undefined && e.name === "abs")
+    return row(["|", first.f, "|"], { level: level.atom, starts: "bracket" });
+  if (e.name === "delta") {
+    const small = areCompact(e.args) ? subscript(plain.map(({ text }) => text).join("")) : undefined;
+    if (small !== undefined) return atom(`δ${small}`, "name");
+  }
+  if (first !== undefined && second !== undefined && e.name === "log") {
+    const base = second.f.text.length < 8 ? subscript(second.f.text) : undefined;
+    if (base !== undefined) return applied(`log${base}`, [first.f]);
+  }
+  return applied(unicodeFunction(e.name), plain);
+}
+
+function primed(name: string, order: number, args: readonly Fragment[]): Fragment {
+  const primes = ["′", "″", "‴"][order - 1] ?? (superscript(`(${order})`) as string);
+  return applied(unicodeName(name) + primes, args);
+}
+
+function partial(name: string, positions: readonly number[], args: readonly Fragment[]): Fragment {
+  const signs = positions.map((position) => `∂${subscript(`${position}`)}`).join("");
+  return applied(signs + unicodeName(name), args);
+}
+
+function big(sign: "sum" | "prod", index: string, lower: Fragment, upper: Fragment): Fragment {
+  const letter = sign === "sum" ? "Σ" : "Π";
+  const short = lower.text.length + upper.text.length < 16;
+  const from = short ? subscript(`${unicodeName(index)}=${lower.text}`) : undefined;
+  const to = short ? superscript(upper.text) : undefined;
+  if (from !== undefined && to !== undefined) return atom(letter + from + to, "other");
+  const bounds = [`${letter}[${unicodeName(index)}=`, lower, "..", upper, "]"];
+  return row(bounds, { level: level.atom });
+}
+
+function rate(d: "d" | "∂", y: Fragment | undefined, variables: readonly Repeated[]): Fragment {
+  const order = variables.reduce((total, { times }) => total + times, 0);
+  const times = (k: number): string => (k === 1 ? "" : (superscript(`${k}`) as string));
+  const below = variables.flatMap(({ variable, times: k }) => [d, variable, times(k)]);
+  return row([d + times(order), ...(y === undefined ? [] : [y]), "/", ...below], { level: level.product });
+}
+
+function cases(rows: readonly (readonly [Fragment, Fragment])[], otherwise: Fragment): Fragment {
+  const parts = rows.flatMap(([value, condition]) => [value, " if ", condition, "; "]);
+  return row(["{ ", ...parts, otherwise, " otherwise }"], { level: level.atom, starts: "bracket" });
+}
+
+const notation: Notation = {
+  minus: "−",
+  number,
+  name: named,
+  entry,
+  round,
+  square: brackets("[", "]"),
+  between,
+  quotient,
+  power,
+  transpose: (u, v) => row([u, "ᵀ", v], { level: level.product }),
+  call,
+  primed,
+  partial,
+  big,
+  rate,
+  relations: { in: "∈", "==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥" },
+  braces: ["{", "}"],
+  word: (word) => (word === "not" ? "not " : ` ${word} `),
+  cases,
+};
+
+export interface UnicodeOptions {
+  /** Places to be set off. */
+  readonly highlight?: readonly Path[];
+  /** How a place is set off: a colour, underlining. */
+  readonly mark?: (text: string) => string;
+  /** Names that depend on the variable though nothing says how: d/dx, not ∂/∂x, of an expression in them. */
+  readonly dependent?: ReadonlySet<string>;
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** The line with marked places between the signs of marks.ts, for printers that lay it out first. */
+export function unicodeLine(e: Expr, highlight: readonly Path[], dependent = nobody): string {
+  const { root, places } = isolate(e, highlight);
+  const draw = drawing(notation, dependent);
+  const piece = pieceOf<Fragment>(root, (node, of) => {
+    const drawn = draw(node, of);
+    return places.has(node) ? setOff(drawn, (text) => markStart + text + markEnd) : drawn;
+  });
+  return piece?.text ?? cut(treeSize(e));
+}
+
+/**
+ * An expression on one line, to be read in a terminal; `toText` is what parses back.
+ * @example of (h(x[i]) - y[i])*x[i, j]: "(h(xᵢ) − yᵢ)·xᵢⱼ"
+ */
+export function toUnicode(
+  e: Expr,
+  { highlight = [], mark, dependent = nobody }: UnicodeOptions = {},
+): string {
+  if (mark === undefined) return unicodeLine(e, [], dependent);
+  return withMarks(unicodeLine(e, highlight, dependent), mark);
+}

@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { derivationToText, noPaint, type Paint } from "../../src/print/derivation-text.js";
+import { toText } from "../../src/print/text.js";
+import { chainOf, logistic, proved, refuted, second, undecided } from "./derivations.js";
+import { anyExpr, cost, deepExpr, explodingExpr, gradient, x } from "./expressions.js";
+
+const brackets: Paint = {
+  label: (text) => `{${text}}`,
+  mark: (text) => `<${text}>`,
+  good: (text) => `good:${text}`,
+  bad: (text) => `bad:${text}`,
+  dim: (text) => `dim:${text}`,
+};
+
+describe("derivationToText", () => {
+  it("prints a line an idea, the label below where there is no room beside", () => {
+    expect(derivationToText(logistic(), { width: 90 })).toMatchInlineSnapshot(`
+      "h(z) = σ(θᵀz)
+
+      ∂/∂θⱼ [−1/m · Σᵢ₌₁ᵐ [yᵢ·log(h(xᵢ)) + (1 − yᵢ)·log(1 − h(xᵢ))]]
+        = −1/m · Σᵢ₌₁ᵐ [yᵢ · ∂/∂θⱼ log(h(xᵢ)) + (1 − yᵢ) · ∂/∂θⱼ log(1 − h(xᵢ))]
+          ✓ linearity
+        = −1/m · Σᵢ₌₁ᵐ (yᵢ − h(xᵢ))·xᵢⱼ
+          ✓ σ′ = σ(1 − σ)
+        = 1/m · Σᵢ₌₁ᵐ (h(xᵢ) − yᵢ)·xᵢⱼ
+          ✓ sign absorbed
+
+      assuming 1 ≤ j ≤ n
+      answer: 1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)"
+    `);
+  });
+
+  it("wraps long lines at the outermost sign that helps", () => {
+    expect(derivationToText(logistic(), { width: 60 })).toMatchInlineSnapshot(`
+      "h(z) = σ(θᵀz)
+
+      ∂/∂θⱼ [−1/m · Σᵢ₌₁ᵐ [yᵢ·log(h(xᵢ))
+          + (1 − yᵢ)·log(1 − h(xᵢ))]]
+        = −1/m · Σᵢ₌₁ᵐ [yᵢ · ∂/∂θⱼ log(h(xᵢ))
+              + (1 − yᵢ) · ∂/∂θⱼ log(1 − h(xᵢ))]
+          ✓ linearity
+        = −1/m · Σᵢ₌₁ᵐ (yᵢ − h(xᵢ))·xᵢⱼ
+          ✓ σ′ = σ(1 − σ)
+        = 1/m · Σᵢ₌₁ᵐ (h(xᵢ) − yᵢ)·xᵢⱼ
+          ✓ sign absorbed
+
+      assuming 1 ≤ j ≤ n
+      answer: 1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)"
+    `);
+  });
+
+  it("prints labels beside where all have room, blocks apart, and doubts in words", () => {
+    expect(derivationToText(second(), { width: 120 })).toMatchInlineSnapshot(`
+      "d/dx [x³]
+        = 3x²   ≈ power rule  agrees at 12 points
+
+      d²/dx² [x³]
+        = d/dx [3x²]
+        = 6x           ✗ power rule  refuted: at x[1, 2] = 0.75, y[1] = 1, the line before is 1.5 and this one -1.5
+
+      assuming x ≠ 0
+      answer: 6 * x"
+    `);
+  });
+
+  it("prints the first and the last line only, if brief", () => {
+    expect(derivationToText(logistic(), { detail: "brief" })).toMatchInlineSnapshot(`
+      "h(z) = σ(θᵀz)
+
+      ∂/∂θⱼ [−1/m · Σᵢ₌₁ᵐ [yᵢ·log(h(xᵢ)) + (1 − yᵢ)·log(1 − h(xᵢ))]]
+        = 1/m · Σᵢ₌₁ᵐ (h(xᵢ) − yᵢ)·xᵢⱼ
+          by linearity · σ′ = σ(1 − σ) · sign absorbed
+
+      assuming 1 ≤ j ≤ n
+      answer: 1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)"
+    `);
+  });
+
+  it("opens every rewrite, if full", () => {
+    expect(derivationToText(logistic(), { detail: "full" })).toMatchInlineSnapshot(`
+      "h(z) = σ(θᵀz)
+
+      ∂/∂θⱼ [−1/m · Σᵢ₌₁ᵐ [yᵢ·log(h(xᵢ)) + (1 − yᵢ)·log(1 − h(xᵢ))]]
+        = −1/m · Σᵢ₌₁ᵐ [yᵢ · ∂/∂θⱼ log(h(xᵢ)) + (1 − yᵢ) · ∂/∂θⱼ log(1 − h(xᵢ))]   ✓ linearity
+            · linearity: ∂/∂θⱼ [yᵢ·log(h(xᵢ))] → yᵢ · ∂/∂θⱼ log(h(xᵢ))
+                with c = yᵢ, u = log(h(xᵢ))
+        = −1/m · Σᵢ₌₁ᵐ (yᵢ − h(xᵢ))·xᵢⱼ                                            ✓ σ′ = σ(1 − σ)
+        = 1/m · Σᵢ₌₁ᵐ (h(xᵢ) − yᵢ)·xᵢⱼ                                             ✓ sign absorbed
+
+      assuming 1 ≤ j ≤ n
+      answer: 1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)"
+    `);
+  });
+
+  it("prints the input language in ASCII", () => {
+    const text = derivationToText(logistic(), { ascii: true, detail: "full", width: 80 });
+    expect(text).toMatchInlineSnapshot(`
+      "h(z) = sigmoid(theta' * z)
+
+      diff(-1/m * sum(y[i] * log(h(x[i]))
+          + (1 - y[i]) * log(1 - h(x[i])), i, 1, m), theta[j])
+        = -1/m * sum(y[i] * diff(log(h(x[i])), theta[j])
+              + (1 - y[i]) * diff(log(1 - h(x[i])), theta[j]), i, 1, m)
+          ok linearity
+            - linearity:
+                diff(y[i] * log(h(x[i])), theta[j])
+             -> y[i] * diff(log(h(x[i])), theta[j])
+                with c = y[i], u = log(h(x[i]))
+        = -1/m * sum((y[i] - h(x[i])) * x[i, j], i, 1, m)
+          ok sigma' = sigma(1 - sigma)
+        = 1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)
+          ok sign absorbed
+
+      assuming 1 <= j, j <= n
+      answer: 1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)"
+    `);
+    expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+  });
+
+  it("paints labels, verdicts and what changed", () => {
+    const text = derivationToText(logistic(), { paint: brackets, width: 100 });
+    expect(text).toContain("yᵢ · <∂/∂θⱼ log(h(xᵢ))> + (1 − yᵢ) · <∂/∂θⱼ log(1 − h(xᵢ))>");
+    expect(text).toContain("good:✓ {linearity}");
+    expect(text).toContain("= <1/m · Σᵢ₌₁ᵐ (h(xᵢ) − yᵢ)·xᵢⱼ>");
+    expect(derivationToText(second(), { paint: brackets })).toContain("bad:✗ {power rule}bad:  refuted");
+  });
+
+  it("has no escape or mark of its own without paint", () => {
+    const text = derivationToText(logistic(), { paint: noPaint, width: 50 });
+    expect([...text].every((char) => char === "\n" || (char >= " " && char < "\uFDD0"))).toBe(true);
+  });
+
+  it.each([
+    ["proved", proved, "check: proved: the answer equals "],
+    [
+      "refuted",
+      refuted,
+      "check: refuted: at x[1, 2] = 0.75, y[1] = 1, the answer is 1.5 and the expectation -1.5",
+    ],
+    ["undecided", undecided, "check: undecided: agrees at 12 points (no normal form for erf)"],
+  ] as const)("says that the expectation is %s", (_, verdict, said) => {
+    const opinion = { engine: "nerdamer", says: "differs", detail: "on m = 3, n = 2" } as const;
+    const text = derivationToText(logistic({ expected: gradient, verdict, opinions: [opinion] }));
+    expect(text).toContain(said);
+    expect(text.endsWith("  nerdamer differs: on m = 3, n = 2")).toBe(true);
+  });
+
+  it("gives the answer in the input language, on one line", () => {
+    const lines = derivationToText(logistic(), { width: 40 }).split("\n");
+    expect(lines).toContain(`answer: ${toText(gradient)}`);
+  });
+
+  it("joins the bounds of an index", () => {
+    expect(derivationToText(logistic())).toContain("assuming 1 ≤ j ≤ n\n");
+    expect(derivationToText(logistic(), { ascii: true })).toContain("assuming 1 <= j, j <= n\n");
+  });
+
+  it("never throws, whatever stands in the lines", () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyExpr, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom("brief", "steps", "full"),
+        fc.integer({ min: 0, max: 140 }),
+        fc.boolean(),
+        (expressions, detail, width, ascii) => {
+          const text = derivationToText(chainOf(expressions), { detail, width, ascii, paint: brackets });
+          expect(text).toContain("answer: ");
+          expect(text).not.toMatch(/undefined|[\uFDD0\uFDD1]/);
+        },
+      ),
+    );
+  });
+
+  it("prints very deep and very large lines in time", () => {
+    const text = derivationToText(chainOf([deepExpr(20_000), explodingExpr(), x]));
+    expect(text).toContain("… (over 1e15 nodes)");
+    expect(text.split("\n").length).toBeGreaterThan(100);
+  });
+
+  it("prints a derivation without lines", () => {
+    expect(derivationToText({ ...chainOf([cost]), lines: [], check: undefined })).toBe(
+      `\nanswer: ${toText(cost)}`,
+    );
+  });
+});
