@@ -1,0 +1,111 @@
+/** Products of sums multiplied out, and what the terms of a sum have in common. */
+import { type Expr, isInteger, isNegative, mul, num, pow, type Rational, rational } from "../expr/index.js";
+import { sumKey } from "./sumKey.js";
+import { type Factor, type Term, toTerm, toTerms } from "./term.js";
+import { termToExpr } from "./write.js";
+
+/** More terms than this are never written out. */
+const mostTerms = 200;
+
+const multipliesOut = ({ base, exponent }: Factor): boolean =>
+  base.kind === "add" && exponent.kind === "num" && isInteger(exponent.value) && !isNegative(exponent.value);
+
+/** The terms with every product of sums multiplied out; undefined where there would be too many. */
+export function expand(e: Expr): Term[] | undefined {
+  const done: Term[] = [];
+  const stack: Term[] = toTerms(e).reverse();
+  for (let term = stack.pop(); term !== undefined; term = stack.pop()) {
+    const position = term.factors.findIndex(multipliesOut);
+    const factor = term.factors[position];
+    if (factor === undefined) {
+      done.push(term);
+      continue;
+    }
+    const k = (factor.exponent as Expr & { readonly kind: "num" }).value;
+    const before = partOf(term, term.factors.slice(0, position));
+    const after = partOf({ ...term, coefficient: rational(1) }, term.factors.slice(position + 1));
+    const again = k.equals(1) ? num(1) : pow(factor.base, num(k.sub(1)));
+    for (const inner of [...factor.base.args].reverse()) stack.push(toTerm(mul(before, inner, again, after)));
+    if (stack.length + done.length > mostTerms) return undefined;
+  }
+  return done;
+}
+
+const partOf = (term: Term, factors: readonly Factor[]): Expr =>
+  termToExpr({ coefficient: term.coefficient, factors, written: factors.length });
+
+const identity = (base: Expr): number | string => (base.kind === "add" ? sumKey(base).key : base.id);
+
+/**
+ * The factor that all terms share, as a term: powers that stand in each of them, the smaller where they
+ * differ, and the greatest common divisor of the coefficients. Coefficient 1 and no factors where there is none.
+ */
+export function commonFactor(terms: readonly Term[]): Term {
+  const [first, ...others] = terms as [Term, ...Term[]];
+  const factors: Factor[] = [];
+  for (const { base, exponent } of first.factors) {
+    let shared: Expr | undefined = exponent;
+    for (const other of others) {
+      const partner = other.factors.find((factor) => identity(factor.base) === identity(base));
+      shared = shared === undefined || partner === undefined ? undefined : smaller(shared, partner.exponent);
+    }
+    if (shared !== undefined) factors.push({ base, exponent: shared });
+  }
+  return { coefficient: content(terms), factors, written: factors.length };
+}
+
+/** The exponent nearer to 0 of two of one sign; equal symbolic exponents are shared whole. */
+function smaller(a: Expr, b: Expr): Expr | undefined {
+  if (a === b) return a;
+  if (a.kind !== "num" || b.kind !== "num" || isNegative(a.value) !== isNegative(b.value)) return undefined;
+  return a.value.abs().compare(b.value.abs()) <= 0 ? a : b;
+}
+
+function content(terms: readonly Term[]): Rational {
+  let [n, d] = [0n, 0n];
+  for (const { coefficient } of terms) {
+    n = gcd(n, coefficient.n);
+    d = gcd(d, coefficient.d);
+  }
+  return n === 0n ? rational(1) : rational(n, d === 0n ? 1n : d);
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+/** The least common denominator of the terms, as a product of positive powers. */
+export function commonDenominator(terms: readonly Term[]): Term {
+  const powers = new Map<number | string, Factor>();
+  let d = 1n;
+  for (const term of terms) {
+    d = (d / gcd(d, term.coefficient.d)) * term.coefficient.d;
+    for (const { base, exponent } of term.factors) {
+      if (exponent.kind !== "num" || !isNegative(exponent.value) || isExponential(base)) continue;
+      const size = exponent.value.neg();
+      const known = powers.get(identity(base));
+      const largest = known?.exponent.kind === "num" && known.exponent.value.compare(size) >= 0;
+      if (!largest) powers.set(identity(base), { base: known?.base ?? base, exponent: num(size) });
+    }
+  }
+  const factors = [...powers.values()];
+  return { coefficient: rational(d), factors, written: factors.length };
+}
+
+const isExponential = (base: Expr): boolean => base.kind === "call" && base.name === "exp";
+
+/** The term divided by another. */
+export function divideTerm(term: Term, by: Term): Term {
+  const inverse: Term = {
+    coefficient: rational(1).div(by.coefficient),
+    factors: by.factors.map(({ base, exponent }) => ({ base, exponent: negated(exponent) })),
+    written: by.written,
+  };
+  return multiply(term, inverse);
+}
+
+export const multiply = (a: Term, b: Term): Term => toTerm(mul(termToExpr(a), termToExpr(b)));
+
+const negated = (e: Expr): Expr => (e.kind === "num" ? num(e.value.neg()) : mul(num(-1), e));

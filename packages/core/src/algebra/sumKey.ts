@@ -1,0 +1,19 @@
+/** When two sums are the same up to the order of their terms and one common sign: h - y, -y + h, y - h. */
+import type { Add, Expr } from "../expr/index.js";
+
+const keys = new WeakMap<Add, { key: string; sign: 1 | -1 }>();
+
+export function sumKey(e: Add): { key: string; sign: 1 | -1 } {
+  const known = keys.get(e);
+  if (known !== undefined) return known;
+  const signed = e.args.map((term) => signOf(term)).sort((a, b) => a.id - b.id || a.sign - b.sign);
+  const sign = signed[0]?.sign ?? 1;
+  const key = `+${signed.map((term) => `${term.sign * sign > 0 ? "" : "-"}${term.id}`).join(",")}`;
+  const made = { key, sign };
+  keys.set(e, made);
+  return made;
+}
+
+function signOf(term: Expr): { id: number; sign: 1 | -1 } {
+  return term.kind === "neg" ? { id: term.args[0].id, sign: -1 } : { id: term.id, sign: 1 };
+}

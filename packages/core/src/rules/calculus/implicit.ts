@@ -1,0 +1,69 @@
+/** Implicit differentiation: both sides of an equation, then the equation solved for the derivative. */
+import { expand } from "../../algebra/expand.js";
+import { termsToExpr } from "../../algebra/term.js";
+import {
+  add,
+  type Diff,
+  diff,
+  div,
+  type Expr,
+  neg,
+  num,
+  postorder,
+  rel,
+  rewriteUp,
+  some,
+} from "../../expr/index.js";
+import type { Rule } from "../types.js";
+
+export const bothSides: Rule = {
+  id: "implicit",
+  label: "differentiate both sides",
+  family: "calculus",
+  statement: ["diff(u == v, x)", "diff(u, x) == diff(v, x)"],
+  conditions: ["u = v holds along the curve, where y depends on x differentiably"],
+  source: "Stewart, Calculus, 3.5",
+  examples: [{ before: "diff(x^2 + y^2 == 1, x)", after: "diff(x^2 + y^2, x) == diff(1, x)" }],
+  refuses: ["diff(x^2 + y^2, x)"],
+  apply: (e) => {
+    if (e.kind !== "diff" || e.args[0].kind !== "rel" || e.args[0].name !== "==") return undefined;
+    const [equation, x] = e.args;
+    const [u, v] = equation.args as readonly [Expr, Expr];
+    return { after: rel("==", diff(u, x), diff(v, x)), bindings: { u, v, x } };
+  },
+};
+
+/** The one derivative of a name in an equation, which stands in it linearly after differentiating. */
+export const solveForDerivative: Rule = {
+  id: "solve",
+  label: "solved for the derivative",
+  family: "algebra",
+  statement: ["a*u + b == 0", "u == -b/a"],
+  conditions: ["a ≠ 0"],
+  source: "Stewart, Calculus, 3.5",
+  examples: [{ before: "2*x + 2*y*diff(y, x) == 0", after: "diff(y, x) == (-(2 * x + 0))/(2 * y * 1)" }],
+  refuses: ["2*x == 1", "x^2"],
+  apply: (e) => {
+    if (e.kind !== "rel" || e.name !== "==") return undefined;
+    const slope = postorder(e).find(
+      (node): node is Diff => node.kind === "diff" && node.args[0].kind === "sym",
+    );
+    if (slope === undefined || e.args[0] === slope) return undefined;
+    const [left, right] = e.args as readonly [Expr, Expr];
+    const whole = add(left, neg(right));
+    const terms = expand(whole);
+    const flat = terms === undefined ? whole : termsToExpr(terms);
+    const each = flat.kind === "add" ? flat.args : [flat];
+    const has = (term: Expr) => some(term, (node) => node === slope);
+    const a = add(...each.filter(has).map((term) => put(term, slope, num(1))));
+    const b = add(...each.filter((term) => !has(term)));
+    return {
+      after: rel("==", slope, div(neg(b), a)),
+      bindings: { a, b, u: slope },
+      assumes: [rel("!=", a, num(0))],
+    };
+  },
+};
+
+const put = (root: Expr, target: Expr, by: Expr): Expr =>
+  rewriteUp(root, (e, original) => (original === target ? by : e));

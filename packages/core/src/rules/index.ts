@@ -1,0 +1,97 @@
+/** Every rule, in the order in which `derive rules` lists them. A new rule is a file and a line here. */
+import { absorbSign } from "./algebra/absorbSign.js";
+import { cancel } from "./algebra/cancel.js";
+import { collect } from "./algebra/collect.js";
+import { commonDenominator } from "./algebra/commonDenominator.js";
+import { commonFactor } from "./algebra/commonFactor.js";
+import { completeNumerator, splitFraction, splitSum } from "./algebra/completeNumerator.js";
+import { distribute } from "./algebra/distribute.js";
+import { divide } from "./algebra/divide.js";
+import { nestedFraction, oneFraction, powerOfPower } from "./arithmetic/fractions.js";
+import { arithmetic, neutral, zero } from "./arithmetic/neutral.js";
+import { signs } from "./arithmetic/signs.js";
+import { specialValues } from "./arithmetic/specialValues.js";
+import { chainRule, unknownFunction } from "./calculus/chainRule.js";
+import { constant } from "./calculus/constant.js";
+import { entry } from "./calculus/entry.js";
+import { bothSides, solveForDerivative } from "./calculus/implicit.js";
+import { innerProduct } from "./calculus/innerProduct.js";
+import { leibnizChain } from "./calculus/leibniz.js";
+import { constantMultiple, sumOverIndex, sumRule } from "./calculus/linearity.js";
+import { piecewiseRule } from "./calculus/piecewise.js";
+import { exponentialRule, generalPower, powerRule } from "./calculus/powers.js";
+import { productOverIndex } from "./calculus/productOverIndex.js";
+import { productRule } from "./calculus/productRule.js";
+import { quotientRule, reciprocalRule } from "./calculus/quotientRule.js";
+import { variable } from "./calculus/variable.js";
+import { foldDefinition } from "./definitions/fold.js";
+import { grantedEquation } from "./definitions/granted.js";
+import { unfoldDefinition } from "./definitions/unfold.js";
+import { expOfLog, logOfExp, logOfProduct } from "./identities/logarithms.js";
+import { parity } from "./identities/parity.js";
+import { recogniseSigmoid, sigmoidSymmetry } from "./identities/sigmoid.js";
+import { doubleAngle, pythagoras, tangent } from "./identities/trigonometry.js";
+import { constantSum, constantsOut, sumOffTheBar } from "./sums/constantsOut.js";
+import { kroneckerCollapse } from "./sums/kroneckerCollapse.js";
+import { mergeSums } from "./sums/mergeSums.js";
+import type { Rule } from "./types.js";
+
+export const rules: readonly Rule[] = [
+  constant,
+  variable,
+  sumRule,
+  constantMultiple,
+  sumOverIndex,
+  productRule,
+  quotientRule,
+  reciprocalRule,
+  powerRule,
+  exponentialRule,
+  generalPower,
+  chainRule,
+  unknownFunction,
+  innerProduct,
+  entry,
+  piecewiseRule,
+  productOverIndex,
+  leibnizChain,
+  bothSides,
+  solveForDerivative,
+  unfoldDefinition,
+  foldDefinition,
+  grantedEquation,
+  neutral,
+  zero,
+  arithmetic,
+  signs,
+  nestedFraction,
+  oneFraction,
+  powerOfPower,
+  specialValues,
+  cancel,
+  collect,
+  distribute,
+  commonFactor,
+  commonDenominator,
+  divide,
+  splitFraction,
+  splitSum,
+  completeNumerator,
+  absorbSign,
+  kroneckerCollapse,
+  constantsOut,
+  sumOffTheBar,
+  constantSum,
+  mergeSums,
+  logOfExp,
+  expOfLog,
+  logOfProduct,
+  recogniseSigmoid,
+  sigmoidSymmetry,
+  pythagoras,
+  tangent,
+  doubleAngle,
+  parity,
+];
+
+export type { Label, Rewrite, Rule, RuleExample, RuleFamily } from "./types.js";

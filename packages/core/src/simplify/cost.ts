@@ -1,0 +1,45 @@
+/**
+ * The measure of an answer: how many distinct pieces a reader has to take in. Names weigh most, a name of a
+ * function weighs like a name, signs and operations little. Data with its indices is one piece.
+ */
+import { type Expr, postorder } from "../expr/index.js";
+
+const costs = new WeakMap<Expr, number>();
+
+export function cost(root: Expr): number {
+  for (const e of postorder(root, (node) => !costs.has(node))) {
+    if (!costs.has(e)) costs.set(e, costOfNode(e));
+  }
+  return costs.get(root) as number;
+}
+
+function costOfNode(e: Expr): number {
+  const below = e.args.reduce((total, child) => total + (costs.get(child) ?? 0), 0);
+  switch (e.kind) {
+    case "num":
+      return e.value.n === 1n && e.value.d === 1n ? 1 : e.value.d === 1n ? 1.25 : 2;
+    case "sym":
+    case "at":
+      return 2;
+    case "add":
+    case "mul":
+      return below + e.args.length - 1;
+    case "neg":
+    case "div":
+    case "pow":
+    case "dot":
+    case "rel":
+      return below + 1;
+    case "logic":
+      return below + e.args.length;
+    case "call":
+    case "partial":
+      return below + 2;
+    case "sum":
+    case "prod":
+      return below + 3;
+    case "diff":
+    case "piecewise":
+      return below + 2;
+  }
+}

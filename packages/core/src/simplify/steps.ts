@@ -1,0 +1,45 @@
+/** Rules fired at nodes, and a record of each firing: what a line of a trace is made of. */
+import type { Expr } from "../expr/index.js";
+import type { Setting } from "../problem/problem.js";
+import type { Label, Rewrite, Rule } from "../rules/types.js";
+
+/** One rule at one node. */
+export interface Firing {
+  readonly rule: Rule;
+  readonly before: Expr;
+  readonly rewrite: Rewrite;
+}
+
+/** What happened on the way from one expression to the next, in order. A rule at one node is told once. */
+export class Record {
+  readonly firings: Firing[] = [];
+  readonly #seen = new Set<string>();
+
+  constructor(readonly setting: Setting) {}
+
+  /** Fires the rule at the node, if it applies, and notes it. */
+  fire(rule: Rule, e: Expr): Expr | undefined {
+    const rewrite = rule.apply(e, this.setting);
+    if (rewrite === undefined || rewrite.after === e) return undefined;
+    this.note({ rule, before: e, rewrite });
+    return rewrite.after;
+  }
+
+  note(firing: Firing): void {
+    const key = `${firing.rule.id} ${firing.before.id} ${firing.rewrite.after.id}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.firings.push(firing);
+  }
+
+  /** Takes over what another record noted. */
+  include(other: Record): void {
+    for (const firing of other.firings) this.note(firing);
+  }
+
+  get assumptions(): Expr[] {
+    return this.firings.flatMap((firing) => [...(firing.rewrite.assumes ?? [])]);
+  }
+}
+
+export const labelOf = ({ rule, rewrite }: Firing): Label => rewrite.label ?? [rule.label];

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { Arena, compare, type Expr, parseExpression, rules, type Setting, toText } from "../../src/index.js";
+import { readAssumptions } from "../../src/parse/index.js";
+import { readText } from "../../src/parse/tree.js";
+import { bareSetting, type Definition } from "../../src/problem/problem.js";
+import { Record } from "../../src/simplify/steps.js";
+import { tidy } from "../../src/simplify/tidy.js";
+
+/** An example's text: definitions, then one expression. */
+function read(text: string, assume = ""): { e: Expr; setting: Setting } {
+  const { statements } = readText(text);
+  const definitions = new Map<string, Definition>();
+  for (const { kind, name, parameters, body } of statements) {
+    if (kind !== "expression") definitions.set(name, { name, form: kind, parameters, body });
+  }
+  const last = statements[statements.length - 1];
+  if (last === undefined) throw new Error(`nothing to read in ${text}`);
+  const counts = new Set(["m", "n", "K"]);
+  return {
+    e: last.body,
+    setting: { ...bareSetting, definitions, assumptions: readAssumptions(assume), counts },
+  };
+}
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => {
+  it("has an id, a statement that can be read, a source and an example", () => {
+    expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(rule.source).not.toBe("");
+    expect(rule.examples.length).toBeGreaterThan(0);
+    new Arena().run(() => {
+      for (const side of rule.statement) expect(toText(parseExpression(side))).not.toBe("");
+    });
+  });
+
+  it.each(rule.examples.map((example) => [example.before, example] as const))(
+    "rewrites %s",
+    (_text, example) => {
+      new Arena().run(() => {
+        const { e, setting } = read(example.before, example.assume);
+        const rewrite = rule.apply(e, setting);
+        expect(rewrite).toBeDefined();
+        if (rewrite === undefined) return;
+        expect(toText(rewrite.after)).toBe(example.after);
+        // The two sides are equal by the checker, which knows nothing of the rules.
+        const verdict = compare(e, rewrite.after, setting);
+        expect(verdict.kind).not.toBe("refuted");
+      });
+    },
+  );
+
+  it.each(rule.refuses.map((text) => [text]))("leaves %s alone", (text) => {
+    new Arena().run(() => {
+      const { e, setting } = read(text);
+      expect(rule.apply(e, setting)).toBeUndefined();
+    });
+  });
+});
+
+describe("the registry", () => {
+  it("names every rule once", () => {
+    const ids = rules.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe("tidying", () => {
+  it("is recorded like any other rule", () => {
+    new Arena().run(() => {
+      const { e, setting } = read("0 + 1*x*2");
+      const record = new Record(setting);
+      expect(toText(tidy(e, record))).toBe("2 * x");
+      expect(record.firings.map(({ rule }) => rule.id)).toEqual(
+        expect.arrayContaining(["neutral-element", "arithmetic"]),
+      );
+    });
+  });
+});
