@@ -1,0 +1,148 @@
+/** Are two expressions equal? First the exact test, then numbers. */
+import type { Expr } from "../expr/index.js";
+import { add, diff, neg, rel } from "../expr/index.js";
+import type { Setting } from "../problem/problem.js";
+import { evaluate } from "./evaluate.js";
+import { Normalizer } from "./normal/normalizer.js";
+import { OutOfBudget } from "./normal/polynomial.js";
+import {
+  addQuotients,
+  inverseQuotient,
+  multiplyQuotients,
+  negateQuotient,
+  type Quotient,
+} from "./normal/quotient.js";
+import { Point, rolesIn } from "./point.js";
+import type { Verdict, Witness } from "./verdict.js";
+
+/** Points tried, and points inside the domain wanted. */
+const mostPoints = 40;
+const enoughPoints = 12;
+
+const normalizers = new WeakMap<Setting, Normalizer>();
+
+/** One normal form per setting: what was worked out for a line serves the next. */
+function normalizerFor(setting: Setting): Normalizer {
+  const known = normalizers.get(setting) ?? new Normalizer(setting);
+  normalizers.set(setting, known);
+  return known;
+}
+
+/**
+ * Whether a = b wherever both are defined and what is granted holds. Equations are compared as equations: two
+ * are the same if the differences of their sides are proportional.
+ * @example compare(parse("sin(x)^2"), parse("1 - cos(x)^2"), setting).kind === "proved"
+ */
+export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
+  const [a, b] = [sidesOf(first), sidesOf(second)];
+  if (a === b) return { kind: "proved", assumptions: [] };
+  const proof = prove(a, b, setting);
+  if (proof !== undefined) return { kind: "proved", assumptions: proof };
+  if (a.kind === "rel" || b.kind === "rel")
+    return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
+  return sample(a, b, setting);
+}
+
+/** The derivative of an equation is the equation of the derivatives. */
+function sidesOf(e: Expr): Expr {
+  if (e.kind !== "diff" || e.args[0].kind !== "rel") return e;
+  const [equation, x] = e.args;
+  return rel(equation.name, ...equation.args.map((side) => diff(side, x)));
+}
+
+/** The relations a proof used, or undefined where the exact test does not find the two equal. */
+export function prove(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
+  const n = normalizerFor(setting);
+  n.restart();
+  n.used.clear();
+  try {
+    const equal =
+      a.kind === "rel" && b.kind === "rel" ? equations(a, b, n) : n.equal(n.normal(a), n.normal(b));
+    return equal ? [...n.used] : undefined;
+  } catch (error) {
+    if (error instanceof OutOfBudget || error instanceof RangeError) {
+      // What was begun may be half done: start afresh next time.
+      normalizers.delete(setting);
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function equations(
+  a: Expr & { readonly kind: "rel" },
+  b: Expr & { readonly kind: "rel" },
+  n: Normalizer,
+): boolean {
+  const side = (e: Expr & { readonly kind: "rel" }): Quotient => {
+    const [left, right] = e.args as readonly [Expr, Expr];
+    return n.normal(add(left, neg(right)));
+  };
+  const [p, q] = [side(a), side(b)];
+  if (p.top.size === 0 || q.top.size === 0) return p.top.size === q.top.size;
+  // p and q vanish together if one is a multiple of the other by something without derivatives in it.
+  const derivative = n.kernels.find(({ expr }) => expr.kind === "diff");
+  const inverse = inverseQuotient(q);
+  if (derivative === undefined || inverse === undefined) return n.equal(p, q);
+  const slope = (r: Quotient): Quotient => ({ ...r, top: linearPart(r.top, derivative.id) });
+  const rest = (r: Quotient): Quotient => addQuotients(r, negateQuotient(slope(r)));
+  return n.equal(multiplyQuotients(slope(p), rest(q)), multiplyQuotients(slope(q), rest(p)));
+}
+
+const linearPart = (top: Quotient["top"], id: number): Quotient["top"] =>
+  new Map([...top].filter(([, { monomial }]) => monomial.some(([kernel]) => kernel === id)));
+
+function sample(a: Expr, b: Expr, setting: Setting): Verdict {
+  const roles = rolesIn([a, b], setting);
+  let agreed = 0;
+  let witness: Witness | undefined;
+  let differences = 0;
+  for (let seed = 0; seed < mostPoints && agreed < enoughPoints && differences < 2; seed++) {
+    const point = new Point(seed, roles, setting);
+    const found = comparedAt(a, b, point);
+    if (found === "equal") agreed += 1;
+    else if (found !== undefined) {
+      differences += 1;
+      witness ??= found;
+    }
+  }
+  if (witness !== undefined) return { kind: "refuted", witness };
+  const reason =
+    agreed === 0 ? "no point inside the domain was found" : "numbers agree, but no proof was found";
+  return { kind: "undecided", agreed, reason };
+}
+
+/** Whether the granted inequalities hold at the point; a copy is asked, so that no name is added to a witness. */
+function isGranted(point: Point): boolean {
+  const copy = point.shifted("", 0);
+  return point.setting.assumptions.every(
+    (a) => a.kind !== "rel" || a.name === "==" || a.name === "in" || evaluate(a, copy).value === 1,
+  );
+}
+
+function comparedAt(a: Expr, b: Expr, point: Point): "equal" | Witness | undefined {
+  try {
+    if (!isGranted(point)) return undefined;
+    const [left, right] = [evaluate(a, point), evaluate(b, point)];
+    const sure = left.error + right.error;
+    if (!Number.isFinite(left.value) || !Number.isFinite(right.value) || !Number.isFinite(sure))
+      return undefined;
+    const gap = Math.abs(left.value - right.value);
+    const size = Math.max(Math.abs(left.value), Math.abs(right.value));
+    if (gap <= 100 * sure + 1e-12 * size) return sure > 1e-6 * Math.max(1, size) ? undefined : "equal";
+    if (gap <= 1e-9 * Math.max(size, 1e-300)) return undefined;
+    return {
+      values: point.used
+        .filter(([name]) => name !== "pi")
+        .map(([name, value]) => ({ name, value: short(value) })),
+      left: short(left.value),
+      right: short(right.value),
+    };
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Eight digits; more where the value needs them. */
+const short = (value: number): string => String(Number(value.toPrecision(8)));

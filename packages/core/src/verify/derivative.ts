@@ -1,0 +1,188 @@
+/**
+ * Derivatives for the checker: correct, unsimplified, and written apart from the rules it checks. Functions
+ * with a definition are differentiated by their definition; the others stand in the table below.
+ */
+import {
+  add,
+  type Call,
+  call,
+  diff,
+  div,
+  type Expr,
+  entryOf,
+  freeNames,
+  freshName,
+  mul,
+  neg,
+  num,
+  type Partial,
+  partial,
+  piecewise,
+  pow,
+  prod,
+  substitute,
+  sum,
+  sym,
+  type Variable,
+} from "../expr/index.js";
+import { functionNamed } from "../functions/index.js";
+import { instanceOf, unfolded } from "../problem/definitions.js";
+import { dependsOn } from "../problem/dependence.js";
+import type { Setting } from "../problem/problem.js";
+
+const n = (value: number): Expr => num(value);
+const minusOne = (u: Expr): Expr => add(u, n(-1));
+
+/** f′(u) for functions of one argument that are no composition of others here. */
+const slopes: Readonly<Record<string, (u: Expr) => Expr>> = {
+  exp: (u) => call("exp", u),
+  log: (u) => pow(u, n(-1)),
+  sin: (u) => call("cos", u),
+  cos: (u) => neg(call("sin", u)),
+  sqrt: (u) => div(pow(u, num(-1, 2)), n(2)),
+  cbrt: (u) => div(call("cbrt", u), mul(n(3), u)),
+  asin: (u) => pow(add(n(1), neg(pow(u, n(2)))), num(-1, 2)),
+  acos: (u) => neg(pow(add(n(1), neg(pow(u, n(2)))), num(-1, 2))),
+  atan: (u) => pow(add(n(1), pow(u, n(2))), n(-1)),
+  asinh: (u) => pow(add(n(1), pow(u, n(2))), num(-1, 2)),
+  acosh: (u) => pow(minusOne(pow(u, n(2))), num(-1, 2)),
+  erf: (u) => mul(n(2), pow(sym("pi"), num(-1, 2)), call("exp", neg(pow(u, n(2))))),
+  gamma: (u) => mul(call("digamma", u), call("gamma", u)),
+  lgamma: (u) => call("digamma", u),
+  digamma: (u) => call("polygamma", n(1), u),
+  abs: (u) => call("sign", u),
+  sign: () => n(0),
+  step: () => n(0),
+};
+
+/** ∂body/∂x, unsimplified. @throws RangeError for what cannot be differentiated */
+export function derivative(body: Expr, x: Variable, setting: Setting): Expr {
+  if (!dependsOn(body, x, setting)) return n(0);
+  const d = (e: Expr): Expr => derivative(e, x, setting);
+  switch (body.kind) {
+    case "num":
+      return n(0);
+    case "sym":
+    case "at":
+      return ofName(body, x, setting);
+    case "add":
+      return add(...body.args.map(d));
+    case "neg":
+      return neg(d(body.args[0]));
+    case "mul":
+      return add(...body.args.map((_, k) => mul(...body.args.map((f, l) => (k === l ? d(f) : f)))));
+    case "div": {
+      const [u, v] = body.args;
+      return div(add(mul(d(u), v), neg(mul(u, d(v)))), pow(v, n(2)));
+    }
+    case "pow": {
+      const [u, v] = body.args;
+      const byBase = mul(v, pow(u, minusOne(v)), d(u));
+      return dependsOn(v, x, setting) ? add(byBase, mul(body, call("log", u), d(v))) : byBase;
+    }
+    case "call":
+      return ofCall(body, x, setting);
+    case "partial":
+      return ofUnknown(body, x, setting);
+    case "sum":
+    case "prod": {
+      const [inner, lower, upper] = body.args;
+      // The bound index gives way to the variable's, and must not take a name that is free in the body.
+      const clash = freeNames(x).has(body.name);
+      const index = clash ? freshName(body.name, freeNames(x), freeNames(inner)) : body.name;
+      const term = substitute(inner, new Map([[body.name, sym(index)]]));
+      if (body.kind === "sum") return sum(d(term), index, lower, upper);
+      return mul(prod(term, index, lower, upper), sum(div(d(term), term), index, lower, upper));
+    }
+    case "dot":
+      return d(writtenOut(body.args[0], body.args[1], setting));
+    case "diff":
+      return derivative(derivative(body.args[0], body.args[1], setting), x, setting);
+    case "piecewise": {
+      const isValue = (k: number) => k % 2 === 1 || k === body.args.length - 1;
+      return piecewise(...body.args.map((arg, k) => (isValue(k) ? d(arg) : arg)));
+    }
+    case "rel":
+    case "logic":
+      throw new RangeError("a relation has no derivative");
+  }
+}
+
+function ofName(e: Expr & { readonly kind: "sym" | "at" }, x: Variable, setting: Setting): Expr {
+  if (e === x) return n(1);
+  const instance = instanceOf(e, setting);
+  if (instance !== undefined) return derivative(unfolded(instance), x, setting);
+  if (e.name !== x.name) return diff(e, x);
+  if (e.args.length !== x.args.length) throw new RangeError("a vector where an entry is needed");
+  return mul(...e.args.map((index, k) => call("delta", index, x.args[k] as Expr)));
+}
+
+function ofCall(e: Call, x: Variable, setting: Setting): Expr {
+  const instance = instanceOf(e, setting);
+  if (instance !== undefined) return derivative(unfolded(instance), x, setting);
+  const spec = functionNamed(e.name);
+  if (spec === undefined) return ofUnknown(e, x, setting);
+  const [u, v] = e.args as readonly [Expr, Expr?];
+  if (e.name === "polygamma" && v !== undefined) {
+    return mul(call("polygamma", add(u, n(1)), v), derivative(v, x, setting));
+  }
+  const slope = slopes[e.name];
+  if (slope !== undefined && v === undefined) return mul(slope(u), derivative(u, x, setting));
+  const written = v === undefined ? spec.definition?.(e.args) : twoArguments(e, u, v);
+  if (written === undefined) throw new RangeError(`no derivative of ${e.name} is known to the checker`);
+  return written.kind === "diff" ? written : derivative(written, x, setting);
+}
+
+/** Functions of two and more arguments by those of one. */
+function twoArguments(e: Call, u: Expr, v: Expr): Expr | undefined {
+  switch (e.name) {
+    case "log":
+      return div(call("log", u), call("log", v));
+    case "nthRoot":
+      return pow(u, pow(v, n(-1)));
+    case "atan2":
+      // Up to a constant on each side of the axes.
+      return call("atan", div(u, v));
+    case "max":
+      return extreme(e.args, 1);
+    case "min":
+      return extreme(e.args, -1);
+    default:
+      return undefined;
+  }
+}
+
+/** max(a, b) = (a + b + |a - b|)/2, and min with a minus. */
+export function extreme(args: readonly Expr[], side: 1 | -1): Expr {
+  return args.reduce((a, b) => {
+    const distance = call("abs", add(a, neg(b)));
+    return div(add(a, b, side > 0 ? distance : neg(distance)), n(2));
+  });
+}
+
+function ofUnknown(e: Call | Partial, x: Variable, setting: Setting): Expr {
+  let inner: Expr = e;
+  while (inner.kind === "partial") inner = inner.args[0];
+  return add(...inner.args.map((arg, k) => mul(partial(k + 1, e), derivative(arg, x, setting))));
+}
+
+/** u'v as Σ_k u[k] v[k] over the vector's extent. @throws RangeError if the vectors have no entries */
+export function writtenOut(u: Expr, v: Expr, setting: Setting): Expr {
+  const index = freshName("k", freeNames(u), freeNames(v));
+  const k = sym(index);
+  const [a, b] = [entryOf(u, [k]), entryOf(v, [k])];
+  if (a === undefined || b === undefined) throw new RangeError("this inner product cannot be written out");
+  return sum(mul(a, b), index, n(1), extentOf([u, v], setting));
+}
+
+function extentOf(vectors: readonly Expr[], setting: Setting): Expr {
+  const stack = [...vectors];
+  for (let e = stack.pop(); e !== undefined; e = stack.pop()) {
+    if (e.kind === "sym" || e.kind === "at") {
+      const extent = setting.extents.get(e.name)?.[e.args.length];
+      if (extent !== undefined) return extent;
+    }
+    stack.push(...e.args);
+  }
+  return sym("#n");
+}

@@ -1,0 +1,108 @@
+/** e^u as a product of powers of e^m, one for each monomial m of u; powers with any exponent. */
+import { call, type Expr, isInteger, mul, type Rational, rational } from "../../expr/index.js";
+import { isPositive } from "../../facts/index.js";
+import type { Normalizer } from "./normalizer.js";
+import { keyOf, type Monomial, type PolyTerm, unit } from "./polynomial.js";
+import { multiplyQuotients, negateQuotient, oneQuotient, type Quotient, whole } from "./quotient.js";
+import { reduce } from "./zero.js";
+
+export function exponential(u: Quotient, e: Expr, n: Normalizer): Quotient {
+  if (u.bottom.size > 0) return exponentialOfQuotient(u, e, n);
+  let product = oneQuotient;
+  for (const term of reduce(u.top, n).values()) product = multiplyQuotients(product, ofTerm(term, n));
+  return product;
+}
+
+/** e^(c·m): a power of the base if m is one logarithm, otherwise of the kernel e^m. */
+function ofTerm({ monomial, coefficient }: PolyTerm, n: Normalizer): Quotient {
+  const [only] = monomial;
+  const log = monomial.length === 1 && only?.[1] === unit ? n.kernels.get(only[0]).logOf : undefined;
+  if (log !== undefined) return rationalPower(log, coefficient, n);
+  const exponent = coefficient.mul(unit);
+  const fits = isInteger(exponent);
+  const key = fits ? `exp ${keyOf(monomial)}` : `exp ${coefficient.toFraction()} ${keyOf(monomial)}`;
+  const argument = (c: Rational) =>
+    n.expression(whole(new Map([[keyOf(monomial), { monomial, coefficient: c }]])));
+  const kernel = n.kernels.named(key, () => ({
+    expr: call("exp", argument(fits ? rational(1) : coefficient)),
+    positive: true,
+  }));
+  return n.kernel(kernel, fits ? Number(exponent.s * exponent.n) : unit);
+}
+
+/** e^(p/q) with a sum below the bar is a kernel of its own, shared by ±p/q. */
+function exponentialOfQuotient(u: Quotient, e: Expr, n: Normalizer): Quotient {
+  for (const side of [1, -1]) {
+    const wanted = side === 1 ? u : negateQuotient(u);
+    const known = n.kernels.find(
+      ({ expr, positive }) =>
+        positive === true &&
+        expr.kind === "call" &&
+        expr.name === "exp" &&
+        expr.args[0] !== undefined &&
+        n.normal(expr.args[0]).bottom.size > 0 &&
+        n.equal(wanted, n.normal(expr.args[0])),
+    );
+    if (known !== undefined) return n.kernel(known, side * unit);
+  }
+  return n.kernel(n.kernels.named(`exp ${e.id}`, () => ({ expr: e, positive: true })));
+}
+
+/** b^a: whole powers by multiplication, fractional ones as roots, others as e^(a log b). */
+export function power(base: Expr, exponent: Expr, n: Normalizer): Quotient {
+  const a = n.normal(exponent);
+  const [term, ...more] = a.top.values();
+  if (a.top.size === 0) return oneQuotient;
+  if (a.bottom.size === 0 && more.length === 0 && term !== undefined && term.monomial.length === 0) {
+    return rationalPower(n.normal(base), term.coefficient, n, base);
+  }
+  const value = n.normal(base);
+  const [only] = value.top.values();
+  const negative = value.top.size === 1 && only?.monomial.length === 0 && only.coefficient.s < 0n;
+  if (negative || value.top.size === 0) return n.opaque("pow", mul(base, exponent), [base, exponent]);
+  return n.normal(call("exp", mul(exponent, call("log", base))));
+}
+
+function rationalPower(base: Quotient, exponent: Rational, n: Normalizer, source?: Expr): Quotient {
+  const direct = n.integerPower(base, exponent);
+  if (direct !== undefined) return direct;
+  if (base.top.size === 0) {
+    if (exponent.s < 0n) throw new RangeError("a negative power of 0");
+    return base;
+  }
+  if (isInteger(exponent)) throw new RangeError("a power too large to be worked out");
+  return monomialRoot(base, exponent, n) ?? root(base, exponent, n, source);
+}
+
+/** A root of one name, or of a product of positive ones, is a fractional power of each. */
+function monomialRoot(base: Quotient, exponent: Rational, n: Normalizer): Quotient | undefined {
+  const [term] = base.top.values();
+  if (term === undefined || base.top.size !== 1 || base.bottom.size > 0 || !term.coefficient.equals(1))
+    return undefined;
+  const single = term.monomial.length === 1 && term.monomial[0]?.[1] === unit;
+  const positive = term.monomial.every(([id]) => {
+    const kernel = n.kernels.get(id);
+    return kernel.positive === true || isPositive(kernel.expr, n.setting);
+  });
+  if (!single && !positive) return undefined;
+  if (single && n.kernels.get(term.monomial[0]?.[0] ?? 0).reduction !== undefined) return undefined;
+  const scaled: [number, number][] = [];
+  for (const [id, power] of term.monomial) {
+    const e = exponent.mul(power);
+    if (!isInteger(e)) return undefined;
+    scaled.push([id, Number(e.s * e.n)]);
+  }
+  const monomial: Monomial = scaled;
+  return whole(new Map([[keyOf(monomial), { monomial, coefficient: rational(1) }]]));
+}
+
+function root(base: Quotient, exponent: Rational, n: Normalizer, source?: Expr): Quotient {
+  const scaled = exponent.mul(unit);
+  if (!isInteger(scaled)) throw new RangeError("a root of too high an order");
+  const known = n.kernels.find(
+    ({ reduction }) => reduction?.kind === "root" && n.equal(reduction.base, base),
+  );
+  const kernel =
+    known ?? n.kernels.make({ expr: source ?? n.expression(base), reduction: { kind: "root", base } });
+  return n.kernel(kernel, Number(scaled.s * scaled.n));
+}

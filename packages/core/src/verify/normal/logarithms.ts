@@ -1,0 +1,132 @@
+/** log u, taken apart where the parts are positive: products, quotients, powers, exponentials, numbers. */
+import { call, type Expr, type Rational, rational, sum } from "../../expr/index.js";
+import { isPositive } from "../../facts/index.js";
+import { instanceOf, unfolded } from "../../problem/definitions.js";
+import type { Normalizer } from "./normalizer.js";
+import {
+  keyOf,
+  type Monomial,
+  type Polynomial,
+  type PolyTerm,
+  polynomialKey,
+  scale,
+  unit,
+} from "./polynomial.js";
+import {
+  addQuotients,
+  multiplyQuotients,
+  negateQuotient,
+  type Quotient,
+  rationalQuotient,
+  scaleQuotient,
+  whole,
+  zeroQuotient,
+} from "./quotient.js";
+
+export function logarithm(u: Expr, n: Normalizer): Quotient {
+  const positive = (e: Expr) => isPositive(e, n.setting);
+  const instance = instanceOf(u, n.setting);
+  if (instance !== undefined) return logarithm(unfolded(instance), n);
+  if (u.kind === "mul" && u.args.every(positive)) {
+    return u.args.map((factor) => logarithm(factor, n)).reduce(addQuotients);
+  }
+  if (u.kind === "div" && u.args.every(positive)) {
+    return addQuotients(logarithm(u.args[0], n), negateQuotient(logarithm(u.args[1], n)));
+  }
+  if (u.kind === "pow" && positive(u.args[0]))
+    return multiplyQuotients(n.normal(u.args[1]), logarithm(u.args[0], n));
+  if (u.kind === "call" && u.name === "exp" && u.args[0] !== undefined) return n.normal(u.args[0]);
+  if (u.kind === "prod" && positive(u.args[0])) {
+    return n.normal(sum(call("log", u.args[0]), u.name, u.args[1], u.args[2]));
+  }
+  return ofQuotient(n.normal(u), u, n);
+}
+
+function ofQuotient(q: Quotient, u: Expr, n: Normalizer): Quotient {
+  const below = [...q.bottom.values()];
+  if (!below.every(({ factor }) => isPositivePolynomial(factor, n))) return kernelOf(q, u, n);
+  let total = ofPolynomial(q.top, n);
+  for (const { factor, power } of below) {
+    total = addQuotients(total, scaleQuotient(ofPolynomial(factor, n), rational(-power)));
+  }
+  return total;
+}
+
+/** log of c·m·(1 + …): the leading term in front if it is positive. */
+function ofPolynomial(p: Polynomial, n: Normalizer): Quotient {
+  if (p.size === 0) throw new RangeError("the logarithm of 0");
+  const lead = leadOf(p);
+  const positiveLead = lead.coefficient.s > 0n && lead.monomial.every(([id]) => isPositiveKernel(id, n));
+  if (!positiveLead) return kernelOf(whole(p), n.expression(whole(p)), n);
+  const front = addQuotients(ofNumber(lead.coefficient, n), ofMonomial(lead.monomial, n));
+  if (p.size === 1) return front;
+  const rest = dividedByLead(p, lead);
+  return addQuotients(front, kernelOf(whole(rest), n.expression(whole(rest)), n));
+}
+
+/** The term with the least key: any fixed choice does, if equal polynomials make the same. */
+const leadOf = (p: Polynomial): PolyTerm =>
+  [...p.values()].reduce((a, b) => (keyOf(a.monomial) <= keyOf(b.monomial) ? a : b));
+
+function dividedByLead(p: Polynomial, lead: PolyTerm): Polynomial {
+  const inverse: Monomial = lead.monomial.map(([id, e]) => [id, -e]);
+  const factor = whole(new Map([[keyOf(inverse), { monomial: inverse, coefficient: rational(1) }]]));
+  return scale(multiplyQuotients(whole(p), factor).top, rational(1).div(lead.coefficient));
+}
+
+function isPositiveKernel(id: number, n: Normalizer): boolean {
+  const kernel = n.kernels.get(id);
+  return kernel.positive === true || isPositive(kernel.expr, n.setting);
+}
+
+const isPositivePolynomial = (p: Polynomial, n: Normalizer): boolean =>
+  [...p.values()].every(
+    ({ monomial, coefficient }) => coefficient.s > 0n && monomial.every(([id]) => isPositiveKernel(id, n)),
+  );
+
+function ofMonomial(monomial: Monomial, n: Normalizer): Quotient {
+  let total = zeroQuotient;
+  for (const [id, exponent] of monomial) {
+    const { expr } = n.kernels.get(id);
+    const argument = expr.kind === "call" && expr.name === "exp" ? expr.args[0] : undefined;
+    const log = argument === undefined ? kernelOf(n.kernel(n.kernels.get(id)), expr, n) : n.normal(argument);
+    total = addQuotients(total, scaleQuotient(log, rational(exponent, unit)));
+  }
+  return total;
+}
+
+/** log 12 = 2 log 2 + log 3. */
+function ofNumber(value: Rational, n: Normalizer): Quotient {
+  let total = zeroQuotient;
+  for (const [part, sign] of [
+    [value.n, 1],
+    [value.d, -1],
+  ] as const) {
+    for (const [prime, times] of primesOf(part)) {
+      const log = kernelOf(rationalQuotient(rational(prime)), undefined, n);
+      total = addQuotients(total, scaleQuotient(log, rational(times * sign)));
+    }
+  }
+  return total;
+}
+
+function primesOf(value: bigint): Map<bigint, number> {
+  const primes = new Map<bigint, number>();
+  let rest = value;
+  for (let p = 2n; p * p <= rest && p < 10_000n; p++) {
+    while (rest % p === 0n) {
+      primes.set(p, (primes.get(p) ?? 0) + 1);
+      rest /= p;
+    }
+  }
+  if (rest > 1n) primes.set(rest, (primes.get(rest) ?? 0) + 1);
+  return primes;
+}
+
+function kernelOf(q: Quotient, e: Expr | undefined, n: Normalizer): Quotient {
+  const known = n.kernels.find(({ logOf }) => logOf !== undefined && n.equal(logOf, q));
+  if (known !== undefined) return n.kernel(known);
+  const key = `log ${polynomialKey(q.top)} / ${[...q.bottom.keys()].join(" ; ")}`;
+  const expr = call("log", e ?? n.expression(q));
+  return n.kernel(n.kernels.named(key, () => ({ expr, logOf: q })));
+}

@@ -1,0 +1,415 @@
+/**
+ * Expressions to quotients of polynomials in kernels. Two expressions are equal wherever both are defined if
+ * the difference of their normal forms is zero (zero.ts). Shares nothing with the rules it is used to check.
+ */
+import {
+  add,
+  call,
+  type Expr,
+  freeNames,
+  isInteger,
+  mul,
+  neg,
+  num,
+  pow,
+  type Rational,
+  rational,
+  rel,
+  substitute,
+  withArgs,
+} from "../../expr/index.js";
+import { bounds, isPositive } from "../../facts/index.js";
+import { isNegativeInterval } from "../../facts/interval.js";
+import { functionNamed } from "../../functions/index.js";
+import { type Holes, instanceOf, matches, unfolded } from "../../problem/definitions.js";
+import type { Setting } from "../../problem/problem.js";
+import { derivative, extreme, writtenOut } from "../derivative.js";
+import { exponential, power } from "./exponentials.js";
+import { type Kernel, Kernels, type Reduction } from "./kernels.js";
+import { logarithm } from "./logarithms.js";
+import { kernelPower, OutOfBudget, type Polynomial, unit } from "./polynomial.js";
+import {
+  addQuotients,
+  inverseQuotient,
+  multiplyQuotients,
+  negateQuotient,
+  oneQuotient,
+  powerQuotient,
+  type Quotient,
+  rationalQuotient,
+  scaleQuotient,
+  whole,
+  zeroQuotient,
+} from "./quotient.js";
+import { productOver, sumOver } from "./sums.js";
+import { cosine, sine } from "./trigonometry.js";
+import { isZeroQuotient } from "./zero.js";
+
+/** Elementary steps a single question may take. */
+const mostSteps = 20_000;
+/** Terms a single polynomial may have. */
+const mostTerms = 4_000;
+
+export class Normalizer {
+  readonly kernels = new Kernels();
+  /** Granted relations and index ranges that the normal form relied on. */
+  readonly used = new Set<Expr>();
+  readonly #memo = new Map<Expr, Quotient>();
+  #steps = 0;
+  #depth = 0;
+
+  constructor(readonly setting: Setting) {}
+
+  /** @throws OutOfBudget */
+  spend(size = 1): void {
+    this.#steps += 1 + (size >> 3);
+    if (this.#steps > mostSteps || size > mostTerms) throw new OutOfBudget();
+  }
+
+  /** A fresh budget for a new question. */
+  restart(): void {
+    this.#steps = 0;
+  }
+
+  /** @throws OutOfBudget, RangeError for what has no value */
+  normal(e: Expr): Quotient {
+    const known = this.#memo.get(e);
+    if (known !== undefined) return known;
+    this.spend();
+    const made = this.grantedValue(e) ?? this.#normal(e);
+    this.spend(made.top.size);
+    this.#memo.set(e, made);
+    return made;
+  }
+
+  isZero(q: Quotient): boolean {
+    return isZeroQuotient(q, this);
+  }
+
+  equal(a: Quotient, b: Quotient): boolean {
+    if (a === b || (a.bottom.size === 0 && b.bottom.size === 0 && sameTerms(a.top, b.top))) return true;
+    return this.isZero(addQuotients(a, negateQuotient(b)));
+  }
+
+  kernel(kernel: Kernel, exponent = unit): Quotient {
+    return whole(kernelPower(kernel.id, exponent));
+  }
+
+  /** A bound index for a sum under normalisation, distinct from those of the sums around it. */
+  scoped<T>(f: (index: string) => T): T {
+    this.#depth += 1;
+    try {
+      return f(`#${this.#depth}`);
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  /** What was granted as an equation stands for its right side. */
+  grantedValue(e: Expr): Quotient | undefined {
+    for (const relation of this.setting.assumptions) {
+      if (relation.kind !== "rel" || relation.name !== "==") continue;
+      const [left, right] = relation.args as readonly [Expr, Expr];
+      if (left.kind !== e.kind || left.args.length === 0) continue;
+      const holes: Holes = new Map();
+      if (!matches(left, e, freeIndices(left), holes)) continue;
+      this.used.add(relation);
+      return this.normal(substitute(right, holes));
+    }
+    return undefined;
+  }
+
+  #normal(e: Expr): Quotient {
+    switch (e.kind) {
+      case "num":
+        return rationalQuotient(e.value);
+      case "sym":
+      case "at":
+        return this.#name(e);
+      case "add":
+        return e.args.map((term) => this.normal(term)).reduce((a, b) => this.#sized(addQuotients(a, b)));
+      case "neg":
+        return negateQuotient(this.normal(e.args[0]));
+      case "mul":
+        return e.args
+          .map((factor) => this.normal(factor))
+          .reduce((a, b) => this.#sized(multiplyQuotients(a, b)));
+      case "div":
+        return multiplyQuotients(this.normal(e.args[0]), this.#inverse(e.args[1]));
+      case "pow":
+        return power(e.args[0], e.args[1], this);
+      case "call":
+        return this.#call(e);
+      case "partial":
+        return this.opaque(`partial ${e.position}`, e, e.args);
+      case "sum":
+        return this.#sized(sumOver(e, this));
+      case "prod":
+        return productOver(e, this);
+      case "diff":
+        return this.#derivative(e);
+      case "dot":
+        return this.normal(writtenOut(e.args[0], e.args[1], this.setting));
+      case "piecewise":
+        return this.#cases(e.args);
+      case "rel":
+      case "logic":
+        return this.#condition(e);
+    }
+  }
+
+  #sized(q: Quotient): Quotient {
+    this.spend(q.top.size);
+
+    return q;
+  }
+
+  #inverse(e: Expr): Quotient {
+    const inverse = inverseQuotient(this.normal(e));
+    if (inverse === undefined) throw new RangeError("division by zero");
+    return inverse;
+  }
+
+  #name(e: Expr & { readonly kind: "sym" | "at" }): Quotient {
+    const instance = instanceOf(e, this.setting);
+    if (instance !== undefined) return this.normal(unfolded(instance));
+    const reduction = this.#membership(e);
+    const entry = withArgs(
+      e,
+      e.args.map((index) => this.#index(index)),
+    );
+    const make = () => ({ expr: entry, ...(reduction && { reduction }) });
+    return this.kernel(this.kernels.named(`name ${entry.id}`, make));
+  }
+
+  /** An index in a fixed form: j - 1 + 1 is j. */
+  #index(index: Expr): Expr {
+    return index.kind === "add" ? this.expression(this.normal(index)) : index;
+  }
+
+  /** y in {a, b} gives y² = (a + b) y - ab. */
+  #membership(e: Expr & { readonly kind: "sym" | "at" }): Reduction | undefined {
+    for (const relation of this.setting.assumptions) {
+      if (relation.kind !== "rel" || relation.name !== "in" || relation.args.length !== 3) continue;
+      const [subject, a, b] = relation.args as readonly [Expr, Expr, Expr];
+      const speaks = "name" in subject && subject.name === e.name;
+      if (speaks && a.kind === "num" && b.kind === "num") {
+        this.used.add(relation);
+        return { kind: "member", sum: a.value.add(b.value), product: a.value.mul(b.value) };
+      }
+    }
+    return undefined;
+  }
+
+  #call(e: Expr & { readonly kind: "call" }): Quotient {
+    const instance = instanceOf(e, this.setting);
+    if (instance !== undefined) return this.normal(unfolded(instance));
+    const [u, v] = e.args as readonly [Expr, Expr?];
+    switch (e.name) {
+      case "exp":
+        return exponential(this.normal(u), e, this);
+      case "log":
+        return v === undefined
+          ? logarithm(u, this)
+          : multiplyQuotients(logarithm(u, this), this.#inverse(call("log", v)));
+      case "sin":
+        return sine(u, this);
+      case "cos":
+        return cosine(u, this);
+      case "sqrt":
+        return power(u, num(1, 2), this);
+      case "cbrt":
+        return power(u, num(1, 3), this);
+      case "nthRoot":
+        return v?.kind === "num"
+          ? power(u, num(rational(1).div(v.value)), this)
+          : this.opaque(e.name, e, e.args);
+      case "sign":
+        return this.#sign(u);
+      case "abs":
+        return multiplyQuotients(this.#sign(u), this.normal(u));
+      case "step":
+        return this.#half(this.#sign(u));
+      case "max":
+        return this.normal(extreme(e.args, 1));
+      case "min":
+        return this.normal(extreme(e.args, -1));
+      case "delta":
+        return this.#delta(u, v ?? u);
+      default: {
+        const definition = elementary.has(e.name) ? functionNamed(e.name)?.definition?.(e.args) : undefined;
+        return definition === undefined ? this.opaque(e.name, e, e.args) : this.normal(definition);
+      }
+    }
+  }
+
+  #delta(a: Expr, b: Expr): Quotient {
+    if (a === b) return oneQuotient;
+    if (a.kind === "num" && b.kind === "num") return zeroQuotient;
+    const [first, second] = a.id < b.id ? [a, b] : [b, a];
+    const make = () => ({ expr: call("delta", first, second), reduction: { kind: "indicator" } as const });
+    return this.kernel(this.kernels.named(`delta ${first.id} ${second.id}`, make));
+  }
+
+  /** A function of which nothing is known here but that equal arguments give equal values. */
+  opaque(name: string, e: Expr, args: readonly Expr[]): Quotient {
+    const values = args.map((arg) => this.normal(arg));
+    const known = this.kernels.find(
+      ({ expr }) =>
+        expr.kind === e.kind &&
+        expr.args.length === e.args.length &&
+        nameOf(expr) === nameOf(e) &&
+        values.every((value, k) => this.equal(value, this.normal(expr.args[k] as Expr))),
+    );
+    return this.kernel(known ?? this.kernels.named(`${name} ${e.id}`, () => ({ expr: e })));
+  }
+
+  /** sign(u): +1 or -1; sign(-u) = -sign(u). */
+  #sign(u: Expr): Quotient {
+    if (isPositive(u, this.setting)) return oneQuotient;
+    if (isNegativeInterval(bounds(u, this.setting))) return rationalQuotient(rational(-1));
+    const value = this.normal(u);
+    for (const side of [1, -1]) {
+      const known = this.kernels.find(
+        ({ expr, reduction }) =>
+          reduction?.kind === "sign" &&
+          this.equal(value, scaleQuotient(this.normal(expr.args[0] as Expr), rational(side))),
+      );
+      if (known !== undefined) return scaleQuotient(this.kernel(known), rational(side));
+    }
+    const made = this.kernels.make({ expr: call("sign", u), reduction: { kind: "sign" } });
+    return this.kernel(made);
+  }
+
+  /** (1 + s)/2. */
+  #half(s: Quotient): Quotient {
+    return scaleQuotient(addQuotients(oneQuotient, s), rational(1, 2));
+  }
+
+  #cases(args: readonly Expr[]): Quotient {
+    let value = this.normal(args[args.length - 1] as Expr);
+    for (let k = args.length - 3; k >= 0; k -= 2) {
+      const here = this.normal(args[k + 1] as Expr);
+      const difference = addQuotients(here, negateQuotient(value));
+      value = addQuotients(value, multiplyQuotients(this.#condition(args[k] as Expr), difference));
+    }
+    return value;
+  }
+
+  /** 1 where the condition holds, 0 elsewhere; boundaries do not count. */
+  #condition(e: Expr): Quotient {
+    if (e.kind === "logic") {
+      const parts = e.args.map((part) => this.#condition(part));
+      const not = (q: Quotient) => addQuotients(oneQuotient, negateQuotient(q));
+      if (e.name === "not") return not(parts[0] as Quotient);
+      if (e.name === "and") return parts.reduce(multiplyQuotients);
+      return not(parts.map(not).reduce(multiplyQuotients));
+    }
+    if (e.kind !== "rel") throw new RangeError("not a condition");
+    const [left, right] = e.args as readonly [Expr, Expr];
+    if (e.name === ">" || e.name === ">=") return this.#half(this.#sign(add(left, neg(right))));
+    if (e.name === "<" || e.name === "<=") return this.#half(this.#sign(add(right, neg(left))));
+    return this.kernel(
+      this.kernels.named(`condition ${e.id}`, () => ({ expr: e, reduction: { kind: "indicator" } })),
+    );
+  }
+
+  #derivative(e: Expr & { readonly kind: "diff" }): Quotient {
+    const [body, x] = e.args;
+    // Where the derivative of a name cannot be carried out, the node is a kernel of its own.
+    const terminal =
+      body.kind === "sym" && body.name !== x.name && instanceOf(body, this.setting) === undefined;
+    if (terminal && this.setting.dependent.has(body.name)) {
+      return this.kernel(this.kernels.named(`name ${e.id}`, () => ({ expr: e })));
+    }
+    return this.normal(derivative(body, x, this.setting));
+  }
+
+  /** A relation that the normal form needed: where a delta picks a term, the place is in the range. */
+  assume(lower: Expr, place: Expr, upper: Expr): void {
+    if (!(lower === num(1) && freeNames(place).size === 0)) this.used.add(rel("<=", lower, place));
+    this.used.add(rel("<=", place, upper));
+  }
+
+  /** The quotient as an expression, for substituting an index. */
+  expression(q: Quotient): Expr {
+    const poly = (p: Polynomial): Expr =>
+      add(
+        ...[...p]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([, { monomial, coefficient }]) =>
+            mul(
+              ...(coefficient.equals(1) && monomial.length > 0 ? [] : [num(coefficient)]),
+              ...monomial.map(([id, exponent]) => this.#kernelPower(id, exponent)),
+            ),
+          ),
+      );
+    const below = [...q.bottom.values()].map(({ factor, power: k }) => pow(poly(factor), num(-k)));
+    return mul(poly(q.top), ...below);
+  }
+
+  #kernelPower(id: number, exponent: number): Expr {
+    const { expr } = this.kernels.get(id);
+    return exponent === unit ? expr : pow(expr, num(exponent, unit));
+  }
+
+  integerPower(q: Quotient, exponent: Rational): Quotient | undefined {
+    return isInteger(exponent) && exponent.n <= 40n
+      ? powerQuotient(q, Number(exponent.s * exponent.n))
+      : undefined;
+  }
+}
+
+/** Equal to the letter: no arithmetic needed. */
+function sameTerms(a: Polynomial, b: Polynomial): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, { coefficient }] of a)
+    if (b.get(key)?.coefficient.equals(coefficient) !== true) return false;
+  return true;
+}
+
+/** Functions that the exact test takes apart by their definition. */
+const elementary: ReadonlySet<string> = new Set([
+  "log10",
+  "log2",
+  "log1p",
+  "expm1",
+  "tan",
+  "sec",
+  "csc",
+  "cot",
+  "sinh",
+  "cosh",
+  "tanh",
+  "sech",
+  "csch",
+  "coth",
+  "atanh",
+  "relu",
+  "sigmoid",
+  "softplus",
+  "logit",
+  "erfc",
+  "lgamma",
+  "asec",
+  "acsc",
+  "acot",
+  "asech",
+  "acsch",
+  "acoth",
+  "asinh",
+  "acosh",
+]);
+
+const nameOf = (e: Expr): string => ("name" in e ? e.name : e.kind === "partial" ? String(e.position) : "");
+
+function freeIndices(e: Expr): Set<string> {
+  const names = new Set<string>();
+  const stack = [e];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next.kind === "at") for (const index of next.args) if (index.kind === "sym") names.add(index.name);
+    stack.push(...next.args);
+  }
+  const free = freeNames(e);
+  return new Set([...names].filter((name) => free.has(name)));
+}

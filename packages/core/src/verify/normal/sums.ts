@@ -1,0 +1,172 @@
+/** Sums and products over an index: linear, constants in front, deltas picked, one kernel for equal bodies. */
+import {
+  add,
+  type Expr,
+  freeNames,
+  neg,
+  num,
+  type Prod,
+  prod,
+  type Sum,
+  substitute,
+  sum,
+  sym,
+} from "../../expr/index.js";
+import type { Normalizer } from "./normalizer.js";
+import { keyOf, type Monomial, type Polynomial, type PolyTerm } from "./polynomial.js";
+import {
+  addQuotients,
+  type Denominator,
+  multiplyQuotients,
+  oneQuotient,
+  type Quotient,
+  zeroQuotient,
+} from "./quotient.js";
+
+/** Sums over this many numbers or fewer are written out. */
+const mostWritten = 12;
+
+export function sumOver(e: Sum, n: Normalizer): Quotient {
+  const [body, lower, upper] = e.args;
+  const written = instances(e);
+  if (written !== undefined) return written.map((term) => n.normal(term)).reduce(addQuotients, zeroQuotient);
+  return n.scoped((index) => {
+    const inner = n.normal(substitute(body, new Map([[e.name, sym(index)]])));
+    return sumOfQuotient(inner, index, lower, upper, n);
+  });
+}
+
+/** The terms for numeric bounds. */
+function instances(e: Sum | Prod): Expr[] | undefined {
+  const [body, lower, upper] = e.args;
+  if (lower.kind !== "num" || upper.kind !== "num") return undefined;
+  const count = Number(upper.value.sub(lower.value).valueOf()) + 1;
+  if (count > mostWritten) return undefined;
+  return Array.from({ length: Math.max(0, count) }, (_, k) =>
+    substitute(body, new Map([[e.name, num(lower.value.add(k))]])),
+  );
+}
+
+export function sumOfQuotient(q: Quotient, index: string, lower: Expr, upper: Expr, n: Normalizer): Quotient {
+  const [bottomInside, bottomOutside] = split(q.bottom, index, n);
+  let total = zeroQuotient;
+  for (const term of q.top.values()) {
+    const outside: [number, number][] = [];
+    const inside: [number, number][] = [];
+    for (const [id, exponent] of term.monomial) {
+      (freeNames(n.kernels.get(id).expr).has(index) ? inside : outside).push([id, exponent]);
+    }
+    const front: Quotient = {
+      top: polynomialOf({ monomial: outside, coefficient: term.coefficient }),
+      bottom: bottomOutside,
+    };
+    const body: Quotient = {
+      top: polynomialOf({ monomial: inside, coefficient: one(term) }),
+      bottom: bottomInside,
+    };
+    total = addQuotients(total, multiplyQuotients(front, ofBody(body, index, lower, upper, n)));
+    n.spend(total.top.size);
+  }
+  return total;
+}
+
+const one = (term: PolyTerm): PolyTerm["coefficient"] => term.coefficient.div(term.coefficient);
+const polynomialOf = (term: PolyTerm): Polynomial => new Map([[keyOf(term.monomial), term]]);
+
+function split(
+  bottom: ReadonlyMap<string, Denominator>,
+  index: string,
+  n: Normalizer,
+): [ReadonlyMap<string, Denominator>, ReadonlyMap<string, Denominator>] {
+  const inside = new Map<string, Denominator>();
+  const outside = new Map<string, Denominator>();
+  for (const [key, denominator] of bottom) {
+    const concerned = [...denominator.factor.values()].some(({ monomial }) => mentions(monomial, index, n));
+    (concerned ? inside : outside).set(key, denominator);
+  }
+  return [inside, outside];
+}
+
+const mentions = (monomial: Monomial, index: string, n: Normalizer): boolean =>
+  monomial.some(([id]) => freeNames(n.kernels.get(id).expr).has(index));
+
+/** The sum of one term whose every factor contains the index. */
+function ofBody(body: Quotient, index: string, lower: Expr, upper: Expr, n: Normalizer): Quotient {
+  const [term] = body.top.values();
+  const monomial = term?.monomial ?? [];
+  if (monomial.length === 0 && body.bottom.size === 0) return n.normal(add(upper, neg(lower), num(1)));
+  for (const [id] of monomial) {
+    const place = pickedBy(n.kernels.get(id).expr, index);
+    if (place === undefined) continue;
+    const others = monomial.filter(([other]) => other !== id);
+    const rest: Quotient = {
+      top: polynomialOf({ monomial: others, coefficient: one(term as PolyTerm) }),
+      bottom: body.bottom,
+    };
+    if (isOutside(place, lower, upper)) return zeroQuotient;
+    n.assume(lower, place, upper);
+    return n.normal(substitute(n.expression(rest), new Map([[index, place]])));
+  }
+  return sumKernel(body, index, lower, upper, n);
+}
+
+const isOutside = (place: Expr, lower: Expr, upper: Expr): boolean =>
+  place.kind === "num" &&
+  ((lower.kind === "num" && place.value.compare(lower.value) < 0) ||
+    (upper.kind === "num" && place.value.compare(upper.value) > 0));
+
+function pickedBy(e: Expr, index: string): Expr | undefined {
+  if (e.kind !== "call" || e.name !== "delta") return undefined;
+  const [a, b] = e.args as readonly [Expr, Expr];
+  return placeFor(a, b, index) ?? placeFor(b, a, index);
+}
+
+/** i for δ_ij, and i = j - c for δ with i + c. */
+function placeFor(a: Expr, b: Expr, index: string): Expr | undefined {
+  if (freeNames(b).has(index)) return undefined;
+  if (a.kind === "sym" && a.name === index) return b;
+  const [i, c] = a.kind === "add" && a.args.length === 2 ? a.args : [];
+  if (i?.kind !== "sym" || i.name !== index || c?.kind !== "num") return undefined;
+  return b.kind === "num" ? num(b.value.sub(c.value)) : add(b, neg(c));
+}
+
+function sumKernel(body: Quotient, index: string, lower: Expr, upper: Expr, n: Normalizer): Quotient {
+  const range = `${lower.id} ${upper.id}`;
+  const written = n.expression(body);
+  const known = n.kernels.find(
+    ({ sum: other }) =>
+      other !== undefined &&
+      other.range === range &&
+      n.equal(
+        body,
+        other.index === index
+          ? other.body
+          : n.normal(substitute(n.expression(other.body), new Map([[other.index, sym(index)]]))),
+      ),
+  );
+  if (known !== undefined) return n.kernel(known);
+  const expr = sum(written, index, lower, upper);
+  const granted = n.grantedValue(expr);
+  if (granted !== undefined) return granted;
+  return n.kernel(n.kernels.make({ expr, sum: { body, index, range } }));
+}
+
+/** A product over an index: constants to the power of the number of factors, the rest one kernel. */
+export function productOver(e: Prod, n: Normalizer): Quotient {
+  const written = instances(e);
+  if (written !== undefined)
+    return written.map((factor) => n.normal(factor)).reduce(multiplyQuotients, oneQuotient);
+  return n.scoped((index) => {
+    const [, lower, upper] = e.args;
+    const body = n.normal(substitute(e.args[0], new Map([[e.name, sym(index)]])));
+    const expr = prod(substitute(e.args[0], new Map([[e.name, sym(index)]])), index, lower, upper);
+    const known = n.kernels.find(
+      ({ expr: other }) =>
+        other.kind === "prod" &&
+        other.args[1] === lower &&
+        other.args[2] === upper &&
+        n.equal(body, n.normal(substitute(other.args[0], new Map([[other.name, sym(index)]])))),
+    );
+    return n.kernel(known ?? n.kernels.make({ expr }));
+  });
+}

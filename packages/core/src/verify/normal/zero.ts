@@ -1,0 +1,187 @@
+/** Whether a quotient is 0: identities of the kernels applied, then sums over one range put together. */
+import { type Expr, freeNames, type Rational, rational, substitute, sym } from "../../expr/index.js";
+import type { Kernel } from "./kernels.js";
+import type { Normalizer } from "./normalizer.js";
+import {
+  addPolynomials,
+  constant,
+  kernelPower,
+  keyOf,
+  type Monomial,
+  multiplyPolynomials,
+  one,
+  type Polynomial,
+  type PolyTerm,
+  unit,
+  zero,
+} from "./polynomial.js";
+import { addQuotients, multiplyQuotients, type Quotient, whole, zeroQuotient } from "./quotient.js";
+
+export function isZeroQuotient(q: Quotient, n: Normalizer): boolean {
+  const top = reduce(rootsRaised(reduce(q.top, n), n), n);
+  if (top.size === 0) return true;
+  const [only] = top.values();
+  if (top.size === 1 && only !== undefined && only.monomial.length === 0) return false;
+  return deltasAgree(top, n) ?? sumsVanish(top, n);
+}
+
+/** Powers that an identity of their kernel shortens, until none is left. */
+export function reduce(start: Polynomial, n: Normalizer): Polynomial {
+  let p = start;
+  for (;;) {
+    const next = reduceOnce(p, n);
+    if (next === p) return p;
+    p = next;
+    n.spend(p.size);
+  }
+}
+
+function reduceOnce(p: Polynomial, n: Normalizer): Polynomial {
+  let out: Polynomial = zero;
+  let changed = false;
+  for (const term of p.values()) {
+    const found = term.monomial.find(([id, e]) => replacement(n.kernels.get(id), e) !== undefined);
+    if (found === undefined) {
+      out = addPolynomials(out, new Map([[keyOf(term.monomial), term]]));
+      continue;
+    }
+    changed = true;
+    const rest = term.monomial.filter(([id]) => id !== found[0]);
+    const shorter = replacement(n.kernels.get(found[0]), found[1]) as Polynomial;
+    const factor: Polynomial = new Map([[keyOf(rest), { monomial: rest, coefficient: term.coefficient }]]);
+    out = addPolynomials(out, multiplyPolynomials(factor, shorter));
+  }
+  return changed ? out : p;
+}
+
+/** The number that a polynomial is, if it is one. */
+function constantOf(p: Polynomial): Rational | undefined {
+  const [only] = p.values();
+  return p.size === 1 && only !== undefined && only.monomial.length === 0 ? only.coefficient : undefined;
+}
+
+/** What a power of this kernel is equal to, where it can be shortened. */
+function replacement({ id, reduction }: Kernel, exponent: number): Polynomial | undefined {
+  if (reduction === undefined) return undefined;
+  switch (reduction.kind) {
+    case "sine": {
+      if (exponent < 2 * unit || exponent % unit !== 0) return undefined;
+      const square = addPolynomials(one, kernelPower(reduction.cosine, 2 * unit), rational(-1));
+      return multiplyPolynomials(square, kernelPower(id, exponent - 2 * unit));
+    }
+    case "sign":
+      if (exponent % unit !== 0 || (exponent >= 0 && exponent < 2 * unit)) return undefined;
+      return kernelPower(id, ((exponent % (2 * unit)) + 2 * unit) % (2 * unit));
+    case "indicator":
+      return exponent > unit ? kernelPower(id, unit) : undefined;
+    case "root": {
+      const constantBase = constantOf(reduction.base.top);
+      if (constantBase !== undefined && (exponent >= unit || exponent < 0)) {
+        const times = Math.floor(exponent / unit);
+        const raised = constantBase.pow(rational(times));
+        if (raised !== null)
+          return multiplyPolynomials(constant(raised), kernelPower(id, exponent - times * unit));
+      }
+      if (exponent < unit || reduction.base.bottom.size > 0) return undefined;
+      return multiplyPolynomials(reduction.base.top, kernelPower(id, exponent - unit));
+    }
+    case "member": {
+      if (exponent < 2 * unit || exponent % unit !== 0) return undefined;
+      const square = addPolynomials(
+        multiplyPolynomials(constant(reduction.sum), kernelPower(id, unit)),
+        constant(reduction.product),
+        rational(-1),
+      );
+      return multiplyPolynomials(square, kernelPower(id, exponent - 2 * unit));
+    }
+  }
+}
+
+/** Multiplies by powers of roots so that none stands with a negative exponent: a factor that is not 0. */
+function rootsRaised(p: Polynomial, n: Normalizer): Polynomial {
+  const least = new Map<number, number>();
+  for (const { monomial } of p.values()) {
+    for (const [id, e] of monomial) {
+      const kind = n.kernels.get(id).reduction?.kind;
+      if (kind === "root" || kind === "sine") least.set(id, Math.min(least.get(id) ?? 0, e));
+    }
+  }
+  let out = p;
+  for (const [id, e] of least) {
+    if (e < 0) out = multiplyPolynomials(out, kernelPower(id, Math.ceil(-e / unit) * unit));
+  }
+  return out;
+}
+
+/** p = a + δ·b: a must vanish, and b where the two indices are one. Undefined where there is no delta. */
+function deltasAgree(p: Polynomial, n: Normalizer): boolean | undefined {
+  const delta = firstDelta(p, n);
+  if (delta === undefined) return undefined;
+  const [a, b] = delta.expr.args as readonly [Expr, Expr];
+  const [from, to] = a.kind === "sym" ? [a, b] : [b, a];
+  if (from.kind !== "sym" || freeNames(to).has(from.name)) return undefined;
+  const without: PolyTerm[] = [];
+  const within: PolyTerm[] = [];
+  for (const term of p.values()) {
+    const rest = term.monomial.filter(([id]) => id !== delta.id);
+    (rest.length === term.monomial.length ? without : within).push({ ...term, monomial: rest });
+  }
+  const joined = n.expression(whole(polynomialOf(within)));
+  return (
+    n.isZero(whole(polynomialOf(without))) &&
+    n.isZero(n.normal(substitute(joined, new Map([[from.name, to]]))))
+  );
+}
+
+function firstDelta(p: Polynomial, n: Normalizer): Kernel | undefined {
+  for (const { monomial } of p.values()) {
+    for (const [id] of monomial) {
+      const kernel = n.kernels.get(id);
+      if (kernel.expr.kind === "call" && kernel.expr.name === "delta") return kernel;
+    }
+  }
+  return undefined;
+}
+
+function polynomialOf(terms: readonly PolyTerm[]): Polynomial {
+  let p: Polynomial = zero;
+  for (const term of terms) p = addPolynomials(p, new Map([[keyOf(term.monomial), term]]));
+  return p;
+}
+
+/** Sums over one range are one sum; it vanishes if what it sums does. Everything else must be gone. */
+function sumsVanish(p: Polynomial, n: Normalizer): boolean {
+  const ranges = new Map<string, { kernel: Kernel; coefficient: Polynomial }[]>();
+  const byKernel = new Map<number, Polynomial>();
+  for (const { monomial, coefficient } of p.values()) {
+    const sums = monomial.filter(([id]) => n.kernels.get(id).sum !== undefined);
+    const [only] = sums;
+    if (only === undefined || sums.length !== 1 || only[1] !== unit) return false;
+    const rest: Monomial = monomial.filter(([id]) => id !== only[0]);
+    const term: Polynomial = new Map([[keyOf(rest), { monomial: rest, coefficient }]]);
+    byKernel.set(only[0], addPolynomials(byKernel.get(only[0]) ?? zero, term));
+  }
+  for (const [id, coefficient] of byKernel) {
+    const kernel = n.kernels.get(id);
+    const range = kernel.sum?.range ?? "";
+    ranges.set(range, [...(ranges.get(range) ?? []), { kernel, coefficient }]);
+  }
+  return [...ranges.values()].every((parts) => parts.length > 1 && oneSumVanishes(parts, n));
+}
+
+function oneSumVanishes(
+  parts: readonly { kernel: Kernel; coefficient: Polynomial }[],
+  n: Normalizer,
+): boolean {
+  return n.scoped((index) => {
+    let body: Quotient = zeroQuotient;
+    for (const { kernel, coefficient } of parts) {
+      const own = kernel.sum;
+      if (own === undefined) return false;
+      const renamed = n.normal(substitute(n.expression(own.body), new Map([[own.index, sym(index)]])));
+      body = addQuotients(body, multiplyQuotients(whole(coefficient), renamed));
+      n.spend(body.top.size);
+    }
+    return n.isZero(body);
+  });
+}
