@@ -14,6 +14,8 @@ export interface Substep {
   readonly bindings: Readonly<Record<string, Expr>>;
   /** Where the node stood in the expression of the line before; several where it stood several times. */
   readonly at: readonly Path[];
+  /** The lines that show why, for a derivative with a name (σ′ = σ(1 − σ)); only where they were asked for. */
+  readonly lemma?: readonly Line[];
 }
 
 export interface Line {

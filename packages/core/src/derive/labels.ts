@@ -1,0 +1,80 @@
+/** What a reader sees beside a line, as plain Unicode and as LaTeX, and the statement of its rule. */
+import type { Expr } from "../expr/index.js";
+import { toLatex } from "../print/latex.js";
+import { toUnicode } from "../print/unicode.js";
+import type { Label } from "../rules/types.js";
+import { type Firing, labelOf } from "../simplify/steps.js";
+
+export interface LabelTexts {
+  readonly label: string;
+  readonly labelLatex: string;
+}
+
+/** A line names at most this many ideas. */
+const mostNames = 3;
+
+/** The label of a line made by these firings: each rule named once, tidying not at all. */
+export function lineLabel(firings: readonly Firing[]): LabelTexts {
+  const told = firings.filter(({ rule }) => rule.family !== "arithmetic" && !isTrivial(rule.id));
+  const shown = told.length > 0 ? told : firings;
+  const names: LabelTexts[] = [];
+  const rules = new Map<string, number>();
+  for (const firing of shown) {
+    const texts = printed(labelOf(firing));
+    if (names.some((known) => known.label === texts.label)) continue;
+    // Several places of one rule with labels of their own (∂θᵀx = x_j at each) are named by the first.
+    const before = rules.get(firing.rule.id) ?? 0;
+    rules.set(firing.rule.id, before + 1);
+    if (before > 0 && names.length >= mostNames - 1) continue;
+    names.push(texts);
+  }
+  const few = names.slice(0, mostNames);
+  return {
+    label: few.map(({ label }) => label).join(", "),
+    labelLatex: few.map(({ labelLatex }) => labelLatex).join("\\text{, }"),
+  };
+}
+
+const isTrivial = (id: string): boolean => id === "constant" || id === "variable";
+
+function printed(label: Label): LabelTexts {
+  return {
+    label: label.map((part) => (typeof part === "string" ? part : toUnicode(part))).join(""),
+    labelLatex: label.map((part) => (typeof part === "string" ? words(part) : toLatex(part))).join(""),
+  };
+}
+
+const symbols: Readonly<Record<string, string>> = {
+  σ: "\\sigma",
+  "′": "'",
+  "−": "-",
+  "²": "^2",
+  "√": "\\sqrt{}",
+  Γ: "\\Gamma",
+  ψ: "\\psi",
+  π: "\\pi",
+  "·": "\\cdot ",
+  "≠": "\\neq ",
+  "∂": "\\partial ",
+  δ: "\\delta",
+  "⁻": "^-",
+  ᵘ: "^u",
+};
+
+/** Words stay text; a label that has mathematical signs in it is set as a formula. */
+function words(text: string): string {
+  if (!/[^\x20-\x7e]/.test(text)) return text.trim() === "=" ? " = " : `\\text{${text}}`;
+  const formula = text
+    .replace(/⁻ᵘ/g, "^{-u}")
+    .replace(/[a-z]{2,}/gi, (name) => `\\operatorname{${name}}`)
+    .replace(/[^\x20-\x7e]/g, (sign) => symbols[sign] ?? "");
+  return formula;
+}
+
+/** The statement of the rule at its own place: a definition where it has one, the rule's otherwise. */
+export function statementLatex(firings: readonly Firing[], parse: (text: string) => Expr): string {
+  const told = firings.find(({ rule }) => rule.family !== "arithmetic" && !isTrivial(rule.id)) ?? firings[0];
+  if (told === undefined) return "";
+  const own = told.rewrite.statement ?? (told.rule.statement.map(parse) as [Expr, Expr]);
+  return `${toLatex(own[0])} = ${toLatex(own[1])}`;
+}

@@ -1,0 +1,102 @@
+/** Drafts become lines: labelled, with the places that changed, and checked against the line before. */
+import { type Expr, num, type Path, pathsOf } from "../expr/index.js";
+import { parseExpression } from "../parse/index.js";
+import { toUnicode } from "../print/unicode.js";
+import { bareSetting, type Setting } from "../problem/problem.js";
+import type { Firing, Record } from "../simplify/steps.js";
+import { labelOf } from "../simplify/steps.js";
+import { compare } from "../verify/compare.js";
+import type { Line, Substep } from "./derivation.js";
+import { lineLabel, statementLatex } from "./labels.js";
+import { lemmaBehind } from "./lemma.js";
+import type { Draft } from "./textbook.js";
+
+/** A chain of lines for one left side, the first being what is given. */
+export function linesOf(
+  of: Expr,
+  start: Expr,
+  drafts: readonly Draft[],
+  setting: Setting,
+  lemmas = false,
+): Line[] {
+  const lines: Line[] = [givenLine(of, start)];
+  const statements = new Map<string, Expr>();
+  const parse = (text: string): Expr => {
+    const known = statements.get(text) ?? parseExpression(text);
+    statements.set(text, known);
+    return known;
+  };
+  let before = start;
+  for (const { after, record } of drafts) {
+    const { firings } = record;
+    lines.push({
+      of,
+      rule: principal(record)?.rule.id ?? "tidy",
+      ...lineLabel(firings),
+      statement: statementLatex(firings, parse),
+      expression: after,
+      changed: changedPaths(before, after),
+      substeps: firings.map((firing) => substep(firing, before, lemmas)),
+      verdict: compare(before, after, granting(setting, record.assumptions)),
+    });
+    before = after;
+  }
+  return lines;
+}
+
+/** The setting with what a line's rules needed taken as granted: the line claims no more. */
+export const granting = <S extends Setting>(setting: S, needed: readonly Expr[]): S =>
+  needed.length === 0 ? setting : { ...setting, assumptions: [...setting.assumptions, ...needed] };
+
+export const givenLine = (of: Expr, start: Expr): Line => ({
+  of,
+  rule: "given",
+  label: "given",
+  labelLatex: "\\text{given}",
+  statement: "",
+  expression: start,
+  changed: [],
+  substeps: [],
+  verdict: { kind: "proved", assumptions: [] },
+});
+
+/** The firing that gives the line its name. */
+export const principal = (record: Record): Firing | undefined =>
+  record.firings.find(
+    ({ rule }) => rule.family !== "arithmetic" && rule.id !== "constant" && rule.id !== "variable",
+  ) ?? record.firings[0];
+
+function substep(firing: Firing, lineBefore: Expr, lemmas: boolean): Substep {
+  const { rule, before, rewrite } = firing;
+  const lemma = lemmas ? lemmaBehind(firing) : undefined;
+  return {
+    rule: rule.id,
+    label: labelOf(firing)
+      .map((part) => (typeof part === "string" ? part : toUnicode(part)))
+      .join(""),
+    before,
+    after: rewrite.after,
+    bindings: rewrite.bindings,
+    at: pathsOf(lineBefore, (e) => e === before),
+    ...(lemma && { lemma: linesOf(lemma.of, lemma.start, lemma.drafts, bareSetting) }),
+  };
+}
+
+/** The outermost places at which two expressions differ. */
+export function changedPaths(before: Expr, after: Expr, limit = 64): Path[] {
+  const found: Path[] = [];
+  const stack: { a: Expr; b: Expr; path: Path }[] = [{ a: before, b: after, path: [] }];
+  for (let top = stack.pop(); top !== undefined && found.length < limit; top = stack.pop()) {
+    const { a, b, path } = top;
+    if (a === b) continue;
+    const alike =
+      a.kind === b.kind && a.args.length === b.args.length && a.args.length > 0 && nameOf(a) === nameOf(b);
+    if (!alike) found.push(path);
+    else
+      for (let k = a.args.length - 1; k >= 0; k--)
+        stack.push({ a: a.args[k] ?? num(0), b: b.args[k] ?? num(0), path: [...path, k] });
+  }
+  return found;
+}
+
+const nameOf = (e: Expr): string => ("name" in e ? e.name : e.kind === "partial" ? String(e.position) : "");

@@ -1,0 +1,121 @@
+/** The textbook's telling: differentiate round by round, fold names back, simplify. */
+import { type Diff, type Expr, postorder, rewriteDown, rewriteUp } from "../expr/index.js";
+import { DeriveError } from "../parse/errors.js";
+import { toText } from "../print/text.js";
+import type { Setting } from "../problem/problem.js";
+import { cancel } from "../rules/algebra/cancel.js";
+import { foldDefinition, foldOf } from "../rules/definitions/fold.js";
+import { recogniseSigmoid } from "../rules/identities/sigmoid.js";
+import { simplifyingMoves } from "../simplify/simplify.js";
+import { Record } from "../simplify/steps.js";
+import { tidy } from "../simplify/tidy.js";
+import { openDerivatives, round } from "./rounds.js";
+
+/** One line before it is labelled and checked. */
+export interface Draft {
+  readonly after: Expr;
+  readonly record: Record;
+}
+
+/** After this many rounds the remaining ones share a line: nobody reads further, and lines would grow with
+ *  the square of the depth. */
+const mostRounds = 40;
+
+/**
+ * The lines that lead from a derivative to its simplest form.
+ * @throws DeriveError where no rule applies to what is to be differentiated
+ */
+export function textbookDrafts(start: Diff, setting: Setting): Draft[] {
+  const drafts = differentiated(start, setting);
+  const end = drafts[drafts.length - 1]?.after ?? start;
+  return [...drafts, ...simplifyingMoves(end, setting)];
+}
+
+function differentiated(start: Diff, setting: Setting): Draft[] {
+  const drafts: Draft[] = [];
+  const clean = new Set<Expr>();
+  const bodies = new Map<Expr, Expr>();
+  const terminal = terminalDerivatives(start, setting);
+  let current: Expr = start;
+  const push = (draft: Draft): void => {
+    const last = drafts[drafts.length - 1];
+    if (drafts.length < mostRounds || last === undefined) drafts.push(draft);
+    else {
+      last.record.include(draft.record);
+      drafts[drafts.length - 1] = { after: draft.after, record: last.record };
+    }
+    current = draft.after;
+  };
+  for (;;) {
+    const open = openDerivatives(current, terminal(current));
+    if (open.length === 0) return drafts;
+    const next = round(current, open, setting, clean);
+    if (next === undefined) throw refusal(open[0] as Diff, setting);
+    for (const [body, name] of next.unfolded) {
+      bodies.set(body, name);
+      bodies.set(named(body, setting), name);
+    }
+    const done = openDerivatives(next.after, terminal(next.after)).length === 0;
+    push({ after: done ? cancelled(next.after, next.record, clean) : next.after, record: next.record });
+    const folded = foldedBack(current, bodies, setting);
+    if (folded !== undefined) push(folded);
+  }
+}
+
+/** Derivatives that stay: dy/dx of a y that only an equation ties to x. */
+function terminalDerivatives(start: Diff, setting: Setting): (e: Expr) => ReadonlySet<Expr> {
+  const [, x] = start.args;
+  return (root) => {
+    if (setting.dependent.size === 0) return new Set();
+    const isTerminal = (e: Expr): boolean =>
+      e.kind === "diff" &&
+      e.args[1] === x &&
+      (isTerminal(e.args[0]) || (e.args[0].kind === "sym" && setting.dependent.has(e.args[0].name)));
+    return new Set(postorder(root).filter(isTerminal));
+  };
+}
+
+/** The last derivative's line shows at once what cancels against it, as people write it. */
+function cancelled(e: Expr, record: Record, clean: Set<Expr>): Expr {
+  const after = rewriteUp(
+    e,
+    (rebuilt) => record.fire(cancel, rebuilt) ?? rebuilt,
+    (node) => node.kind !== "at",
+  );
+  return tidy(after, record, clean);
+}
+
+/** Bodies of definitions that were unfolded under a derivative and now stand outside of one. */
+function foldedBack(root: Expr, bodies: ReadonlyMap<Expr, Expr>, setting: Setting): Draft | undefined {
+  if (bodies.size === 0) return undefined;
+  const record = new Record(setting);
+  const after = rewriteDown(root, (e) => {
+    if (e.kind === "diff") return e;
+    const name = e.args.length === 0 ? undefined : bodies.get(e);
+    if (name === undefined) return undefined;
+    record.note({ rule: foldDefinition, before: e, rewrite: foldOf(e, name, setting) });
+    return name;
+  });
+  return after === root ? undefined : { after, record };
+}
+
+/** The body with a sigmoid written out in it named, as a later round may have done. */
+function named(body: Expr, setting: Setting): Expr {
+  const record = new Record(setting);
+  return tidy(
+    rewriteUp(body, (e) => record.fire(recogniseSigmoid, e) ?? e),
+    record,
+  );
+}
+
+function refusal(d: Diff, setting: Setting): DeriveError {
+  const [body, x] = d.args;
+  const hint = setting.definitions.size > 0 ? undefined : "see derive rules for what is known";
+  return new DeriveError(
+    "not-supported",
+    `no rule differentiates ${toText(body)} by ${toText(x)}`,
+    "",
+    undefined,
+    hint,
+  );
+}

@@ -1,0 +1,33 @@
+/** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
+export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivation.js";
+export type { Style } from "./derive/derive.js";
+export * from "./expr/index.js";
+export { type FunctionSpec, functionNamed, functions } from "./functions/index.js";
+export { type DeriveOptions, derive } from "./library.js";
+export { type OpinionQuestion, opinionQuestion } from "./opinions/question.js";
+export {
+  candidateVariables,
+  DeriveError,
+  type ErrorKind,
+  nearest,
+  parseExpression,
+  parseProblem,
+} from "./parse/index.js";
+export { type DerivationJson, derivationToJson } from "./print/derivation-json.js";
+export { type DerivationLatexOptions, derivationToLatex } from "./print/derivation-latex.js";
+export { derivationToMarkdown } from "./print/derivation-markdown.js";
+export { derivationJsonSchema } from "./print/derivation-schema.js";
+export {
+  type Detail,
+  derivationToText,
+  noPaint,
+  type Paint,
+  type TextOptions,
+} from "./print/derivation-text.js";
+export { toLatex } from "./print/latex.js";
+export { toText } from "./print/text.js";
+export { toUnicode } from "./print/unicode.js";
+export type { Definition, Problem, Setting } from "./problem/problem.js";
+export { type Rule, rules } from "./rules/index.js";
+export { compare } from "./verify/compare.js";
+export type { Verdict, Witness } from "./verify/verdict.js";

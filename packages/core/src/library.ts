@@ -1,0 +1,40 @@
+/** The call a program makes: a problem as text in, a derivation out. */
+
+import type { Derivation } from "./derive/derivation.js";
+import { deriveProblem, type Style } from "./derive/derive.js";
+import { Arena, type Expr } from "./expr/index.js";
+import { parseExpression, parseProblem } from "./parse/index.js";
+
+export interface DeriveOptions {
+  /** What to differentiate by: "x", "theta[j]", "W[k, 1]"; several, "x, y", are taken in turn. */
+  readonly wrt: string | readonly string[];
+  /** How often, by one variable. Default 1. */
+  readonly order?: number | undefined;
+  /** The name that an equation ties to the variable: "y" for x^2 + y^2 == 1. */
+  readonly implicit?: string | undefined;
+  /** Granted relations: "x > 0; y in {0, 1}; sum(Y[i, k], k, 1, K) = 1". */
+  readonly assume?: string | undefined;
+  /** An answer to be checked against: "1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)". */
+  readonly expect?: string | undefined;
+  /** How the derivation is told; "leibniz" takes each dG/dh, dh/dz, … on its own. Default "textbook". */
+  readonly style?: Style | undefined;
+  /** Whether a derivative with a name (σ′ = σ(1 − σ)) carries the lines that show it. Default false. */
+  readonly lemmas?: boolean | undefined;
+}
+
+/**
+ * Differentiates a problem given in the input language: definitions first, the cost last.
+ *
+ * @throws DeriveError for input that cannot be read or differentiated; `error.render()` is meant for people
+ * @example
+ * const d = derive("h(z) = sigmoid(theta' * z); log(h(x))", { wrt: "theta[j]" });
+ * toText(d.result); // "(1 - h(x)) * x[j]"
+ */
+export function derive(problem: string, options: DeriveOptions): Derivation {
+  return new Arena().run(() => {
+    const parsed = parseProblem(problem, options);
+    const expected: Expr | undefined =
+      options.expect === undefined ? undefined : parseExpression(options.expect, parsed);
+    return deriveProblem(parsed, expected, options.style, options.lemmas);
+  });
+}
