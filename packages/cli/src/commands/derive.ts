@@ -1,0 +1,168 @@
+/** `derive PROBLEM --wrt v`: the derivation. */
+import { readFile, stat } from "node:fs/promises";
+import {
+  candidateVariables,
+  type Derivation,
+  DeriveError,
+  type DeriveOptions,
+  derivationToJson,
+  derivationToLatex,
+  derivationToMarkdown,
+  derivationToText,
+  derive,
+} from "@derive/core";
+import { type Command, Option } from "commander";
+import { askOpinions } from "../opinions.js";
+import { writeWhole } from "../output.js";
+import { paintFor } from "../paint.js";
+import { type ProblemFile, readProblemFile } from "../problemFile.js";
+import { type ExitCode, exit, type Streams } from "../streams.js";
+
+interface Flags {
+  readonly wrt?: string;
+  readonly order?: string;
+  readonly implicit?: string;
+  readonly assume?: string;
+  readonly expect?: string;
+  readonly style?: "textbook" | "leibniz";
+  readonly detail: "brief" | "steps" | "full";
+  readonly format: "text" | "latex" | "markdown" | "json";
+  readonly standalone?: boolean;
+  readonly ascii?: boolean;
+  readonly output?: string;
+  readonly opinions?: boolean;
+  readonly color?: boolean;
+}
+
+export function addDeriveCommand(program: Command, streams: Streams, done: (code: ExitCode) => void): void {
+  program
+    .argument("[problem]", "definitions and the cost, a file, or - for standard input")
+    .option("--wrt <variable>", 'differentiate by it: x, "theta[j]", "W[k, 1]", "x, y"')
+    .option("--order <n>", "how often, by one variable")
+    .option("--implicit <name>", "the name that an equation ties to the variable")
+    .option("--assume <facts>", '"x > 0; y in {0, 1}; sum(Y[i, k], k, 1, K) = 1"')
+    .option("--expect <answer>", "check the answer against this one")
+    .addOption(new Option("--style <style>", "how it is told").choices(["textbook", "leibniz"]))
+    .addOption(
+      new Option("--detail <level>", "how much is told").choices(["brief", "steps", "full"]).default("steps"),
+    )
+    .addOption(
+      new Option("--format <format>", "what is written")
+        .choices(["text", "latex", "markdown", "json"])
+        .default("text"),
+    )
+    .option("--standalone", "with --format latex: a whole document")
+    .option("--ascii", "expressions in the input language, ready to paste")
+    .option("-o, --output <file>", "write to a file")
+    .option("--no-opinions", "with --expect: do not ask mathjs and nerdamer")
+    .option("--color", "colour even without a terminal")
+    .option("--no-color", "no colour")
+    .action(async (problem: string | undefined, flags: Flags) => {
+      if (problem === undefined) program.help({ error: true });
+      done(await runDerive(problem, flags, streams));
+    });
+}
+
+async function runDerive(argument: string, flags: Flags, streams: Streams): Promise<ExitCode> {
+  const file = await problemOf(argument, streams);
+  const options = optionsOf(file, flags, streams);
+  const told = derive(file.source, options);
+  const asked = options.expect !== undefined && flags.opinions !== false;
+  const derivation = asked ? await withOpinions(told) : told;
+  const text = rendered(derivation, flags, streams);
+  if (flags.output === undefined) streams.stdout(text);
+  else await writeWhole(flags.output, text);
+  switch (derivation.check?.verdict.kind) {
+    case "refuted":
+      return exit.refuted;
+    case "undecided":
+      return exit.undecided;
+    default:
+      return exit.ok;
+  }
+}
+
+async function withOpinions(derivation: Derivation): Promise<Derivation> {
+  const { check } = derivation;
+  return check === undefined
+    ? derivation
+    : { ...derivation, check: { ...check, opinions: await askOpinions(derivation) } };
+}
+
+async function problemOf(argument: string, streams: Streams): Promise<ProblemFile> {
+  if (argument === "-") return readProblemFile(await streams.readStdin());
+  const isFile =
+    argument.length < 4096 &&
+    (await stat(argument).then(
+      (s) => s.isFile(),
+      () => false,
+    ));
+  if (isFile) return readProblemFile(await readFile(argument, "utf8"));
+  if (/^[\w./-]+\.(derive|txt)$/.test(argument)) {
+    throw new DeriveError("bad-option", `there is no file ${argument}`);
+  }
+  return { source: argument, options: {} };
+}
+
+function optionsOf(file: ProblemFile, flags: Flags, streams: Streams): DeriveOptions {
+  const given = { ...file.options, ...definedOnly(flags) };
+  const style = given.style === undefined ? undefined : styleOf(given.style);
+  return {
+    wrt: given.wrt ?? onlyCandidate(file.source, streams),
+    order: given.order === undefined ? undefined : Number(given.order),
+    implicit: given.implicit,
+    assume: given.assume,
+    expect: given.expect,
+    style,
+    lemmas: flags.detail === "full",
+  };
+}
+
+function definedOnly(flags: Flags): Record<string, string> {
+  const names = ["wrt", "order", "implicit", "assume", "expect", "style"] as const;
+  const given: Record<string, string> = {};
+  for (const name of names) {
+    const value = flags[name];
+    if (value !== undefined) given[name] = value;
+  }
+  return given;
+}
+
+function styleOf(name: string): "textbook" | "leibniz" {
+  if (name === "textbook" || name === "leibniz") return name;
+  throw new DeriveError("bad-option", `${name} is no style`, "", undefined, "write textbook or leibniz");
+}
+
+/** Without --wrt: the one name that can be meant. */
+function onlyCandidate(source: string, streams: Streams): string {
+  const candidates = candidateVariables(source);
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1) {
+    streams.stderr(`differentiating by ${only}\n`);
+    return only;
+  }
+  const hint = candidates.length === 0 ? "add --wrt x" : `add --wrt and one of ${candidates.join(", ")}`;
+  throw new DeriveError("not-a-variable", "differentiate by what?", "", undefined, hint);
+}
+
+function rendered(derivation: Derivation, flags: Flags, streams: Streams): string {
+  switch (flags.format) {
+    case "json":
+      return `${JSON.stringify(derivationToJson(derivation), undefined, 2)}\n`;
+    case "latex":
+      return ended(derivationToLatex(derivation, { standalone: flags.standalone === true }));
+    case "markdown":
+      return ended(derivationToMarkdown(derivation));
+    case "text":
+      return ended(
+        derivationToText(derivation, {
+          detail: flags.detail,
+          paint: paintFor(streams, flags.output === undefined ? flags.color : false),
+          width: streams.columns,
+          ascii: flags.ascii === true,
+        }),
+      );
+  }
+}
+
+const ended = (text: string): string => (text.endsWith("\n") ? text : `${text}\n`);

@@ -1,0 +1,77 @@
+/** The command as a value: arguments and streams in, exit code out. */
+import { DeriveError } from "@derive/core";
+import { Command, CommanderError } from "commander";
+import { addDeriveCommand } from "./commands/derive.js";
+import { addRulesCommand } from "./commands/rules.js";
+import { type ExitCode, exit, type Streams } from "./streams.js";
+
+export const version = "0.1.0";
+
+const examples = `
+Examples:
+  derive "x^2*sin(x)" --wrt x
+  derive "log(1 + exp(-y*w*x))" --wrt w --detail full
+  derive "h(z) = sigmoid(theta' * z); -1/m * sum(y[i]*log(h(x[i])) + (1 - y[i])*log(1 - h(x[i])), i, 1, m)" --wrt "theta[j]"
+  derive "sum((x[i] - mu)^2, i, 1, m)/(2*s^2)" --wrt mu --expect "sum(mu - x[i], i, 1, m)/s^2"
+  derive "x^2 + y^2 == 1" --implicit y --wrt x --format latex --standalone -o circle.tex
+
+Exit codes: 0 done or proved, 1 refuted, 2 bad input, 3 undecided.`;
+
+export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
+  let code: ExitCode = exit.ok;
+  const done = (outcome: ExitCode): void => {
+    code = outcome;
+  };
+  const program = new Command("derive")
+    .description("Differentiate step by step: every rewrite a labelled line, every line checked.")
+    .version(version)
+    .addHelpText("after", examples)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: streams.stdout, writeErr: streams.stderr });
+  addDeriveCommand(program, streams, done);
+  addRulesCommand(program, streams, done);
+  try {
+    await program.parseAsync(problemLast(argv, program), { from: "user" });
+    return code;
+  } catch (error) {
+    return failed(error, streams);
+  }
+}
+
+/** A cost may begin with a minus: it goes behind a `--`, so that it is not taken for an option. */
+function problemLast(argv: readonly string[], program: Command): string[] {
+  const options = program.options.flatMap(({ short, long }) => [short, long]);
+  const withValue = program.options
+    .filter(({ required }) => required)
+    .flatMap(({ short, long }) => [short, long]);
+  for (const [k, argument] of argv.entries()) {
+    if (argument === "--" || (k > 0 && withValue.includes(argv[k - 1]))) continue;
+    const isOption =
+      /^--[a-z]/.test(argument) || ["-h", "-V", ...options].includes(argument) || /^-o./.test(argument);
+    if (argument.length > 1 && argument.startsWith("-") && !isOption) {
+      return [...argv.slice(0, k), ...argv.slice(k + 1), "--", argument];
+    }
+  }
+  return [...argv];
+}
+
+function failed(error: unknown, streams: Streams): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.ok : exit.badInput;
+  if (error instanceof DeriveError) {
+    streams.stderr(`${error.render()}\n`);
+    return exit.badInput;
+  }
+  if (error instanceof RangeError && /call stack/.test(error.message)) {
+    streams.stderr("error: this expression is nested too deeply\nname parts of it with definitions: u = …\n");
+    return exit.badInput;
+  }
+  const { message, stack } = error as Error;
+  streams.stderr(`error: derive failed on this input, which is a fault of ours: ${message}\n`);
+  streams.stderr(
+    streams.env.DERIVE_DEBUG
+      ? `${stack}\n`
+      : "please report it with the command; DERIVE_DEBUG=1 shows where\n",
+  );
+  return exit.internal;
+}

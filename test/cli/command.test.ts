@@ -1,0 +1,205 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { run } from "../../packages/cli/src/run.js";
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function derive(
+  args: readonly string[],
+  more: { stdin?: string; env?: Record<string, string>; terminal?: boolean } = {},
+): Promise<Outcome> {
+  let [out, err] = ["", ""];
+  const code = await run(args, {
+    stdout: (text) => {
+      out += text;
+    },
+    stderr: (text) => {
+      err += text;
+    },
+    readStdin: () => Promise.resolve(more.stdin ?? ""),
+    env: more.env ?? {},
+    isTerminal: more.terminal ?? false,
+    columns: 100,
+  });
+  return { code, out, err };
+}
+
+const showcase =
+  "h(z) = sigmoid(theta' * z); -1/m * sum(y[i]*log(h(x[i])) + (1-y[i])*log(1-h(x[i])), i, 1, m)";
+const gradient = "1/m * sum((h(x[i]) - y[i]) * x[i,j], i, 1, m)";
+const folder = mkdtempSync(join(tmpdir(), "derive-test-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("derive", () => {
+  it("proves the known gradient with exit code 0, the lines in the textbook's order", async () => {
+    const { code, out } = await derive([
+      showcase,
+      "--wrt",
+      "theta[j]",
+      "--expect",
+      gradient,
+      "--no-opinions",
+    ]);
+    expect(code).toBe(0);
+    const labels = [
+      "linearity",
+      "chain rule",
+      "definition of h",
+      "σ′ = σ(1 − σ)",
+      "folded back to h",
+      "= xᵢⱼ, cancel",
+      "distribute",
+      "cancel",
+      "sign absorbed",
+    ];
+    let position = 0;
+    for (const label of labels) {
+      const next = out.indexOf(label, position);
+      expect(next, label).toBeGreaterThan(-1);
+      position = next + label.length;
+    }
+    expect(out).toContain("answer: 1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)");
+    expect(out).toContain("proved");
+  });
+
+  it("refutes the wrong sign with numbers and exit code 1", async () => {
+    const { code, out } = await derive([
+      showcase,
+      "--wrt",
+      "theta[j]",
+      "--expect",
+      `-${gradient}`,
+      "--no-opinions",
+    ]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/refuted: at m = 3/);
+  });
+
+  it("says undecided with exit code 3", async () => {
+    const { code } = await derive([
+      "lgamma(x + 1)",
+      "--wrt",
+      "x",
+      "--expect",
+      "digamma(x) + 1/x",
+      "--no-opinions",
+    ]);
+    expect(code).toBe(3);
+  });
+
+  it("points at what it cannot read, with exit code 2 and an empty standard output", async () => {
+    const { code, out, err } = await derive(["log(sigmiod(x))", "--wrt", "x"]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toBe(
+      "error: sigmiod is not a function I know\n  log(sigmiod(x))\n      ^^^^^^^\ndid you mean sigmoid?\n",
+    );
+  });
+
+  it("takes a cost that begins with a minus", async () => {
+    const { code, out } = await derive(["--wrt", "t", "-(y*log(sigmoid(t*x)) + (1-y)*log(1-sigmoid(t*x)))"]);
+    expect(code).toBe(0);
+    expect(out).toContain("answer: (sigmoid(t * x) - y) * x");
+    expect((await derive(["-(a*t)", "--wrt", "t"])).out).toContain("answer: -a");
+    expect((await derive(["-t", "--wrt", "t", "--expect", "-1", "--no-opinions"])).code).toBe(0);
+  });
+
+  it("says 0, and why, for a variable that does not occur", async () => {
+    const { code, out } = await derive(["x^2", "--wrt", "q"]);
+    expect(code).toBe(0);
+    expect(out).toContain("derivative of a constant");
+    expect(out).toContain("answer: 0");
+  });
+
+  it("finds the only variable there is, and asks where there are several", async () => {
+    expect((await derive(["x^2"])).err).toBe("differentiating by x\n");
+    const several = await derive(["x*y"]);
+    expect(several.code).toBe(2);
+    expect(several.err).toContain("x, y");
+  });
+
+  it("reads standard input and files with options in them; flags win", async () => {
+    expect((await derive(["-", "--wrt", "x"], { stdin: "x^3" })).out).toContain("answer: 3 * x^2");
+    const file = join(folder, "problem.derive");
+    writeFileSync(file, "# wrt: x\nx^2*y\n");
+    expect((await derive([file])).out).toContain("answer: 2 * x * y");
+    expect((await derive([file, "--wrt", "y"])).out).toContain("answer: x^2");
+  });
+
+  it("writes a file whole or not at all", async () => {
+    const file = join(folder, "answer.tex");
+    writeFileSync(file, "kept");
+    expect((await derive(["sin(", "--wrt", "x", "-o", file])).code).toBe(2);
+    expect(readFileSync(file, "utf8")).toBe("kept");
+    const { out } = await derive(["sin(x)", "--wrt", "x", "--format", "latex", "--standalone", "-o", file]);
+    expect(out).toBe("");
+    expect(readFileSync(file, "utf8")).toContain("\\begin{align*}");
+    expect((await derive(["sin(x)", "--wrt", "x", "-o", folder])).code).toBe(2);
+    expect(readdirSync(folder).filter((name) => name.startsWith(".derive-"))).toEqual([]);
+  });
+
+  it("writes JSON that a program can read", async () => {
+    const { out } = await derive([
+      showcase,
+      "--wrt",
+      "theta[j]",
+      "--format",
+      "json",
+      "--expect",
+      gradient,
+      "--no-opinions",
+    ]);
+    const json = JSON.parse(out) as {
+      version: number;
+      lines: { verdict: string }[];
+      result: { text: string };
+      check: { verdict: string };
+    };
+    expect(json.version).toBe(1);
+    expect(json.lines.every(({ verdict }) => verdict === "proved")).toBe(true);
+    expect(json.result.text).toBe("1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)");
+    expect(json.check.verdict).toBe("proved");
+  });
+
+  it("colours on a terminal only, and never against NO_COLOR", async () => {
+    const coloured = (text: string) => text.includes("\u001b[");
+    expect(coloured((await derive(["x^2", "--wrt", "x"], { terminal: true })).out)).toBe(true);
+    expect(coloured((await derive(["x^2", "--wrt", "x"])).out)).toBe(false);
+    expect(
+      coloured((await derive(["x^2", "--wrt", "x"], { terminal: true, env: { NO_COLOR: "1" } })).out),
+    ).toBe(false);
+    expect(coloured((await derive(["x^2", "--wrt", "x"], { env: { FORCE_COLOR: "1" } })).out)).toBe(true);
+  });
+
+  it("helps with examples, and refuses options it does not know", async () => {
+    const help = await derive(["--help"]);
+    expect(help.code).toBe(0);
+    expect(help.out.match(/^ {2}derive "/gm)?.length).toBe(5);
+    const unknown = await derive(["x^2", "--wtr", "x"]);
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toContain("--wrt");
+  });
+
+  it("opens the lemma behind σ′ at full detail", async () => {
+    const { out } = await derive(["log(sigmoid(x))", "--wrt", "x", "--detail", "full"]);
+    for (const label of ["quotient rule", "split the fraction", "complete the numerator", "cancel"])
+      expect(out).toContain(label);
+  });
+});
+
+describe("derive rules", () => {
+  it("lists them, explains one, and knows what was meant", async () => {
+    expect((await derive(["rules"])).out).toContain("product-rule");
+    const one = await derive(["rules", "product-rule"]);
+    expect(one.out).toContain("diff(u*v, x)");
+    expect(one.out).toContain("Stewart");
+    const wrong = await derive(["rules", "prodct-rule"]);
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain("did you mean product-rule?");
+  });
+});
