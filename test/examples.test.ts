@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from "node:fs";
+import {
+  Arena,
+  type Derivation,
+  derivationToLatex,
+  derive,
+  parseExpression,
+  toLatex,
+  toText,
+} from "@derive/core";
+import katex from "katex";
+import { describe, expect, it } from "vitest";
+import { readProblemFile } from "../packages/cli/src/problemFile.js";
+
+const folder = new URL("../examples/", import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith(".derive"));
+
+function derived(name: string): { derivation: Derivation; expected: string } {
+  const { source, options } = readProblemFile(readFileSync(new URL(name, folder), "utf8"));
+  const { wrt = "", order, implicit, assume, expect: expected = "", style } = options;
+  const derivation = derive(source, {
+    wrt,
+    order: order === undefined ? undefined : Number(order),
+    implicit,
+    assume,
+    expect: expected,
+    style: style === "leibniz" ? "leibniz" : "textbook",
+  });
+  return { derivation, expected };
+}
+
+describe("the examples", () => {
+  it("are at least fifteen", () => {
+    expect(files.length).toBeGreaterThanOrEqual(15);
+  });
+
+  describe.each(files)("%s", (name) => {
+    const { derivation, expected } = derived(name);
+
+    it("ends in the expected answer, to the letter, and proves it", () => {
+      expect(toText(derivation.result)).toBe(expected);
+      expect(derivation.check?.verdict.kind).toBe("proved");
+    });
+
+    it("has every line proved", () => {
+      const unproved = derivation.lines.filter(({ verdict }) => verdict.kind !== "proved");
+      expect(unproved.map(({ expression }) => toText(expression))).toEqual([]);
+    });
+
+    it("has no idle line, and each chain ends where the next begins", () => {
+      for (const [k, line] of derivation.lines.entries()) {
+        const before = derivation.lines[k - 1];
+        if (line.rule === "given" || before === undefined) continue;
+        expect(line.expression).not.toBe(before.expression);
+        expect(line.substeps.length).toBeGreaterThan(0);
+        expect(line.label).not.toBe("");
+      }
+    });
+
+    it("prints text that reads back as the same expression", () => {
+      new Arena().run(() => {
+        for (const { expression } of derivation.lines) {
+          const text = toText(expression);
+          const again = parseExpression(text, { ...derivation.problem });
+          expect(toText(again)).toBe(text);
+        }
+      });
+    });
+
+    it("prints LaTeX that KaTeX renders", () => {
+      const options = { displayMode: true, throwOnError: true, strict: "ignore" } as const;
+      for (const { expression, labelLatex, statement } of derivation.lines) {
+        for (const latex of [toLatex(expression), labelLatex, statement]) {
+          expect(() => katex.renderToString(latex, options)).not.toThrow();
+        }
+      }
+      const [display] =
+        /\\begin\{align\*\}[\s\S]*?\\end\{align\*\}/.exec(derivationToLatex(derivation)) ?? [];
+      expect(() => katex.renderToString(display ?? "\\undefined", options)).not.toThrow();
+    });
+  });
+});

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../packages/core/src/", import.meta.url));
+
+/** What each folder may import besides itself. Types of a derivation may be read by whoever prints it. */
+const below: Readonly<Record<string, readonly string[]>> = {
+  expr: [],
+  functions: ["expr"],
+  problem: ["expr", "functions"],
+  facts: ["expr", "functions", "problem"],
+  algebra: ["expr"],
+  parse: ["expr", "functions", "problem"],
+  print: ["expr", "functions", "problem"],
+  rules: ["expr", "functions", "problem", "facts", "algebra"],
+  simplify: ["expr", "functions", "problem", "facts", "algebra", "rules"],
+  verify: ["expr", "functions", "problem", "facts"],
+  derive: [
+    "expr",
+    "functions",
+    "problem",
+    "facts",
+    "algebra",
+    "rules",
+    "simplify",
+    "verify",
+    "parse",
+    "print",
+  ],
+  opinions: ["expr", "functions", "problem", "facts", "verify", "print"],
+};
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+describe.each(Object.entries(below))("%s", (folder, allowed) => {
+  it(`imports only ${allowed.join(", ") || "itself"}`, () => {
+    const strangers: string[] = [];
+    for (const file of filesIn(join(root, folder))) {
+      for (const [, typeOnly, path] of readFileSync(file, "utf8").matchAll(
+        /^(?:import|export)( type)?[^;]*? from "(\.[^"]+)"/gms,
+      )) {
+        if (path === undefined || typeOnly !== undefined) continue;
+        const target = join(file, "..", path).slice(root.length).split("/")[0] ?? "";
+        if (target !== folder && !allowed.includes(target))
+          strangers.push(`${file.slice(root.length)} → ${path}`);
+      }
+    }
+    expect(strangers).toEqual([]);
+  });
+});
