@@ -2,8 +2,10 @@
 import { add, alphaEqual, type Expr, neg, num, type Rel } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { bounds, isNonzero } from "./bounds.js";
-import { isNonnegativeInterval, isPositiveInterval } from "./interval.js";
+import { grantedDifference, grantedMembership } from "./granted.js";
+import { type Interval, isNonnegativeInterval, isPositiveInterval, meet } from "./interval.js";
 
+/** @example holds(x[k] != 0, …) where x > 0 was granted */
 export function holds(relation: Expr, setting: Setting): boolean {
   if (setting.assumptions.some((granted) => alphaEqual(granted, relation))) return true;
   if (relation.kind === "logic" && relation.name !== "not") {
@@ -13,23 +15,27 @@ export function holds(relation: Expr, setting: Setting): boolean {
   return relation.kind === "rel" && follows(relation, setting);
 }
 
-function follows({ name, args }: Rel, setting: Setting): boolean {
-  const [left, right] = args as readonly [Expr, Expr];
-  const difference = (a: Expr, b: Expr): Expr => (b === num(0) ? a : a === num(0) ? neg(b) : add(a, neg(b)));
-  switch (name) {
+function follows(relation: Rel, setting: Setting): boolean {
+  const [left, right] = relation.args as readonly [Expr, Expr];
+  switch (relation.name) {
     case ">":
-      return isPositiveInterval(bounds(difference(left, right), setting));
+      return isPositiveInterval(difference(left, right, setting));
     case ">=":
-      return left === right || isNonnegativeInterval(bounds(difference(left, right), setting));
+      return left === right || isNonnegativeInterval(difference(left, right, setting));
     case "<":
-      return isPositiveInterval(bounds(difference(right, left), setting));
+      return isPositiveInterval(difference(right, left, setting));
     case "<=":
-      return left === right || isNonnegativeInterval(bounds(difference(right, left), setting));
+      return left === right || isNonnegativeInterval(difference(right, left, setting));
     case "!=":
-      return isNonzero(difference(left, right), setting);
+      return grantedDifference(left, right, setting).apart || isNonzero(minus(left, right), setting);
     case "==":
       return left === right;
     case "in":
-      return false;
+      return grantedMembership(relation, setting);
   }
 }
+
+const minus = (a: Expr, b: Expr): Expr => (b === num(0) ? a : a === num(0) ? neg(b) : add(a, neg(b)));
+
+const difference = (a: Expr, b: Expr, setting: Setting): Interval =>
+  meet(grantedDifference(a, b, setting).interval, bounds(minus(a, b), setting));

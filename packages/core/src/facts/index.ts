@@ -1,4 +1,5 @@
 /** What is known of the sign and size of expressions. */
 export { bounds, isNonnegative, isNonzero, isPositive } from "./bounds.js";
-export { domainConditions, stated } from "./domain.js";
+export { domainConditions } from "./domain.js";
 export { holds } from "./holds.js";
+export { stated } from "./stated.js";

@@ -12,9 +12,10 @@ export const acos = unary({
   smooth: (u) => [above(u, -1), below(u, 1)],
   range: { lower: 0, closedBelow: true },
   monotone: "decreasing",
+  through: [[1, 0]],
   derivative: (u) => neg(over(call("sqrt", sub(one(), square(u))))),
   value: Math.acos,
-  rate: (u) => -1 / Math.sin(Math.acos(u)),
+  rate: (u) => -((1 - u) ** -0.5) * (1 + u) ** -0.5,
   precise: (u) => u.acos(),
   source: "Abramowitz & Stegun 4.4.53",
 });

@@ -12,6 +12,7 @@ export const acosh = unary({
   smooth: (u) => [above(u, 1)],
   range: { lower: 0, closedBelow: true },
   monotone: "increasing",
+  through: [[1, 0]],
   derivative: (u) => over(call("sqrt", sub(square(u), one()))),
   definition: (u) => call("log", add(u, call("sqrt", sub(square(u), one())))),
   value: Math.acosh,

@@ -12,7 +12,7 @@ export const acot = unary({
   parity: "odd",
   derivative: (u) => neg(over(add(one(), square(u)))),
   definition: (u) => call("atan", over(u)),
-  value: (u) => Math.atan(1 / u),
+  value: (u) => (u === 0 ? Number.NaN : Math.atan(1 / u)),
   rate: (u) => -(Math.sin(Math.atan(1 / u)) ** 2),
   precise: (u) => u.pow(-1).atan(),
   source: "Abramowitz & Stegun 4.4.57",

@@ -12,6 +12,7 @@ export const asech = unary({
   smooth: (u) => [below(u, 1)],
   range: { lower: 0, closedBelow: true },
   monotone: "decreasing",
+  through: [[1, 0]],
   derivative: (u) => neg(over(mul(u, call("sqrt", sub(one(), square(u)))))),
   definition: (u) => call("acosh", over(u)),
   value: (u) => Math.acosh(1 / u),

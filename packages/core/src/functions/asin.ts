@@ -11,10 +11,11 @@ export const asin = unary({
   domain: (u) => [rel("<=", num(-1), u), rel("<=", u, num(1))],
   smooth: (u) => [above(u, -1), below(u, 1)],
   monotone: "increasing",
+  through: [[0, 0]],
   parity: "odd",
   derivative: (u) => over(call("sqrt", sub(one(), square(u)))),
   value: Math.asin,
-  rate: (u) => 1 / Math.cos(Math.asin(u)),
+  rate: (u) => (1 - u) ** -0.5 * (1 + u) ** -0.5,
   precise: (u) => u.asin(),
   source: "Abramowitz & Stegun 4.4.52",
 });

@@ -9,6 +9,7 @@ export const asinh = unary({
   unicode: "arsinh",
   latex: "\\operatorname{arsinh}",
   monotone: "increasing",
+  through: [[0, 0]],
   parity: "odd",
   derivative: (u) => over(call("sqrt", add(square(u), one()))),
   definition: (u) => call("log", add(u, call("sqrt", add(square(u), one())))),

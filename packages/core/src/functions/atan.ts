@@ -10,6 +10,7 @@ export const atan = unary({
   latex: "\\arctan",
   range: { lower: -2, upper: 2 },
   monotone: "increasing",
+  through: [[0, 0]],
   parity: "odd",
   derivative: (u) => over(add(one(), square(u))),
   value: Math.atan,

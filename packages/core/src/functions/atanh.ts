@@ -10,6 +10,7 @@ export const atanh = unary({
   latex: "\\operatorname{artanh}",
   domain: (u) => [above(u, -1), below(u, 1)],
   monotone: "increasing",
+  through: [[0, 0]],
   parity: "odd",
   derivative: (u) => over(sub(one(), square(u))),
   definition: (u) => div(call("log", div(add(one(), u), sub(one(), u))), two()),

@@ -9,6 +9,11 @@ export const cbrt = unary({
   latex: "\\sqrt[3]",
   smooth: (u) => [nonzero(u)],
   monotone: "increasing",
+  through: [
+    [-1, -1],
+    [0, 0],
+    [1, 1],
+  ],
   parity: "odd",
   derivative: (u) => over(mul(num(3), square(call("cbrt", u)))),
   value: Math.cbrt,

@@ -11,7 +11,7 @@ export const coth = unary({
   derivative: (u) => neg(square(call("csch", u))),
   definition: (u) => div(call("cosh", u), call("sinh", u)),
   value: (u) => 1 / Math.tanh(u),
-  rate: (u) => 1 - Math.tanh(u) ** -2,
+  rate: (u) => -(Math.sinh(u) ** -2),
   precise: (u) => u.tanh().pow(-1),
   source: "Abramowitz & Stegun 4.5.76",
 });

@@ -10,7 +10,11 @@ export const csch = unary({
   derivative: (u) => neg(mul(call("csch", u), call("coth", u))),
   definition: (u) => over(call("sinh", u)),
   value: (u) => 1 / Math.sinh(u),
-  rate: (u) => -Math.cosh(u) / Math.sinh(u) ** 2,
+  // With v = e^{-|u|}: csch |u| = 2v/(1 - v^2); no overflow.
+  rate: (u) => {
+    const v = Math.exp(-Math.abs(u));
+    return (-2 * v * (1 + v * v)) / Math.expm1(-2 * Math.abs(u)) ** 2;
+  },
   precise: (u) => u.sinh().pow(-1),
   source: "Abramowitz & Stegun 4.5.74",
 });

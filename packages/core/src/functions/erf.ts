@@ -8,6 +8,7 @@ export const erf = unary({
   meaning: "The error function 2/sqrt(pi) times the integral of exp(-t^2) from 0 to u.",
   range: { lower: -1, upper: 1 },
   monotone: "increasing",
+  through: [[0, 0]],
   parity: "odd",
   derivative: (u) => mul(div(two(), call("sqrt", sym("pi"))), call("exp", neg(square(u)))),
   value: erfOf,

@@ -8,6 +8,7 @@ export const erfc = unary({
   meaning: "The complementary error function 1 - erf(u).",
   range: { lower: 0, upper: 2 },
   monotone: "decreasing",
+  through: [[0, 1]],
   derivative: (u) => neg(mul(div(two(), call("sqrt", sym("pi"))), call("exp", neg(square(u))))),
   definition: (u) => sub(num(1), call("erf", u)),
   value: erfcOf,

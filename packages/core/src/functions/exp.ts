@@ -7,6 +7,7 @@ export const exp = unary({
   latex: "\\exp",
   range: { lower: 0 },
   monotone: "increasing",
+  through: [[0, 1]],
   derivative: fn("exp"),
   value: Math.exp,
   rate: Math.exp,

@@ -7,10 +7,11 @@ export const expm1 = unary({
   meaning: "e^u - 1, exact for small u.",
   range: { lower: -1 },
   monotone: "increasing",
+  through: [[0, 0]],
   derivative: fn("exp"),
   definition: (u) => sub(call("exp", u), one()),
   value: Math.expm1,
-  rate: (u) => Math.expm1(u) + 1,
+  rate: (u) => 1 / Math.exp(-u),
   precise: (u) => u.exp().minus(1),
   source: "Abramowitz & Stegun 4.2.5",
 });

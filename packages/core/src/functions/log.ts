@@ -13,6 +13,8 @@ export const log: FunctionSpec = {
     const positive = [rel(">", u as Expr, num(0))];
     return b === undefined ? positive : [...positive, rel(">", b, num(0)), rel("!=", b, num(1))];
   },
+  monotone: "increasing",
+  through: [[1, 0]],
   partials: ([u, b]) => {
     const argument = u as Expr;
     if (b === undefined) return [div(num(1), argument)];

@@ -9,6 +9,10 @@ export const log10 = unary({
   latex: "\\log_{10}",
   domain: (u) => [positive(u)],
   monotone: "increasing",
+  through: [
+    [1, 0],
+    [10, 1],
+  ],
   derivative: (u) => over(mul(u, call("log", num(10)))),
   definition: (u) => div(call("log", u), call("log", num(10))),
   value: Math.log10,

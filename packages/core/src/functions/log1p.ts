@@ -7,6 +7,7 @@ export const log1p = unary({
   meaning: "log(1 + u), exact for small u.",
   domain: (u) => [above(u, -1)],
   monotone: "increasing",
+  through: [[0, 0]],
   derivative: (u) => over(add(one(), u)),
   definition: (u) => call("log", add(one(), u)),
   value: Math.log1p,

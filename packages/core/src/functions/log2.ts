@@ -9,6 +9,10 @@ export const log2 = unary({
   latex: "\\log_{2}",
   domain: (u) => [positive(u)],
   monotone: "increasing",
+  through: [
+    [1, 0],
+    [2, 1],
+  ],
   derivative: (u) => over(mul(u, call("log", num(2)))),
   definition: (u) => div(call("log", u), call("log", num(2))),
   value: Math.log2,

@@ -7,6 +7,7 @@ export const logit = unary({
   meaning: "The log odds log(u/(1 - u)).",
   domain: (u) => [positive(u), below(u, 1)],
   monotone: "increasing",
+  through: [[0.5, 0]],
   derivative: (u) => over(mul(u, sub(one(), u))),
   definition: (u) => call("log", div(u, sub(one(), u))),
   value: (u) => Math.log(u) - Math.log1p(-u),

@@ -1,6 +1,8 @@
-import { call, div, type Expr, mul, neg, num, pow, sub } from "../expr/index.js";
+import { call, div, type Expr, isInteger, isNegative, mul, neg, num, pow, rel, sub } from "../expr/index.js";
 import { nonzero, positive, square } from "./build.js";
 import type { FunctionSpec } from "./types.js";
+
+const isOddNumber = (n: Expr): boolean => n.kind === "num" && isInteger(n.value) && n.value.n % 2n === 1n;
 
 /** The real n-th root; of a negative number for odd n only. */
 export const nthRoot: FunctionSpec = {
@@ -10,10 +12,12 @@ export const nthRoot: FunctionSpec = {
   unicode: "nthRoot",
   latex: "\\sqrt",
   domain: ([u, n]) => {
-    const odd = n?.kind === "num" && n.value.d === 1n && n.value.n % 2n === 1n;
-    return odd ? [] : [positive(u as Expr)];
+    const [x, k] = [u as Expr, n as Expr];
+    if (k.kind !== "num" || !isInteger(k.value)) return [positive(x)];
+    const even = isOddNumber(k) ? [] : [rel(">=", x, num(0))];
+    return k === num(0) || isNegative(k.value) ? [...even, nonzero(x), nonzero(k)] : even;
   },
-  smooth: ([u]) => [nonzero(u as Expr)],
+  smooth: ([u, n]) => [(isOddNumber(n as Expr) ? nonzero : positive)(u as Expr)],
   partials: ([u, n]) => {
     const [x, k] = [u as Expr, n as Expr];
     const less = k.kind === "num" ? num(k.value.sub(1)) : sub(k, num(1));
@@ -27,6 +31,10 @@ export const nthRoot: FunctionSpec = {
   slope: (u = Number.NaN, n = Number.NaN) => {
     const root = u < 0 && Math.abs(n % 2) === 1 ? -((-u) ** (1 / n)) : u ** (1 / n);
     return [root / (n * u), (-root * Math.log(u)) / (n * n)];
+  },
+  precise: (u, n) => {
+    const odd = n.mod(2).abs().eq(1);
+    return u.isNegative() && odd ? u.neg().pow(n.pow(-1)).neg() : u.pow(n.pow(-1));
   },
   source: "Stewart, Calculus, 3.1",
 };

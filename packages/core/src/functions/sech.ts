@@ -10,7 +10,11 @@ export const sech = unary({
   derivative: (u) => neg(mul(call("sech", u), call("tanh", u))),
   definition: (u) => over(call("cosh", u)),
   value: (u) => 1 / Math.cosh(u),
-  rate: (u) => -Math.sinh(u) / Math.cosh(u) ** 2,
+  // With v = e^{-|u|}: sech u = 2v/(1 + v^2); no overflow.
+  rate: (u) => {
+    const v = Math.exp(-Math.abs(u));
+    return (-Math.sign(u) * 2 * v * (1 - v * v)) / (1 + v * v) ** 2;
+  },
   precise: (u) => u.cosh().pow(-1),
   source: "Abramowitz & Stegun 4.5.75",
 });

@@ -9,6 +9,7 @@ export const sigmoid = unary({
   latex: "\\sigma",
   range: { lower: 0, upper: 1 },
   monotone: "increasing",
+  through: [[0, 0.5]],
   derivative: (u) => mul(call("sigmoid", u), sub(num(1), call("sigmoid", u))),
   derivativeLabel: "σ′ = σ(1 − σ)",
   definition: (u) => div(num(1), add(num(1), call("exp", neg(u)))),

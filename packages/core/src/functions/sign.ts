@@ -14,6 +14,6 @@ export const sign = unary({
   derivative: () => num(0),
   value: Math.sign,
   rate: (u) => (u === 0 ? NaN : 0),
-  precise: (u) => u.div(u.abs()),
+  precise: (u) => (u.isZero() ? u : u.div(u.abs())),
   source: "constant on each side of 0",
 });

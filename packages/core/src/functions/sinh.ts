@@ -7,6 +7,7 @@ export const sinh = unary({
   meaning: "The hyperbolic sine.",
   latex: "\\sinh",
   monotone: "increasing",
+  through: [[0, 0]],
   parity: "odd",
   derivative: fn("cosh"),
   definition: (u) => div(sub(call("exp", u), call("exp", neg(u))), two()),

@@ -11,6 +11,10 @@ export const sqrt = unary({
   smooth: (u) => [positive(u)],
   range: { lower: 0, closedBelow: true },
   monotone: "increasing",
+  through: [
+    [0, 0],
+    [1, 1],
+  ],
   derivative: (u) => over(mul(two(), call("sqrt", u))),
   definition: (u) => pow(u, num(1, 2)),
   value: Math.sqrt,

@@ -8,6 +8,7 @@ export const tanh = unary({
   latex: "\\tanh",
   range: { lower: -1, upper: 1 },
   monotone: "increasing",
+  through: [[0, 0]],
   parity: "odd",
   derivative: (u) => sub(one(), square(call("tanh", u))),
   derivativeLabel: "tanh′ = 1 − tanh²",

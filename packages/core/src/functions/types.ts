@@ -35,7 +35,10 @@ export interface FunctionSpec {
   readonly smooth?: (args: readonly Expr[]) => readonly Expr[];
   /** Where its values lie, for arguments in the domain. */
   readonly range?: Range;
+  /** Strictly so on the whole domain, as a function of one argument. */
   readonly monotone?: "increasing" | "decreasing";
+  /** Points [u, f(u)] of a monotone function that are exact: [1, 0] for log. */
+  readonly through?: readonly (readonly [number, number])[];
   readonly parity?: "even" | "odd";
   /** The partial derivatives, one per argument, as an expert writes them: for sigmoid, s(u)*(1 - s(u)). */
   readonly partials: (args: readonly Expr[]) => readonly Expr[];
