@@ -9,17 +9,19 @@ const root = fileURLToPath(new URL("../packages/core/src/", import.meta.url));
 const below: Readonly<Record<string, readonly string[]>> = {
   expr: [],
   functions: ["expr"],
-  problem: ["expr", "functions"],
-  facts: ["expr", "functions", "problem"],
+  arrays: ["expr", "functions"],
+  problem: ["expr", "functions", "arrays"],
+  facts: ["expr", "functions", "arrays", "problem"],
   algebra: ["expr"],
-  parse: ["expr", "functions", "problem"],
-  print: ["expr", "functions", "problem"],
-  rules: ["expr", "functions", "problem", "facts", "algebra"],
-  simplify: ["expr", "functions", "problem", "facts", "algebra", "rules"],
-  verify: ["expr", "functions", "problem", "facts"],
+  parse: ["expr", "functions", "arrays", "problem"],
+  print: ["expr", "functions", "arrays", "problem"],
+  rules: ["expr", "functions", "arrays", "problem", "facts", "algebra"],
+  simplify: ["expr", "functions", "arrays", "problem", "facts", "algebra", "rules"],
+  verify: ["expr", "functions", "arrays", "problem", "facts"],
   derive: [
     "expr",
     "functions",
+    "arrays",
     "problem",
     "facts",
     "algebra",
@@ -29,7 +31,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "parse",
     "print",
   ],
-  opinions: ["expr", "functions", "problem", "facts", "verify", "print"],
+  opinions: ["expr", "functions", "arrays", "problem", "facts", "verify", "print"],
 };
 
 function filesIn(folder: string): string[] {

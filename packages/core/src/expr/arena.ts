@@ -27,6 +27,11 @@ const kindCode: Record<Kind, number> = {
   piecewise: 15,
   rel: 16,
   logic: 17,
+  matrix: 18,
+  matmul: 19,
+  transpose: 20,
+  entry: 21,
+  differential: 22,
 };
 
 /** All nodes have this layout, so that reading a field costs the same for every kind. */

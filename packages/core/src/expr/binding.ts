@@ -23,7 +23,7 @@ export function freeNames(root: Expr): ReadonlySet<string> {
 }
 
 function freeNamesOfNode(e: Expr): ReadonlySet<string> {
-  const own = e.kind === "sym" || e.kind === "at" ? e.name : undefined;
+  const own = e.kind === "sym" || e.kind === "at" || e.kind === "matrix" ? e.name : undefined;
   if (own === undefined && e.args.length === 1) return freeOf.get(e.args[0] as Expr) ?? nothing;
   const names = new Set<string>();
   if (own !== undefined) names.add(own);
@@ -69,6 +69,7 @@ export function substitute(root: Expr, replacement: ReadonlyMap<string, Expr>): 
     if (settled(e)) continue;
     if (isBinder(e)) memo.set(e, substituteUnderBinder(e, replacement, incoming));
     else if (e.kind === "sym") memo.set(e, replacement.get(e.name) ?? e);
+    else if (e.kind === "matrix") memo.set(e, replacement.get(e.name) ?? withArgs(e, e.args.map(result)));
     else if (e.kind === "at") memo.set(e, indexed(replacement.get(e.name), e, e.args.map(result)));
     else memo.set(e, withArgs(e, e.args.map(result)));
   }

@@ -3,7 +3,19 @@
  * flattened, the negative of a number is a number. `0 + a` and `1 * a` stay; removing them is a rule.
  */
 import { currentArena } from "./arena.js";
-import type { At, Call, Diff, Expr, Kind, Num, Partial, RelationOperator, Sym, Variable } from "./node.js";
+import type {
+  At,
+  Call,
+  Diff,
+  Expr,
+  Kind,
+  Matrix,
+  Num,
+  Partial,
+  RelationOperator,
+  Sym,
+  Variable,
+} from "./node.js";
 import type { Rational } from "./rational.js";
 import { rational } from "./rational.js";
 
@@ -21,7 +33,7 @@ export function num(value: Rational | number | bigint | string, denominator?: nu
 export const sym = (name: string): Sym => node("sym", none, name) as Sym;
 export const at = (name: string, ...indices: Expr[]): At => node("at", indices, name) as At;
 
-function flat(kind: "add" | "mul", items: readonly Expr[]): readonly Expr[] {
+function flat(kind: "add" | "mul" | "matmul", items: readonly Expr[]): readonly Expr[] {
   if (!items.some((item) => item.kind === kind)) return items;
   return items.flatMap((item) => (item.kind === kind ? item.args : [item]));
 }
@@ -45,6 +57,19 @@ export const pow = (base: Expr, exponent: Expr): Expr => node("pow", [base, expo
 export const call = (name: string, ...args: Expr[]): Call => node("call", args, name) as Call;
 export const dot = (u: Expr, v: Expr): Expr => node("dot", [u, v]);
 export const diff = (body: Expr, variable: Variable): Diff => node("diff", [body, variable]) as Diff;
+
+export const matrix = (name: string, rows: Expr, columns: Expr): Matrix =>
+  node("matrix", [rows, columns], name) as Matrix;
+export const column = (name: string, length: Expr): Matrix => matrix(name, length, num(1));
+
+/** The product of the matrices: one factor is itself. */
+export function matmul(...factors: readonly [Expr, ...Expr[]]): Expr {
+  return factors.length === 1 ? factors[0] : node("matmul", flat("matmul", factors));
+}
+
+export const transpose = (a: Expr): Expr => node("transpose", [a]);
+export const entry = (of: Expr, row: Expr, column: Expr): Expr => node("entry", [of, row, column]);
+export const differential = (of: Expr): Expr => node("differential", [of]);
 
 /** Positions are kept ascending from the inside out: mixed partial derivatives commute. */
 export function partial(position: number, of: Call | Partial): Partial {
@@ -74,6 +99,8 @@ export function withArgs(e: Expr, args: readonly Expr[]): Expr {
       return add(...args);
     case "mul":
       return mul(...args);
+    case "matmul":
+      return matmul(...(args as readonly [Expr, ...Expr[]]));
     case "neg":
       return neg(args[0] as Expr);
     case "partial":
@@ -84,11 +111,15 @@ export function withArgs(e: Expr, args: readonly Expr[]): Expr {
     case "prod":
     case "rel":
     case "logic":
+    case "matrix":
       return node(e.kind, args, e.name);
     case "div":
     case "pow":
     case "diff":
     case "dot":
+    case "transpose":
+    case "entry":
+    case "differential":
     case "piecewise":
       return node(e.kind, args);
   }

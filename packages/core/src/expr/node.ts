@@ -93,13 +93,52 @@ export interface Prod extends Base {
   readonly args: readonly [Expr, Expr, Expr];
 }
 
-/** A derivative not yet carried out. args: body, variable (a Sym or an At). */
+/**
+ * A derivative not yet carried out. args: body, variable. By a column vector it is the Jacobian, a row of
+ * partial derivatives for each entry of the body; of a scalar by a matrix it has the transposed shape of the
+ * matrix. Its transpose is the gradient.
+ */
 export interface Diff extends Base {
   readonly kind: "diff";
-  readonly args: readonly [Expr, Sym | At];
+  readonly args: readonly [Expr, Variable];
 }
 
-/** Inner product of two vectors, `u' * v`: a scalar. */
+/**
+ * A named vector or matrix. args: rows, columns; a column vector has one column. What stands between vectors
+ * and matrices of one shape in a sum, product, quotient, power or function works entry by entry, and a scalar
+ * among them stands for all entries: `mul` is the Hadamard product, so that the algebra of numbers is the
+ * algebra of entries. Products of matrices are `matmul`.
+ */
+export interface Matrix extends Base {
+  readonly kind: "matrix";
+  readonly name: string;
+  readonly args: readonly [Expr, Expr];
+}
+
+/** The product of matrices, in order; no factor is a scalar. A product of shape 1×1 is a scalar. */
+export interface MatMul extends Base {
+  readonly kind: "matmul";
+  readonly args: readonly Expr[];
+}
+
+export interface Transpose extends Base {
+  readonly kind: "transpose";
+  readonly args: readonly [Expr];
+}
+
+/** One entry of a vector or matrix that is no name: args are the matrix, the row and the column. */
+export interface Entry extends Base {
+  readonly kind: "entry";
+  readonly args: readonly [Expr, Expr, Expr];
+}
+
+/** The differential du of an expression; it has the shape of u. */
+export interface Differential extends Base {
+  readonly kind: "differential";
+  readonly args: readonly [Expr];
+}
+
+/** Inner product of two vectors in index notation, `theta' * x[i]`: a scalar. */
 export interface Dot extends Base {
   readonly kind: "dot";
   readonly args: readonly [Expr, Expr];
@@ -142,14 +181,19 @@ export type Expr =
   | Prod
   | Diff
   | Dot
+  | Matrix
+  | MatMul
+  | Transpose
+  | Entry
+  | Differential
   | Piecewise
   | Rel
   | Logic;
 
 export type Kind = Expr["kind"];
 
-/** What one may differentiate by: a name or an indexed name. */
-export type Variable = Sym | At;
+/** What one may differentiate by: a name, an indexed name, a vector or a matrix. */
+export type Variable = Sym | At | Matrix;
 
 /** Positions in `args`, from the root: where a subexpression stands. */
 export type Path = readonly number[];

@@ -122,6 +122,11 @@ function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
     case "diff":
     case "rel":
     case "logic":
+    case "matrix":
+    case "matmul":
+    case "transpose":
+    case "entry":
+    case "differential":
       return everything;
   }
 }

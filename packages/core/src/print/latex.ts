@@ -206,6 +206,7 @@ const notation: Notation = {
   between,
   quotient: (above, below) => fraction([above.f], [below.f]),
   power,
+  transposed: (u) => row([u, "^{\\top}"], { level: level.atom }),
   transpose: (u, v) => row([u, "^{\\top} ", v], { level: level.product }),
   call,
   primed,

@@ -2,6 +2,7 @@
  * Expressions on one line. Where brackets go is the same for the input language (text.ts) and for the
  * terminal (unicode.ts); a dialect says how signs, names and special forms are written.
  */
+import { isScalar } from "../arrays/index.js";
 import { type Expr, isNegative, isZero, type Num, rationalText } from "../expr/index.js";
 import { bracketed, level, type Piece, type Pieces } from "./pieces.js";
 
@@ -10,7 +11,7 @@ export interface Dialect {
   readonly times: (left: Expr, right: Expr) => string;
   readonly name: (name: string) => string;
   readonly entry: (name: string, indices: readonly string[]) => string;
-  readonly power: (base: string, exponent: Piece) => string;
+  readonly power: (base: string, exponent: Piece, scalar: boolean) => string;
   readonly transpose: (vector: string) => string;
   readonly join: string;
   readonly relation: Readonly<Record<string, string>>;
@@ -51,13 +52,28 @@ export function linearPiece(dialect: Dialect): (e: Expr, of: Pieces) => Piece {
         const top =
           literals || isFraction(above) ? `(${of(above).text})` : bracketed(of(above), level.product);
         const bottom = isFraction(below) ? `(${of(below).text})` : bracketed(of(below), level.power);
-        return { text: `${top}/${bottom}`, level: level.product };
+        return { text: `${top}${isScalar(below) ? "/" : " ./ "}${bottom}`, level: level.product };
       }
       case "pow":
         return {
-          text: dialect.power(bracketed(of(e.args[0]), level.atom), of(e.args[1])),
+          text: dialect.power(bracketed(of(e.args[0]), level.atom), of(e.args[1]), isScalar(e)),
           level: level.power,
         };
+      case "matrix":
+        return atom(dialect.name(e.name));
+      case "transpose":
+        return atom(dialect.transpose(bracketed(of(e.args[0]), level.atom)));
+      case "matmul":
+        return {
+          text: e.args.map((factor) => bracketed(of(factor), level.power)).join(" * "),
+          level: level.product,
+        };
+      case "entry": {
+        const [whole, ...place] = e.args;
+        return atom(`${bracketed(of(whole), level.atom)}[${list(place, of)}]`);
+      }
+      case "differential":
+        return atom(`d(${of(e.args[0]).text})`);
       case "dot": {
         const left = dialect.transpose(bracketed(of(e.args[0]), level.atom));
         return {
@@ -138,15 +154,25 @@ function startsWithSign(e: Expr): boolean {
 
 function productText(factors: readonly Expr[], of: Pieces, dialect: Dialect): string {
   let text = "";
+  let wide = false;
   factors.forEach((factor, k) => {
     const piece = of(factor);
-    if (k === 0) text = bracketed(piece, level.product);
-    else {
-      // A sum over an index may stand last without brackets: nothing follows that it could swallow.
-      const last = k === factors.length - 1 && (factor.kind === "sum" || factor.kind === "prod");
-      text +=
-        dialect.times(factors[k - 1] as Expr, factor) + (last ? piece.text : bracketed(piece, level.power));
-    }
+    const last = k === factors.length - 1;
+    const array = !isScalar(factor);
+    // A sum over an index may stand last without brackets: nothing follows that it could swallow. Neither do
+    // the scalars in front swallow a matrix product.
+    const open = last && (factor.kind === "sum" || factor.kind === "prod");
+    const chain =
+      last &&
+      factor.kind === "matmul" &&
+      !factors.slice(0, -1).some((f) => f.kind === "matmul" || !isScalar(f));
+    const own =
+      open || chain
+        ? piece.text
+        : bracketed(piece, k === 0 && factor.kind !== "matmul" ? level.product : level.power);
+    const sign = wide && array ? " .* " : dialect.times(factors[k - 1] ?? factor, factor);
+    text += k === 0 ? own : sign + own;
+    wide ||= array;
   });
   return text;
 }

@@ -39,6 +39,7 @@ export interface Notation {
   /** `args` are those of the base, for a function that carries the exponent: sin²(x). */
   readonly power: (base: Drawn, exponent: Drawn, args: readonly Fragment[]) => Fragment;
   readonly transpose: (u: Fragment, v: Fragment) => Fragment;
+  readonly transposed: (u: Fragment) => Fragment;
   readonly call: (e: Call, args: readonly Drawn[]) => Fragment;
   readonly primed: (name: string, order: number, args: readonly Fragment[]) => Fragment;
   readonly partial: (name: string, positions: readonly number[], args: readonly Fragment[]) => Fragment;
@@ -75,6 +76,24 @@ export function drawing(n: Notation, dependent: ReadonlySet<string>) {
         return n.quotient(drawn(e.args[0]), drawn(e.args[1]));
       case "pow":
         return n.power(drawn(e.args[0]), drawn(e.args[1]), e.args[0].args.map(of));
+      case "matrix":
+        return n.name(e.name);
+      case "matmul":
+        return row(
+          separated(
+            e.args.map((factor) => within(n, of(factor), level.power)),
+            " ",
+          ),
+          { level: level.product },
+        );
+      case "transpose":
+        return n.transposed(within(n, of(e.args[0]), level.atom));
+      case "entry":
+        return row([n.square(of(e.args[0])), "[", of(e.args[1]), ", ", of(e.args[2]), "]"], {
+          level: level.atom,
+        });
+      case "differential":
+        return row(["d", n.round(of(e.args[0]))], { level: level.power });
       case "dot":
         return n.transpose(within(n, of(e.args[0]), level.atom), within(n, of(e.args[1]), level.atom));
       case "call":

@@ -9,7 +9,8 @@ const dialect: Dialect = {
   times: () => " * ",
   name: (name) => name,
   entry: (name, indices) => `${name}[${indices.join(", ")}]`,
-  power: (base, exponent) => `${base}^${exponent.level < level.atom ? `(${exponent.text})` : exponent.text}`,
+  power: (base, exponent, scalar) =>
+    `${base}${scalar ? "^" : ".^"}${exponent.level < level.atom ? `(${exponent.text})` : exponent.text}`,
   transpose: (vector) => `${vector}'`,
   join: " * ",
   relation: { in: "in", "==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=" },

@@ -173,6 +173,7 @@ const notation: Notation = {
   between,
   quotient,
   power,
+  transposed: (u) => row([u, "ᵀ"], { level: level.atom }),
   transpose: (u, v) => row([u, "ᵀ", v], { level: level.product }),
   call,
   primed,

@@ -20,9 +20,13 @@ function costOfNode(e: Expr): number {
       return e.value.n === 1n && e.value.d === 1n ? 1 : e.value.d === 1n ? 1.25 : 2;
     case "sym":
     case "at":
+    case "matrix":
       return 2;
+    case "transpose":
+      return below + 0.5;
     case "add":
     case "mul":
+    case "matmul":
       return below + e.args.length - 1;
     case "neg":
     case "div":
@@ -39,6 +43,8 @@ function costOfNode(e: Expr): number {
     case "prod":
       return below + 3;
     case "diff":
+    case "differential":
+    case "entry":
     case "piecewise":
       return below + 2;
   }

@@ -102,6 +102,11 @@ export function derivative(body: Expr, x: Variable, setting: Setting): Expr {
       const isValue = (k: number) => k % 2 === 1 || k === body.args.length - 1;
       return piecewise(...body.args.map((arg, k) => (isValue(k) ? d(arg) : arg)));
     }
+    case "matrix":
+    case "matmul":
+    case "transpose":
+    case "entry":
+    case "differential":
     case "rel":
     case "logic":
       throw new RangeError("a relation has no derivative");

@@ -83,6 +83,12 @@ class Evaluation {
         }
         return this.of(e.args[e.args.length - 1] as Expr, scope);
       }
+      case "matrix":
+      case "matmul":
+      case "transpose":
+      case "entry":
+      case "differential":
+        throw new RangeError("only scalars have a value");
       case "rel":
       case "logic":
         return exact(this.#holds(e, scope) ? 1 : 0);

@@ -152,6 +152,12 @@ export class Normalizer {
         return this.normal(writtenOut(e.args[0], e.args[1], this.setting));
       case "piecewise":
         return this.#cases(e.args);
+      case "matrix":
+      case "matmul":
+      case "transpose":
+      case "entry":
+      case "differential":
+        throw new RangeError("only scalars have a normal form");
       case "rel":
       case "logic":
         return this.#condition(e);

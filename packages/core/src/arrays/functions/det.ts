@@ -1,0 +1,23 @@
+import { call, mul, num, rel, transpose } from "../../expr/index.js";
+import { scalarShape } from "../shape.js";
+import type { ArrayFunction } from "../types.js";
+
+/** The determinant of a square matrix. */
+export const det: ArrayFunction = {
+  name: "det",
+  arity: [1, 1],
+  meaning: "the determinant of a square matrix",
+  unicode: "det",
+  latex: "\\det",
+  shape: ([a], _, dims) => {
+    if (a !== undefined) dims.same(a.rows, a.columns);
+    return scalarShape();
+  },
+  differential: {
+    label: "differential of the determinant",
+    statement: "d\\det A=\\det(A)\\operatorname{tr}(A^{-1}\\,dA)",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.3",
+    adjoint: ([a], g) => (a === undefined ? [] : [mul(g, call("det", a), transpose(call("inv", a)))]),
+  },
+  domain: ([a]) => (a === undefined ? [] : [rel("!=", call("det", a), num(0))]),
+};

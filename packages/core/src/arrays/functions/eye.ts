@@ -1,0 +1,16 @@
+import { call } from "../../expr/index.js";
+import { dimensionsShape } from "../dimensionsShape.js";
+import type { ArrayFunction } from "../types.js";
+
+/** @example eye(n)*x = x */
+export const eye: ArrayFunction = {
+  name: "eye",
+  aliases: ["identity"],
+  arity: [1, 1],
+  meaning: "the identity matrix",
+  unicode: "I",
+  latex: "I",
+  takesDimensions: true,
+  shape: (_, [n]) => dimensionsShape(n === undefined ? [] : [n, n]),
+  entry: (_, row, column) => call("delta", row, column),
+};

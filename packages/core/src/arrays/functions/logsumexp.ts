@@ -1,0 +1,39 @@
+import { call, mul, num, transpose } from "../../expr/index.js";
+import { ones, product } from "../build.js";
+import { columnShape, isOne, scalarShape } from "../shape.js";
+import { shapeOf } from "../shapeOf.js";
+import type { ArrayFunction } from "../types.js";
+
+/** log of the sum of e^u: of a vector a number, of a matrix a column with one number for each row. */
+export const logsumexp: ArrayFunction = {
+  name: "logsumexp",
+  arity: [1, 1],
+  meaning: "log of the sum of exp of the entries: of a vector a number, of a matrix one for each row",
+  unicode: "logsumexp",
+  latex: "\\operatorname{logsumexp}",
+  shape: ([u], _, dims) => {
+    const single = u && dims.isOne(u.columns);
+    if (u === undefined || single === undefined) return undefined;
+    return single ? scalarShape() : columnShape(u.rows);
+  },
+  entry: ([u], row, _column, of, over) => {
+    if (u === undefined) return num(0);
+    const { rows, columns } = shapeOf(u);
+    const total = isOne(columns)
+      ? over(rows, (k) => call("exp", of(u, k, num(1))))
+      : over(columns, (k) => call("exp", of(u, row, k)));
+    return call("log", total);
+  },
+  differential: {
+    label: "differential of log-sum-exp",
+    statement: "d\\operatorname{logsumexp}(u)=\\operatorname{softmax}(u)^\\top du",
+    source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5",
+    adjoint: ([u], g) => {
+      if (u === undefined) return [];
+      const { columns } = shapeOf(u);
+      const p = call("softmax", u);
+      if (isOne(columns)) return [mul(g, p)];
+      return [mul(product(g, transpose(ones(columnShape(columns)))), p)];
+    },
+  },
+};

@@ -1,0 +1,22 @@
+import { call, mul, num } from "../../expr/index.js";
+import { scalarShape } from "../shape.js";
+import type { ArrayFunction } from "../types.js";
+import { total } from "./sum.js";
+
+/** The sum of the absolute values of the entries. */
+export const norm1: ArrayFunction = {
+  name: "norm1",
+  arity: [1, 1],
+  meaning: "the sum of the absolute values of the entries",
+  unicode: "norm1",
+  latex: "\\operatorname{norm}_1",
+  shape: () => scalarShape(),
+  entry: ([a], row, column, of, over) =>
+    a === undefined ? num(0) : (total.entry?.([call("abs", a)], row, column, of, over) ?? num(0)),
+  differential: {
+    label: "differential of the 1-norm",
+    statement: "d\\lVert u\\rVert_1=\\operatorname{sign}(u)^\\top du",
+    source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5 (where no entry is 0)",
+    adjoint: ([a], g) => (a === undefined ? [] : [mul(g, call("sign", a))]),
+  },
+};

@@ -1,0 +1,23 @@
+import { call, div, mul, num, pow, rel } from "../../expr/index.js";
+import { scalarShape } from "../shape.js";
+import type { ArrayFunction } from "../types.js";
+import { total } from "./sum.js";
+
+/** The Euclidean norm of a vector, the Frobenius norm of a matrix. */
+export const norm2: ArrayFunction = {
+  name: "norm2",
+  arity: [1, 1],
+  meaning: "the Euclidean norm of a vector, the Frobenius norm of a matrix",
+  unicode: "norm2",
+  latex: "\\operatorname{norm}_2",
+  shape: () => scalarShape(),
+  entry: ([a], row, column, of, over) =>
+    a === undefined ? num(0) : call("sqrt", total.entry?.([pow(a, num(2))], row, column, of, over) ?? num(0)),
+  domain: ([a]) => (a === undefined ? [] : [rel("!=", call("norm2", a), num(0))]),
+  differential: {
+    label: "differential of the norm",
+    statement: "d\\lVert u\\rVert=\\frac{u^\\top du}{\\lVert u\\rVert}",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+    adjoint: ([a], g) => (a === undefined ? [] : [mul(div(g, call("norm2", a)), a)]),
+  },
+};

@@ -1,0 +1,15 @@
+import { num } from "../../expr/index.js";
+import { dimensionsShape } from "../dimensionsShape.js";
+import type { ArrayFunction } from "../types.js";
+
+/** @example ones(m): the column of m ones; ones(m, n): the m×n matrix of ones */
+export const ones: ArrayFunction = {
+  name: "ones",
+  arity: [1, 2],
+  meaning: "the column or matrix whose entries are all 1",
+  unicode: "1",
+  latex: "\\mathbf{1}",
+  takesDimensions: true,
+  shape: (_, args) => dimensionsShape(args),
+  entry: () => num(1),
+};

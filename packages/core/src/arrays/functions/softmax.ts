@@ -1,0 +1,44 @@
+import { add, call, div, mul, neg, num, transpose } from "../../expr/index.js";
+import { ones, product } from "../build.js";
+import { columnShape, isOne } from "../shape.js";
+import { shapeOf } from "../shapeOf.js";
+import type { ArrayFunction } from "../types.js";
+
+/** e^u divided by its sum: of a vector over all of it, of a matrix over each row. */
+export const softmax: ArrayFunction = {
+  name: "softmax",
+  arity: [1, 1],
+  meaning: "exp of the entries divided by their sum: over a vector, or over each row of a matrix",
+  unicode: "softmax",
+  latex: "\\operatorname{softmax}",
+  shape: ([u]) => u,
+  entry: ([u], row, column, of, over) => {
+    if (u === undefined) return num(0);
+    const { rows, columns } = shapeOf(u);
+    const exponential = (i: typeof row, j: typeof row) => call("exp", of(u, i, j));
+    const whole = isOne(columns)
+      ? over(rows, (k) => exponential(k, num(1)))
+      : over(columns, (k) => exponential(row, k));
+    return div(exponential(row, column), whole);
+  },
+  differential: {
+    label: "differential of softmax",
+    statement: "dp=(\\operatorname{diag}(p)-pp^\\top)\\,du,\\quad p=\\operatorname{softmax}(u)",
+    source: "Bishop, Pattern Recognition and Machine Learning, (4.106)",
+    adjoint: ([u], g) => {
+      if (u === undefined) return [];
+      const p = call("softmax", u);
+      const { columns } = shapeOf(u);
+      const weighted = mul(p, g);
+      // Over a vector one number is taken off, over a matrix one for each row.
+      const mean = isOne(columns)
+        ? product(transpose(p), g)
+        : product(weighted, ones(columnShape(columns)), transpose(ones(columnShape(columns))));
+      return [mul(p, add(g, neg(mean)))];
+    },
+    jacobian: (u) => {
+      const p = call("softmax", u);
+      return add(call("diag", p), neg(product(p, transpose(p))));
+    },
+  },
+};

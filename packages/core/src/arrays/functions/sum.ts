@@ -1,0 +1,29 @@
+import { mul, num } from "../../expr/index.js";
+import { spread } from "../build.js";
+import { isOne, scalarShape } from "../shape.js";
+import { shapeOf } from "../shapeOf.js";
+import type { ArrayFunction } from "../types.js";
+
+/** The sum of all entries, 1'v or 1'A1. */
+export const total: ArrayFunction = {
+  name: "sum",
+  arity: [1, 1],
+  meaning: "the sum of all entries of a vector or matrix",
+  unicode: "sum",
+  latex: "\\operatorname{sum}",
+  shape: () => scalarShape(),
+  entry: ([a], _row, _column, of, over) => {
+    if (a === undefined) return num(0);
+    const { rows, columns } = shapeOf(a);
+    const one = num(1);
+    if (isOne(columns)) return isOne(rows) ? of(a, one, one) : over(rows, (i) => of(a, i, one));
+    if (isOne(rows)) return over(columns, (j) => of(a, one, j));
+    return over(rows, (i) => over(columns, (j) => of(a, i, j)));
+  },
+  differential: {
+    label: "sum of a differential",
+    statement: "d\\,\\mathbf 1^\\top u=\\mathbf 1^\\top du",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+    adjoint: ([a], g) => (a === undefined ? [] : [mul(g, spread(num(1), shapeOf(a)))]),
+  },
+};

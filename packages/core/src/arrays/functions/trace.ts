@@ -1,0 +1,27 @@
+import { mul, num } from "../../expr/index.js";
+import { eye } from "../build.js";
+import { scalarShape } from "../shape.js";
+import { shapeOf } from "../shapeOf.js";
+import type { ArrayFunction } from "../types.js";
+
+/** The sum of the diagonal of a square matrix. */
+export const trace: ArrayFunction = {
+  name: "tr",
+  aliases: ["trace"],
+  arity: [1, 1],
+  meaning: "the trace: the sum of the diagonal of a square matrix",
+  unicode: "tr",
+  latex: "\\operatorname{tr}",
+  shape: ([a], _, dims) => {
+    if (a !== undefined) dims.same(a.rows, a.columns);
+    return scalarShape();
+  },
+  entry: ([a], _row, _column, of, over) =>
+    a === undefined ? num(0) : over(shapeOf(a).rows, (i) => of(a, i, i)),
+  differential: {
+    label: "differential of the trace",
+    statement: "d\\operatorname{tr}(A)=\\operatorname{tr}(dA)",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+    adjoint: ([a], g) => (a === undefined ? [] : [mul(g, eye(shapeOf(a).rows))]),
+  },
+};

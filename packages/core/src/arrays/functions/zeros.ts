@@ -1,0 +1,15 @@
+import { num } from "../../expr/index.js";
+import { dimensionsShape } from "../dimensionsShape.js";
+import type { ArrayFunction } from "../types.js";
+
+/** @example zeros(m): the column of m zeros */
+export const zeros: ArrayFunction = {
+  name: "zeros",
+  arity: [1, 2],
+  meaning: "the column or matrix whose entries are all 0",
+  unicode: "0",
+  latex: "\\mathbf{0}",
+  takesDimensions: true,
+  shape: (_, args) => dimensionsShape(args),
+  entry: () => num(0),
+};

@@ -1,0 +1,7 @@
+/** Vectors and matrices: shapes, the functions that take them as wholes, and their entries. */
+export * from "./build.js";
+export { entryAt } from "./entries.js";
+export { arrayFunctionNamed, arrayFunctions } from "./registry.js";
+export * from "./shape.js";
+export { hasArrays, isScalar, shapeOf } from "./shapeOf.js";
+export type * from "./types.js";

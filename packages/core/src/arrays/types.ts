@@ -1,0 +1,51 @@
+/** What the system knows of a function whose values or arguments are vectors or matrices taken as wholes. */
+import type { Expr } from "../expr/index.js";
+import type { Shape } from "./shape.js";
+
+/** How a shape rule speaks of dimensions, some of which may still be unknown. */
+export interface Dimensions {
+  /** Demands that two dimensions are one. */
+  same(a: Expr, b: Expr): void;
+  /** Whether the dimension is 1; undefined while that is open. */
+  isOne(dimension: Expr): boolean | undefined;
+}
+
+/** Entry of an argument at a row and a column, in index notation. */
+export type EntryOf = (e: Expr, row: Expr, column: Expr) => Expr;
+
+/** Makes a sum over an index with a letter of its own: total(n, (k) => u[k]). */
+export type SumOver = (count: Expr, body: (index: Expr) => Expr) => Expr;
+
+/** How a differential passes through a function, and where that is told. */
+export interface DifferentialRule {
+  /** "differential of the trace" */
+  readonly label: string;
+  /** LaTeX: "d\\operatorname{tr}(A)=\\operatorname{tr}(dA)" */
+  readonly statement: string;
+  readonly source: string;
+  /** For ⟨g, df⟩ = Σₖ ⟨gₖ, d argₖ⟩: the gₖ, each of the shape of its argument. g has the shape of the value. */
+  readonly adjoint: (args: readonly Expr[], g: Expr) => readonly Expr[];
+  /** The matrix J of df = J·d arg where argument and value are columns or scalars; without it, the transposed
+   *  adjoint of 1 is taken for scalar values. */
+  readonly jacobian?: (arg: Expr) => Expr;
+}
+
+export interface ArrayFunction {
+  /** The name in the input language: "tr". */
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly arity: readonly [number, number];
+  /** One sentence, for `derive rules`. */
+  readonly meaning: string;
+  readonly unicode: string;
+  readonly latex: string;
+  /** The shape of the value; undefined while the arguments' shapes do not decide it. */
+  readonly shape: (shapes: readonly Shape[], args: readonly Expr[], dims: Dimensions) => Shape | undefined;
+  /** Whether the arguments are dimensions, not values: ones(m). */
+  readonly takesDimensions?: true;
+  /** The entry in index notation; functions without one (inverse, determinant) stay as they are. */
+  readonly entry?: (args: readonly Expr[], row: Expr, column: Expr, of: EntryOf, total: SumOver) => Expr;
+  /** What must hold for a value. */
+  readonly domain?: (args: readonly Expr[]) => readonly Expr[];
+  readonly differential?: DifferentialRule;
+}
