@@ -23,11 +23,8 @@ export interface DifferentialRule {
   /** LaTeX: "d\\operatorname{tr}(A)=\\operatorname{tr}(dA)" */
   readonly statement: string;
   readonly source: string;
-  /** For ⟨g, df⟩ = Σₖ ⟨gₖ, d argₖ⟩: the gₖ, each of the shape of its argument. g has the shape of the value. */
-  readonly adjoint: (args: readonly Expr[], g: Expr) => readonly Expr[];
-  /** The matrix J of df = J·d arg where argument and value are columns or scalars; without it, the transposed
-   *  adjoint of 1 is taken for scalar values. */
-  readonly jacobian?: (arg: Expr) => Expr;
+  /** The differential of the value by the differentials of the arguments. */
+  readonly forward: (args: readonly Expr[]) => Expr;
 }
 
 export interface ArrayFunction {

@@ -15,6 +15,7 @@ export type ErrorKind =
   | "too-deep"
   | "too-large"
   | "not-supported"
+  | "shape"
   | "bad-assumption"
   | "bad-option";
 

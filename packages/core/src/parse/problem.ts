@@ -237,6 +237,7 @@ function settingOf(
     extents,
     moving: new Set(variables.map(({ name }) => name)),
     dependent: new Set(implicit === undefined ? [] : [implicit]),
+    properties: new Map(),
   };
 }
 

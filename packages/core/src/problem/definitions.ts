@@ -1,5 +1,6 @@
 /** Definitions put in the place of their names, and names back in the place of their definitions. */
-import { type At, at, call, type Expr, freeNames, isBinder, substitute, sym } from "../expr/index.js";
+import { isScalar, shapeOf } from "../arrays/index.js";
+import { type At, at, call, type Expr, freeNames, isBinder, matrix, substitute, sym } from "../expr/index.js";
 import type { Definition, Setting } from "./problem.js";
 
 export interface Instance {
@@ -7,12 +8,14 @@ export interface Instance {
   readonly args: readonly Expr[];
 }
 
-/** The definition this node is an instance of: h(x[i]), p[i, k], z. */
+/** The definition this node is an instance of: h(x[i]), p[i, k], z, the matrix H. */
 export function instanceOf(e: Expr, setting: Setting): Instance | undefined {
-  if (e.kind !== "call" && e.kind !== "at" && e.kind !== "sym") return undefined;
+  if (e.kind !== "call" && e.kind !== "at" && e.kind !== "sym" && e.kind !== "matrix") return undefined;
   const definition = setting.definitions.get(e.name);
-  if (definition === undefined || definition.parameters.length !== e.args.length) return undefined;
-  return { definition, args: e.args };
+  // The children of a matrix are its dimensions.
+  const args = e.kind === "matrix" ? [] : e.args;
+  if (definition === undefined || definition.parameters.length !== args.length) return undefined;
+  return { definition, args };
 }
 
 /** The body with the arguments in the place of the parameters. */
@@ -25,7 +28,10 @@ export function unfolded({ definition, args }: Instance): Expr {
 
 /** The definition's name applied to arguments. */
 export function applied(definition: Definition, args: readonly Expr[]): Expr {
-  if (definition.form === "value") return sym(definition.name);
+  if (definition.form === "value") {
+    const { rows, columns } = shapeOf(definition.body);
+    return isScalar(definition.body) ? sym(definition.name) : matrix(definition.name, rows, columns);
+  }
   return (definition.form === "indexed" ? at : call)(definition.name, ...args);
 }
 

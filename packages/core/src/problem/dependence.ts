@@ -3,7 +3,7 @@
  * may on theta[j]) and through definitions. "May depend" counts as dependence: a derivative is 0 only where
  * this says no.
  */
-import { type Expr, isBinder, postorder, type Variable } from "../expr/index.js";
+import { type Expr, isBinder, postorder, sym, type Variable } from "../expr/index.js";
 import type { Setting } from "./problem.js";
 
 type Memo = Map<Expr, boolean>;
@@ -25,11 +25,16 @@ export function dependsOn(root: Expr, variable: Variable, setting: Setting): boo
   return memo.get(root) === true;
 }
 
+/** Whether an expression depends on what is differentiated by. */
+export const isMoving = (e: Expr, setting: Setting): boolean =>
+  [...setting.moving].some((name) => dependsOn(e, sym(name), setting));
+
 function nodeDepends(e: Expr, variable: Variable, setting: Setting, memo: Memo): boolean {
   switch (e.kind) {
     case "num":
       return false;
     case "sym":
+    case "matrix":
       return e.name === variable.name || namesDependent(e.name, variable, setting);
     case "at":
       return (

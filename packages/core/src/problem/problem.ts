@@ -10,6 +10,19 @@ export interface Definition {
   readonly body: Expr;
 }
 
+/** What `--where` may say of a matrix beyond its shape. */
+export type Property =
+  | "symmetric"
+  | "posdef"
+  | "psd"
+  | "diagonal"
+  | "orthogonal"
+  | "invertible"
+  | "onehot"
+  | "positive"
+  | "nonnegative"
+  | "binary";
+
 /** What rules, printers and the checker may know of the names. */
 export interface Setting {
   readonly definitions: ReadonlyMap<string, Definition>;
@@ -25,6 +38,8 @@ export interface Setting {
   readonly moving: ReadonlySet<string>;
   /** Names that depend on the variables though no definition says how (`--implicit y`): diff(y, x) stays. */
   readonly dependent: ReadonlySet<string>;
+  /** What was said of vectors and matrices: A → symmetric. */
+  readonly properties: ReadonlyMap<string, ReadonlySet<Property>>;
 }
 
 export interface Problem extends Setting {
@@ -44,4 +59,5 @@ export const bareSetting: Setting = {
   extents: new Map(),
   moving: new Set(),
   dependent: new Set(),
+  properties: new Map(),
 };

@@ -30,7 +30,15 @@ export interface RuleExample {
   readonly assume?: string;
 }
 
-export type RuleFamily = "calculus" | "definition" | "arithmetic" | "algebra" | "sum" | "identity";
+export type RuleFamily =
+  | "calculus"
+  | "differential"
+  | "definition"
+  | "arithmetic"
+  | "algebra"
+  | "matrix"
+  | "sum"
+  | "identity";
 
 export interface Rule {
   readonly id: string;
@@ -39,6 +47,8 @@ export interface Rule {
   readonly family: RuleFamily;
   /** Left and right side in the input language. */
   readonly statement: readonly [string, string];
+  /** The shapes of the names in the statement and the examples, for rules of matrices: "A: m x n, x: n". */
+  readonly where?: string;
   /** Side conditions in words; empty: always holds. */
   readonly conditions: readonly string[];
   readonly source: string;

@@ -19,6 +19,10 @@ import { expOfLog, logOfExp } from "../rules/identities/logarithms.js";
 import { parity } from "../rules/identities/parity.js";
 import { recogniseSigmoid, sigmoidSymmetry } from "../rules/identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonometry.js";
+import { diagonalProduct, rowScaling } from "../rules/matrices/diagonals.js";
+import { inverses } from "../rules/matrices/products.js";
+import { commonMatrix, innerProducts } from "../rules/matrices/scalars.js";
+import { transposeInward } from "../rules/matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "../rules/sums/constantsOut.js";
 import { kroneckerCollapse } from "../rules/sums/kroneckerCollapse.js";
 import { mergeSums } from "../rules/sums/mergeSums.js";
@@ -46,6 +50,11 @@ const always: readonly Rule[] = [
   logOfExp,
   expOfLog,
   parity,
+  transposeInward,
+  inverses,
+  diagonalProduct,
+  rowScaling,
+  innerProducts,
 ];
 
 /** Rules that are taken where they shorten. */
@@ -61,6 +70,7 @@ const shortening: readonly Rule[] = [
   divide,
   collect,
   commonFactor,
+  commonMatrix,
 ];
 
 /** Several rules one after the other, judged by where they end. Each inner list is one stage. */

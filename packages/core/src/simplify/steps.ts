@@ -1,4 +1,5 @@
 /** Rules fired at nodes, and a record of each firing: what a line of a trace is made of. */
+import { isScalar, shapeOf, spread } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import type { Label, Rewrite, Rule } from "../rules/types.js";
@@ -21,8 +22,10 @@ export class Record {
   fire(rule: Rule, e: Expr): Expr | undefined {
     const rewrite = rule.apply(e, this.setting);
     if (rewrite === undefined || rewrite.after === e) return undefined;
-    this.note({ rule, before: e, rewrite });
-    return rewrite.after;
+    const after = inShapeOf(e, rewrite.after);
+    if (after === e) return undefined;
+    this.note({ rule, before: e, rewrite: { ...rewrite, after } });
+    return after;
   }
 
   note(firing: Firing): void {
@@ -41,5 +44,9 @@ export class Record {
     return this.firings.flatMap((firing) => [...(firing.rewrite.assumes ?? [])]);
   }
 }
+
+/** What has become a scalar where a vector or matrix stood fills all its entries: v ⊘ v is ones(m). */
+const inShapeOf = (before: Expr, after: Expr): Expr =>
+  isScalar(after) && !isScalar(before) ? spread(after, shapeOf(before)) : after;
 
 export const labelOf = ({ rule, rewrite }: Firing): Label => rewrite.label ?? [rule.label];

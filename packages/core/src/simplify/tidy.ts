@@ -9,6 +9,7 @@ import { signs } from "../rules/arithmetic/signs.js";
 import { specialValues } from "../rules/arithmetic/specialValues.js";
 import { constant } from "../rules/calculus/constant.js";
 import { variable } from "../rules/calculus/variable.js";
+import { constantArrays, identityProduct, scalarsOut } from "../rules/matrices/products.js";
 import type { Rule } from "../rules/types.js";
 import type { Record } from "./steps.js";
 
@@ -22,6 +23,9 @@ export const tidyRules: readonly Rule[] = [
   nestedFraction,
   signs,
   arithmetic,
+  scalarsOut,
+  identityProduct,
+  constantArrays,
 ];
 
 /** What stands under a derivative or in an index stays as it was written. */

@@ -2,6 +2,7 @@
 import type { Expr } from "../expr/index.js";
 import { add, diff, neg, rel } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
+import { inIndices, needsIndices } from "./arrays.js";
 import { evaluate } from "./evaluate.js";
 import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget } from "./normal/polynomial.js";
@@ -34,6 +35,21 @@ function normalizerFor(setting: Setting): Normalizer {
  * @example compare(parse("sin(x)^2"), parse("1 - cos(x)^2"), setting).kind === "proved"
  */
 export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
+  if (first === second) return { kind: "proved", assumptions: [] };
+  if (needsIndices(first) || needsIndices(second)) return compareArrays(first, second, setting);
+  return compareScalars(first, second, setting);
+}
+
+/** Two arrays are equal if every entry is. */
+function compareArrays(first: Expr, second: Expr, setting: Setting): Verdict {
+  const entries = inIndices([first, second], setting);
+  if (entries === undefined) {
+    return { kind: "undecided", agreed: 0, reason: "the two have different shapes" };
+  }
+  return compareScalars(entries[0] as Expr, entries[1] as Expr, setting);
+}
+
+function compareScalars(first: Expr, second: Expr, setting: Setting): Verdict {
   const [a, b] = [sidesOf(first), sidesOf(second)];
   if (a === b) return { kind: "proved", assumptions: [] };
   const proof = prove(a, b, setting);

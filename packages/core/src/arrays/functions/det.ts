@@ -1,4 +1,4 @@
-import { call, mul, num, rel, transpose } from "../../expr/index.js";
+import { call, differential, type Expr, matmul, mul, num, rel } from "../../expr/index.js";
 import { scalarShape } from "../shape.js";
 import type { ArrayFunction } from "../types.js";
 
@@ -17,7 +17,8 @@ export const det: ArrayFunction = {
     label: "differential of the determinant",
     statement: "d\\det A=\\det(A)\\operatorname{tr}(A^{-1}\\,dA)",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.3",
-    adjoint: ([a], g) => (a === undefined ? [] : [mul(g, call("det", a), transpose(call("inv", a)))]),
+    forward: ([a]) =>
+      mul(call("det", a as Expr), call("tr", matmul(call("inv", a as Expr), differential(a as Expr)))),
   },
   domain: ([a]) => (a === undefined ? [] : [rel("!=", call("det", a), num(0))]),
 };

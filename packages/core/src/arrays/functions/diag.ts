@@ -1,4 +1,4 @@
-import { call, mul, num } from "../../expr/index.js";
+import { call, differential, type Expr, mul, num } from "../../expr/index.js";
 import { isOne } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
 import type { ArrayFunction } from "../types.js";
@@ -25,6 +25,6 @@ export const diag: ArrayFunction = {
     label: "differential of a diagonal",
     statement: "d\\operatorname{diag}(u)=\\operatorname{diag}(du)",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
-    adjoint: (_, g) => [call("diag", g)],
+    forward: ([a]) => call("diag", differential(a as Expr)),
   },
 };

@@ -1,5 +1,4 @@
-import { call, neg, num, rel, transpose } from "../../expr/index.js";
-import { product } from "../build.js";
+import { call, differential, type Expr, matmul, neg, num, rel } from "../../expr/index.js";
 import type { ArrayFunction } from "../types.js";
 
 /** The inverse of a square matrix. */
@@ -18,10 +17,9 @@ export const inv: ArrayFunction = {
     label: "differential of the inverse",
     statement: "dA^{-1}=-A^{-1}\\,dA\\,A^{-1}",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.4",
-    adjoint: ([a], g) => {
-      if (a === undefined) return [];
-      const back = transpose(call("inv", a));
-      return [neg(product(back, g, back))];
+    forward: ([a]) => {
+      const inverse = call("inv", a as Expr);
+      return neg(matmul(inverse, differential(a as Expr), inverse));
     },
   },
 };

@@ -1,4 +1,4 @@
-import { call, mul, num, rel, transpose } from "../../expr/index.js";
+import { call, differential, type Expr, matmul, num, rel } from "../../expr/index.js";
 import { scalarShape } from "../shape.js";
 import type { ArrayFunction } from "../types.js";
 
@@ -18,6 +18,6 @@ export const logdet: ArrayFunction = {
     label: "differential of log det",
     statement: "d\\log\\det A=\\operatorname{tr}(A^{-1}\\,dA)",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.3",
-    adjoint: ([a], g) => (a === undefined ? [] : [mul(g, transpose(call("inv", a)))]),
+    forward: ([a]) => call("tr", matmul(call("inv", a as Expr), differential(a as Expr))),
   },
 };

@@ -1,5 +1,5 @@
-import { call, mul, num, transpose } from "../../expr/index.js";
-import { ones, product } from "../build.js";
+import { call, differential, type Expr, matmul, mul, num, transpose } from "../../expr/index.js";
+import { ones } from "../build.js";
 import { columnShape, isOne, scalarShape } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
 import type { ArrayFunction } from "../types.js";
@@ -28,12 +28,10 @@ export const logsumexp: ArrayFunction = {
     label: "differential of log-sum-exp",
     statement: "d\\operatorname{logsumexp}(u)=\\operatorname{softmax}(u)^\\top du",
     source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5",
-    adjoint: ([u], g) => {
-      if (u === undefined) return [];
-      const { columns } = shapeOf(u);
-      const p = call("softmax", u);
-      if (isOne(columns)) return [mul(g, p)];
-      return [mul(product(g, transpose(ones(columnShape(columns)))), p)];
+    forward: ([u]) => {
+      const p = call("softmax", u as Expr);
+      const [du, { columns }] = [differential(u as Expr), shapeOf(u as Expr)];
+      return isOne(columns) ? matmul(transpose(p), du) : matmul(mul(p, du), ones(columnShape(columns)));
     },
   },
 };

@@ -1,4 +1,4 @@
-import { call, mul, num } from "../../expr/index.js";
+import { call, differential, type Expr, mul, num } from "../../expr/index.js";
 import { scalarShape } from "../shape.js";
 import type { ArrayFunction } from "../types.js";
 import { total } from "./sum.js";
@@ -17,6 +17,6 @@ export const norm1: ArrayFunction = {
     label: "differential of the 1-norm",
     statement: "d\\lVert u\\rVert_1=\\operatorname{sign}(u)^\\top du",
     source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5 (where no entry is 0)",
-    adjoint: ([a], g) => (a === undefined ? [] : [mul(g, call("sign", a))]),
+    forward: ([a]) => call("sum", mul(call("sign", a as Expr), differential(a as Expr))),
   },
 };

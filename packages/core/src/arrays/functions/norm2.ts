@@ -1,4 +1,4 @@
-import { call, div, mul, num, pow, rel } from "../../expr/index.js";
+import { call, differential, div, type Expr, mul, num, pow, rel } from "../../expr/index.js";
 import { scalarShape } from "../shape.js";
 import type { ArrayFunction } from "../types.js";
 import { total } from "./sum.js";
@@ -18,6 +18,6 @@ export const norm2: ArrayFunction = {
     label: "differential of the norm",
     statement: "d\\lVert u\\rVert=\\frac{u^\\top du}{\\lVert u\\rVert}",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
-    adjoint: ([a], g) => (a === undefined ? [] : [mul(div(g, call("norm2", a)), a)]),
+    forward: ([a]) => div(call("sum", mul(a as Expr, differential(a as Expr))), call("norm2", a as Expr)),
   },
 };

@@ -1,5 +1,16 @@
-import { add, call, div, mul, neg, num, transpose } from "../../expr/index.js";
-import { ones, product } from "../build.js";
+import {
+  add,
+  call,
+  differential,
+  div,
+  type Expr,
+  matmul,
+  mul,
+  neg,
+  num,
+  transpose,
+} from "../../expr/index.js";
+import { ones } from "../build.js";
 import { columnShape, isOne } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
 import type { ArrayFunction } from "../types.js";
@@ -25,20 +36,12 @@ export const softmax: ArrayFunction = {
     label: "differential of softmax",
     statement: "dp=(\\operatorname{diag}(p)-pp^\\top)\\,du,\\quad p=\\operatorname{softmax}(u)",
     source: "Bishop, Pattern Recognition and Machine Learning, (4.106)",
-    adjoint: ([u], g) => {
-      if (u === undefined) return [];
-      const p = call("softmax", u);
-      const { columns } = shapeOf(u);
-      const weighted = mul(p, g);
-      // Over a vector one number is taken off, over a matrix one for each row.
-      const mean = isOne(columns)
-        ? product(transpose(p), g)
-        : product(weighted, ones(columnShape(columns)), transpose(ones(columnShape(columns))));
-      return [mul(p, add(g, neg(mean)))];
-    },
-    jacobian: (u) => {
-      const p = call("softmax", u);
-      return add(call("diag", p), neg(product(p, transpose(p))));
+    forward: ([u]) => {
+      const p = call("softmax", u as Expr);
+      const [du, { columns }] = [differential(u as Expr), shapeOf(u as Expr)];
+      if (isOne(columns)) return mul(p, add(du, neg(matmul(transpose(p), du))));
+      const row = ones(columnShape(columns));
+      return mul(p, add(du, neg(matmul(mul(p, du), row, transpose(row)))));
     },
   },
 };

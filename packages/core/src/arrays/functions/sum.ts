@@ -1,5 +1,4 @@
-import { mul, num } from "../../expr/index.js";
-import { spread } from "../build.js";
+import { call, differential, type Expr, num } from "../../expr/index.js";
 import { isOne, scalarShape } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
 import type { ArrayFunction } from "../types.js";
@@ -24,6 +23,6 @@ export const total: ArrayFunction = {
     label: "sum of a differential",
     statement: "d\\,\\mathbf 1^\\top u=\\mathbf 1^\\top du",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
-    adjoint: ([a], g) => (a === undefined ? [] : [mul(g, spread(num(1), shapeOf(a)))]),
+    forward: ([a]) => call("sum", differential(a as Expr)),
   },
 };

@@ -1,5 +1,4 @@
-import { mul, num } from "../../expr/index.js";
-import { eye } from "../build.js";
+import { call, differential, type Expr, num } from "../../expr/index.js";
 import { scalarShape } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
 import type { ArrayFunction } from "../types.js";
@@ -22,6 +21,6 @@ export const trace: ArrayFunction = {
     label: "differential of the trace",
     statement: "d\\operatorname{tr}(A)=\\operatorname{tr}(dA)",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
-    adjoint: ([a], g) => (a === undefined ? [] : [mul(g, eye(shapeOf(a).rows))]),
+    forward: ([a]) => call("tr", differential(a as Expr)),
   },
 };

@@ -1,0 +1,42 @@
+/** What is known of matrices: symmetry and definiteness, declared or seen from the form. */
+import { isScalar } from "../arrays/index.js";
+import type { Expr } from "../expr/index.js";
+import type { Property, Setting } from "../problem/problem.js";
+
+export const hasProperty = (e: Expr, property: Property, setting: Setting): boolean =>
+  e.kind === "matrix" && setting.properties.get(e.name)?.has(property) === true;
+
+/** Aᵀ = A: declared, or built from symmetric parts in a symmetric way. */
+export function isSymmetric(e: Expr, setting: Setting): boolean {
+  switch (e.kind) {
+    case "matrix":
+      return hasProperty(e, "symmetric", setting);
+    case "transpose":
+    case "neg":
+      return isSymmetric(e.args[0], setting);
+    case "add":
+    case "mul":
+      return e.args.every((part) => isScalar(part) || isSymmetric(part, setting));
+    case "div":
+      return isSymmetric(e.args[0], setting) && isScalar(e.args[1]);
+    case "call":
+      if (e.name === "eye" || e.name === "diag") return true;
+      return e.name === "inv" && isSymmetric(e.args[0] as Expr, setting);
+    case "matmul":
+      return isPalindrome(e.args, setting);
+    default:
+      return false;
+  }
+}
+
+/** AᵀDA: reads the same transposed. */
+function isPalindrome(factors: readonly Expr[], setting: Setting): boolean {
+  return factors.every((factor, k) => {
+    const other = factors[factors.length - 1 - k] as Expr;
+    if (factor === other) return isSymmetric(factor, setting);
+    return (
+      (factor.kind === "transpose" && factor.args[0] === other) ||
+      (other.kind === "transpose" && other.args[0] === factor)
+    );
+  });
+}

@@ -1,0 +1,123 @@
+import { arrayFunctionNamed } from "../../arrays/index.js";
+import {
+  add,
+  call,
+  differential,
+  div,
+  type Expr,
+  mul,
+  neg,
+  num,
+  type Partial,
+  partial,
+  piecewise,
+  pow,
+} from "../../expr/index.js";
+import { holds } from "../../facts/index.js";
+import { functionNamed } from "../../functions/index.js";
+import { isMoving } from "../../problem/dependence.js";
+import type { Rule } from "../types.js";
+
+/** A function applied entry by entry: df(u) = f′(u) ∘ du. What f′ is stands in the function's own file. */
+export const elementwiseChain: Rule = {
+  id: "differential-chain",
+  label: "chain rule",
+  family: "differential",
+  where: "u: m",
+  statement: ["d(f(u))", "f'(u) .* d(u)"],
+  conditions: ["f is differentiable at every entry of u"],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 5.12, entry by entry",
+  examples: [
+    { before: "d(log(sigmoid(x)))", after: "d(sigmoid(x)) ./ sigmoid(x)" },
+    { before: "d(tanh(x))", after: "(1 - tanh(x).^2) .* d(x)" },
+  ],
+  refuses: ["d(x .* x)", "d(tr(x*x'))"],
+  apply: (e, setting) => {
+    if (e.kind !== "differential") return undefined;
+    const [body] = e.args;
+    if (body.kind !== "call" && body.kind !== "partial") return undefined;
+    const inner = innermost(body);
+    if (setting.definitions.has(inner.name) || arrayFunctionNamed(inner.name) !== undefined) return undefined;
+    const spec = body.kind === "call" ? functionNamed(body.name) : undefined;
+    const partials = spec?.partials(inner.args) ?? inner.args.map((_, k) => partial(k + 1, body));
+    const terms = inner.args.flatMap((u, k) =>
+      isMoving(u, setting) ? [timesInner(partials[k] as Expr, differential(u))] : [],
+    );
+    const needs = (spec?.smooth?.(inner.args) ?? []).filter((relation) => !holds(relation, setting));
+    return {
+      after: add(...terms),
+      bindings: { "f(u)": body },
+      assumes: needs,
+      ...(spec?.derivativeLabel !== undefined && { label: [spec.derivativeLabel] }),
+    };
+  },
+};
+
+function innermost(e: Expr & { readonly kind: "call" | "partial" }): Expr & { readonly kind: "call" } {
+  let inner: Expr & { readonly kind: "call" | "partial" } = e;
+  while (inner.kind === "partial") inner = (inner as Partial).args[0];
+  return inner;
+}
+
+/** f′(u) ∘ du as it is written by hand: du ⊘ u rather than 1 ⊘ u ∘ du. */
+function timesInner(outer: Expr, inner: Expr): Expr {
+  if (outer.kind === "neg") return neg(timesInner(outer.args[0], inner));
+  if (outer.kind !== "div") return mul(outer, inner);
+  const [above, below] = outer.args;
+  return div(above === num(1) ? inner : mul(above, inner), below);
+}
+
+/** Powers entry by entry, with a constant or a moving exponent. */
+export const powerDifferential: Rule = {
+  id: "differential-power",
+  label: "power rule",
+  family: "differential",
+  where: "u: m",
+  statement: ["d(u.^c)", "c * u.^(c - 1) .* d(u)"],
+  conditions: ["c is constant"],
+  source: "Stewart, Calculus, 3.1, entry by entry",
+  examples: [
+    { before: "d(x.^3)", after: "3 * x.^2 .* d(x)" },
+    { before: "d(2.^x)", after: "2.^x * log(2) .* d(x)" },
+  ],
+  refuses: ["d(x .* x)"],
+  apply: (e, setting) => {
+    if (e.kind !== "differential" || e.args[0].kind !== "pow") return undefined;
+    const power = e.args[0];
+    const [u, v] = power.args;
+    const terms: Expr[] = [];
+    if (isMoving(u, setting)) terms.push(mul(v, lowered(u, v), differential(u)));
+    if (isMoving(v, setting)) terms.push(mul(power, call("log", u), differential(v)));
+    return { after: add(...terms), bindings: { u, c: v } };
+  },
+};
+
+function lowered(u: Expr, v: Expr): Expr {
+  if (v.kind !== "num") return pow(u, add(v, num(-1)));
+  const exponent = num(v.value.sub(1));
+  return exponent === num(1) ? u : pow(u, exponent);
+}
+
+/** The condition picks the differential as it picks the value. */
+export const piecewiseDifferential: Rule = {
+  id: "differential-piecewise",
+  label: "each case on its own",
+  family: "differential",
+  where: "u: m",
+  statement: ["d(piecewise(c > 0, f(u), g(u)))", "piecewise(c > 0, f'(u), g'(u)) .* d(u)"],
+  conditions: ["not at the boundaries of the cases"],
+  source: "Stewart, Calculus, 2.8, entry by entry",
+  examples: [],
+  refuses: ["d(x .* x)"],
+  apply: (e, setting) => {
+    if (e.kind !== "differential" || e.args[0].kind !== "piecewise") return undefined;
+    const cases = e.args[0].args;
+    const isValue = (k: number) => k % 2 === 1 || k === cases.length - 1;
+    const terms = cases.flatMap((value, k) => {
+      if (!isValue(k) || !isMoving(value, setting)) return [];
+      const mask = piecewise(...cases.map((arg, l) => (isValue(l) ? num(l === k ? 1 : 0) : arg)));
+      return [mul(mask, differential(value))];
+    });
+    return { after: add(...terms), bindings: { u: e.args[0] } };
+  },
+};

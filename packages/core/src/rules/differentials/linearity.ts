@@ -1,0 +1,76 @@
+import { zeros } from "../../arrays/build.js";
+import { isScalar, shapeOf } from "../../arrays/index.js";
+import { add, differential, div, type Expr, matmul, mul, neg, num, transpose } from "../../expr/index.js";
+import { isMoving } from "../../problem/dependence.js";
+import type { Setting } from "../../problem/problem.js";
+import type { Rule } from "../types.js";
+
+/** Sums, constant factors on either side, signs and transposes: the differential passes them by. */
+export const linearity: Rule = {
+  id: "differential-linearity",
+  label: "linearity",
+  family: "differential",
+  where: "A: m x n, B: n x k, U: m x n, V: m x n",
+  statement: ["d(c*U + V)", "c*d(U) + d(V)"],
+  conditions: ["c is constant"],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+  examples: [
+    { before: "d(U - 2*V)", after: "d(U) - 2 * d(V)" },
+    { before: "d(U')", after: "d(U)'" },
+  ],
+  refuses: ["d(x)", "d(x .* x)"],
+  apply: (e, setting) => {
+    if (e.kind !== "differential") return undefined;
+    const after = passed(e.args[0], setting);
+    return after === undefined ? undefined : { after, bindings: { U: e.args[0] } };
+  },
+};
+
+function passed(u: Expr, setting: Setting): Expr | undefined {
+  const moves = (part: Expr): boolean => isMoving(part, setting);
+  const inPlace = (): Expr[] | undefined => {
+    const moving = u.args.filter(moves);
+    return moving.length === 1 ? u.args.map((part) => (moves(part) ? differential(part) : part)) : undefined;
+  };
+  switch (u.kind) {
+    case "add":
+      return add(
+        ...u.args
+          .filter(moves)
+          .map((term) => (term.kind === "neg" ? neg(differential(term.args[0])) : differential(term))),
+      );
+    case "neg":
+      return neg(differential(u.args[0]));
+    case "transpose":
+      return transpose(differential(u.args[0]));
+    case "mul": {
+      const factors = inPlace();
+      return factors === undefined ? undefined : mul(...factors);
+    }
+    case "matmul": {
+      const factors = inPlace();
+      return factors === undefined ? undefined : matmul(...(factors as [Expr, ...Expr[]]));
+    }
+    case "div":
+      return moves(u.args[1]) ? undefined : div(differential(u.args[0]), u.args[1]);
+    default:
+      return undefined;
+  }
+}
+
+/** What does not depend on the variable has the differential 0. */
+export const constantDifferential: Rule = {
+  id: "differential-constant",
+  label: "constant",
+  family: "differential",
+  statement: ["d(c)", "0"],
+  conditions: ["c does not depend on the variable"],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+  examples: [{ before: "d(2)", after: "0" }],
+  refuses: ["d(x)"],
+  apply: (e, setting) => {
+    if (e.kind !== "differential" || isMoving(e.args[0], setting)) return undefined;
+    const [u] = e.args;
+    return { after: isScalar(u) ? num(0) : zeros(shapeOf(u)), bindings: { c: u } };
+  },
+};

@@ -1,0 +1,55 @@
+import { arrayFunctionNamed, arrayFunctions, type DifferentialRule } from "../../arrays/index.js";
+import { differential } from "../../expr/index.js";
+import { head, instanceOf, unfolded } from "../../problem/definitions.js";
+import type { Rule } from "../types.js";
+
+/** Functions of vectors and matrices as wholes; each is told in its own file. */
+export const wholeFunction: Rule = {
+  id: "differential-of-function",
+  label: "differential of a function of matrices",
+  family: "differential",
+  where: "A: n x n",
+  statement: ["d(tr(A))", "tr(d(A))"],
+  conditions: ["inverse and log det: A is invertible; norms: the argument is not 0"],
+  source: arrayFunctions
+    .flatMap(({ name, differential: rule }) => (rule === undefined ? [] : [`${name}: ${rule.source}`]))
+    .join("; "),
+  examples: [
+    { before: "d(tr(X))", after: "tr(d(X))" },
+    { before: "d(logdet(X))", after: "tr(inv(X) * d(X))" },
+    { before: "d(inv(X))", after: "-inv(X) * d(X) * inv(X)" },
+  ],
+  refuses: ["d(sigmoid(x))"],
+  apply: (e) => {
+    if (e.kind !== "differential" || e.args[0].kind !== "call") return undefined;
+    const [body] = e.args;
+    const rule: DifferentialRule | undefined = arrayFunctionNamed(body.name)?.differential;
+    if (rule === undefined) return undefined;
+    const [A] = body.args;
+    return { after: rule.forward(body.args), bindings: A === undefined ? {} : { A }, label: [rule.label] };
+  },
+};
+
+/** The differential of a name is that of what it stands for. */
+export const definitionDifferential: Rule = {
+  id: "differential-definition",
+  label: "definition",
+  family: "definition",
+  statement: ["h(z)", "g(z)"],
+  conditions: ["h is defined by h(z) = g(z)"],
+  source: "equals may be put for equals",
+  examples: [],
+  refuses: ["d(sin(x))"],
+  apply: (e, setting) => {
+    if (e.kind !== "differential") return undefined;
+    const instance = instanceOf(e.args[0], setting);
+    if (instance === undefined) return undefined;
+    const { definition } = instance;
+    return {
+      after: differential(unfolded(instance)),
+      bindings: {},
+      label: [`definition of ${definition.name}`],
+      statement: [head(definition), definition.body],
+    };
+  },
+};

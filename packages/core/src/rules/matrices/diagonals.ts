@@ -1,0 +1,84 @@
+import {
+  isColumnShape,
+  isOne,
+  isRowShape,
+  isScalar,
+  product,
+  shapeOf,
+  transposed,
+} from "../../arrays/index.js";
+import { call, type Expr, mul } from "../../expr/index.js";
+import type { Rule } from "../types.js";
+
+/** A diagonal matrix beside a vector or another one: diag(u)v = u∘v, uᵀdiag(v) = (u∘v)ᵀ. */
+export const diagonalProduct: Rule = {
+  id: "diagonal-product",
+  label: "diag(u)·v = u∘v",
+  family: "matrix",
+  where: "u: m, v: m",
+  statement: ["diag(u)*v", "u .* v"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [
+    { before: "diag(u)*v", after: "u .* v" },
+    { before: "u'*diag(v)", after: "(u .* v)'" },
+    { before: "diag(u)*diag(v)", after: "diag(u .* v)" },
+  ],
+  refuses: ["diag(u)*A"],
+  apply: (e) => {
+    if (e.kind !== "matmul") return undefined;
+    for (let k = 0; k + 1 < e.args.length; k++) {
+      const joined = pair(e.args[k] as Expr, e.args[k + 1] as Expr, k === 0, k + 2 === e.args.length);
+      if (joined === undefined) continue;
+      const after = product(...e.args.slice(0, k), joined, ...e.args.slice(k + 2));
+      return { after, bindings: {} };
+    }
+    return undefined;
+  },
+};
+
+function pair(a: Expr, b: Expr, first: boolean, last: boolean): Expr | undefined {
+  const [u, v] = [made(a), made(b)];
+  if (u !== undefined && v !== undefined) return call("diag", mul(u, v));
+  if (u !== undefined && last && isColumnShape(shapeOf(b))) return mul(u, b);
+  if (v !== undefined && first && isRowShape(shapeOf(a))) return transposed(mul(transposed(a), v));
+  return undefined;
+}
+
+/** The vector on the diagonal. */
+function made(e: Expr): Expr | undefined {
+  if (e.kind !== "call" || e.name !== "diag") return undefined;
+  const [u] = e.args;
+  return u !== undefined && isOne(shapeOf(u).columns) && !isScalar(u) ? u : undefined;
+}
+
+/** (u1ᵀ)∘A scales the rows of A, (1vᵀ)∘A its columns. */
+export const rowScaling: Rule = {
+  id: "row-scaling",
+  label: "rows scaled by diag",
+  family: "matrix",
+  where: "A: m x n, u: m, v: n",
+  statement: ["(u*ones(n)') .* A", "diag(u)*A"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [
+    { before: "(u*ones(n)') .* A", after: "diag(u) * A" },
+    { before: "(ones(m)*v') .* A", after: "A * diag(v)" },
+  ],
+  refuses: ["(u*v') .* A"],
+  apply: (e) => {
+    if (e.kind !== "mul") return undefined;
+    for (const [k, factor] of e.args.entries()) {
+      const [left, right, ...more] = factor.kind === "matmul" ? factor.args : [];
+      if (left === undefined || right === undefined || more.length > 0) continue;
+      if (!isColumnShape(shapeOf(left)) || !isRowShape(shapeOf(right))) continue;
+      const rest = mul(...e.args.filter((_, l) => l !== k));
+      if (isScalar(rest)) continue;
+      if (areOnes(transposed(right))) return { after: product(call("diag", left), rest), bindings: {} };
+      if (areOnes(left)) return { after: product(rest, call("diag", transposed(right))), bindings: {} };
+    }
+    return undefined;
+  },
+};
+
+const areOnes = (e: Expr): boolean => e.kind === "call" && e.name === "ones";

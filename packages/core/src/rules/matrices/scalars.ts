@@ -1,0 +1,139 @@
+import { isColumnShape, isOne, isScalar, product, shapeOf, transposed } from "../../arrays/index.js";
+import { add, call, div, type Expr, mul, neg } from "../../expr/index.js";
+import type { Rule } from "../types.js";
+
+/** Sums and traces in their shortest form: 1ᵀv = sum v, sum(u∘v) = uᵀv, tr(uvᵀ) = vᵀu, scalars in front. */
+export const innerProducts: Rule = {
+  id: "inner-products",
+  label: "inner products",
+  family: "matrix",
+  where: "u: m, v: m, A: m x n",
+  statement: ["sum(u .* v)", "u'*v"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.10",
+  examples: [
+    { before: "ones(m)'*v", after: "sum(v)" },
+    { before: "sum(u .* v)", after: "u' * v" },
+    { before: "tr(u*v')", after: "v' * u" },
+    { before: "sum(2*v)", after: "2 * sum(v)" },
+    { before: "sum(u')", after: "sum(u)" },
+  ],
+  refuses: ["u'*v", "sum(v)"],
+  apply: (e) => {
+    const after =
+      e.kind === "matmul" ? ofProduct(e.args) : e.kind === "call" ? ofCall(e.name, e.args[0]) : undefined;
+    return after === undefined ? undefined : { after, bindings: {} };
+  },
+};
+
+function ofProduct([a, b, ...more]: readonly Expr[]): Expr | undefined {
+  if (a === undefined || b === undefined || more.length > 0 || !isScalar(product(a, b))) return undefined;
+  if (isOnes(transposed(a))) return call("sum", b);
+  return isOnes(b) ? call("sum", transposed(a)) : undefined;
+}
+
+function ofCall(name: string, a: Expr | undefined): Expr | undefined {
+  if (a === undefined || (name !== "sum" && name !== "tr")) return undefined;
+  if (isScalar(a)) return a;
+  if (a.kind === "neg") return neg(call(name, a.args[0]));
+  if (a.kind === "transpose") return call(name, a.args[0]);
+  if (a.kind === "div" && isScalar(a.args[1])) return div(call(name, a.args[0]), a.args[1]);
+  if (a.kind === "mul" && a.args.some(isScalar)) {
+    const wide = mul(...a.args.filter((factor) => !isScalar(factor)));
+    return mul(...a.args.filter(isScalar), call(name, wide));
+  }
+  if (a.kind === "call" && a.name === "diag" && name === "tr" && isColumnShape(shapeOf(a.args[0] as Expr))) {
+    return call("sum", a.args[0] as Expr);
+  }
+  if (name === "sum" && a.kind === "mul" && isColumnShape(shapeOf(a))) {
+    const [first, ...rest] = a.args;
+    return product(transposed(first as Expr), mul(...rest));
+  }
+  if (a.kind === "matmul" && name === "tr") return ofTrace(a.args);
+  if (isOnes(a)) return lengthOf(a);
+  if (a.kind === "call" && a.name === "eye") return a.args[0];
+  return undefined;
+}
+
+/** tr(u w) with a column u in front and a row w behind is w u. */
+function ofTrace(factors: readonly Expr[]): Expr | undefined {
+  const position = factors.findIndex((factor, k) => k > 0 && isOne(shapeOf(factor).rows));
+  if (position < 0) return undefined;
+  return product(...factors.slice(position), ...factors.slice(0, position));
+}
+
+const isOnes = (e: Expr): boolean => e.kind === "call" && e.name === "ones";
+
+function lengthOf(e: Expr): Expr {
+  const { rows, columns } = shapeOf(e);
+  return isOne(columns) ? rows : isOne(rows) ? columns : mul(rows, columns);
+}
+
+/** Sums of matrix products with a factor in common on one side: XᵀA + XᵀB = Xᵀ(A + B). */
+export const commonMatrix: Rule = {
+  id: "common-matrix",
+  label: "common factor",
+  family: "matrix",
+  where: "A: m x n, B: n x k, C: n x k",
+  statement: ["A*B + A*C", "A*(B + C)"],
+  conditions: [],
+  source: "the distributive law of matrices: Horn & Johnson, Matrix Analysis, 0.2",
+  examples: [
+    { before: "A*B + A*C", after: "A * (B + C)" },
+    { before: "2*A*B - A*C", after: "A * (2 * B - C)" },
+  ],
+  refuses: ["A*B + C"],
+  apply: (e) => {
+    if (e.kind !== "add") return undefined;
+    const terms = e.args.map(chainOf);
+    for (const side of ["left", "right"] as const) {
+      for (const [k, term] of terms.entries()) {
+        const factor = term.chain[side === "left" ? 0 : term.chain.length - 1];
+        if (factor === undefined || term.chain.length < 2) continue;
+        const alike = terms.filter(
+          ({ chain }) => chain.length > 1 && chain[side === "left" ? 0 : chain.length - 1] === factor,
+        );
+        if (alike.length < 2 || terms.indexOf(alike[0] as Chained) !== k) continue;
+        const inner = add(
+          ...alike.map((own) =>
+            own.wrap(product(...(side === "left" ? own.chain.slice(1) : own.chain.slice(0, -1)))),
+          ),
+        );
+        const joined = side === "left" ? product(factor, inner) : product(inner, factor);
+        const after = add(
+          ...terms.flatMap((own, l) => (l === k ? [joined] : alike.includes(own) ? [] : [own.e])),
+        );
+        return { after, bindings: { A: factor } };
+      }
+    }
+    return undefined;
+  },
+};
+
+interface Chained {
+  readonly e: Expr;
+  /** The factors of the matrix product; none where the term is no such product. */
+  readonly chain: readonly Expr[];
+  /** Puts sign and scalars back around what is left. */
+  readonly wrap: (inner: Expr) => Expr;
+}
+
+function chainOf(e: Expr): Chained {
+  if (e.kind === "neg") {
+    const { chain, wrap } = chainOf(e.args[0]);
+    return { e, chain, wrap: (inner) => neg(wrap(inner)) };
+  }
+  if (e.kind === "div" && isScalar(e.args[1])) {
+    const { chain, wrap } = chainOf(e.args[0]);
+    return { e, chain, wrap: (inner) => div(wrap(inner), e.args[1]) };
+  }
+  if (e.kind === "mul") {
+    const wide = e.args.filter((factor) => factor.kind === "matmul");
+    const [only] = wide;
+    const others = e.args.filter((factor) => factor !== only);
+    if (only !== undefined && wide.length === 1 && others.every(isScalar)) {
+      return { e, chain: only.args, wrap: (inner) => mul(...others, inner) };
+    }
+  }
+  return { e, chain: e.kind === "matmul" ? e.args : [], wrap: (inner) => inner };
+}

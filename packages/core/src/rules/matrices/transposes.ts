@@ -1,0 +1,67 @@
+import { isScalar, isSquareShape, shapeOf, transposed } from "../../arrays/index.js";
+import { call, div, type Expr, matmul, mul, neg } from "../../expr/index.js";
+import { isSymmetric } from "../../facts/matrices.js";
+import type { Setting } from "../../problem/problem.js";
+import type { Rule } from "../types.js";
+
+/** (AB)ᵀ = BᵀAᵀ, (Aᵀ)ᵀ = A, (cA)ᵀ = cAᵀ, and no transpose on what it leaves as it is. */
+export const transposeInward: Rule = {
+  id: "transpose-inward",
+  label: "transposes pushed in",
+  family: "matrix",
+  where: "A: m x n, B: n x k",
+  statement: ["(A*B)'", "B'*A'"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.3",
+  examples: [
+    { before: "(A*B)'", after: "B' * A'" },
+    { before: "(2*A)'", after: "2 * A'" },
+    { before: "diag(x)'", after: "diag(x)" },
+  ],
+  refuses: ["A'", "(x - y)'"],
+  apply: (e, setting) => {
+    if (e.kind !== "transpose") return undefined;
+    const after = inward(e.args[0], setting);
+    return after === undefined ? undefined : { after, bindings: { A: e.args[0] } };
+  },
+};
+
+function inward(a: Expr, setting: Setting): Expr | undefined {
+  if (isScalar(a)) return a;
+  if (isSymmetric(a, setting)) return a;
+  switch (a.kind) {
+    case "transpose":
+      return a.args[0];
+    case "neg":
+      return neg(transposed(a.args[0]));
+    case "matmul":
+      return matmul(...([...a.args].reverse().map(transposed) as [Expr, ...Expr[]]));
+    case "mul": {
+      const scalars = a.args.filter(isScalar);
+      if (scalars.length === 0) return turnedTogether(a.args, (parts) => mul(...parts));
+      const wide = mul(...a.args.filter((factor) => !isScalar(factor)));
+      return mul(...scalars, transposed(wide));
+    }
+    case "div":
+      return isScalar(a.args[1]) ? div(transposed(a.args[0]), a.args[1]) : undefined;
+    case "call":
+      return ofCall(a);
+    default:
+      return undefined;
+  }
+}
+
+/** A' .* B' turned as one is A .* B; other products stay under their transpose. */
+function turnedTogether(parts: readonly Expr[], make: (parts: Expr[]) => Expr): Expr | undefined {
+  return parts.every((part) => part.kind === "transpose" || isScalar(part))
+    ? make(parts.map(transposed))
+    : undefined;
+}
+
+function ofCall(a: Expr & { readonly kind: "call" }): Expr | undefined {
+  if (a.name === "diag" && isSquareShape(shapeOf(a))) return a;
+  if (a.name === "eye") return a;
+  const [rows, columns] = a.args;
+  const filled = a.name === "ones" || a.name === "zeros";
+  return filled && rows !== undefined && columns !== undefined ? call(a.name, columns, rows) : undefined;
+}
