@@ -12,13 +12,12 @@ import {
   sym,
   type Variable,
 } from "../expr/index.js";
-import { functionNamed } from "../functions/index.js";
-import { isUnknownName } from "../functions/unknownNames.js";
 import { countsIn, inferExtents } from "../problem/extents.js";
 import type { Definition, Problem, Setting } from "../problem/problem.js";
 import { readAssumptions } from "./assumptions.js";
 import { checkNames } from "./checks.js";
 import { DeriveError } from "./errors.js";
+import { refuseGluedNames } from "./gluedNames.js";
 import { type Reading, readText } from "./tree.js";
 
 export interface ProblemOptions {
@@ -38,12 +37,14 @@ export interface ProblemOptions {
  * @example parseProblem("h(z) = sigmoid(theta' * z); log(h(x))", { wrt: "theta[j]" })
  */
 export function parseProblem(source: string, options: ProblemOptions): Problem {
-  const reading = readText(source, new Set(), options.implicit !== undefined);
+  const reading = readText(source, new Set(), options.implicit === undefined ? "none" : "last");
   const definitions = definitionsOf(reading);
   const equation = options.implicit === undefined ? undefined : equationOf(reading);
   const cost = equation ?? costOf(reading, definitions);
   const variables = readVariables(options);
   checkNames(reading, definitions, cost, variables);
+  const bodies = [...definitions.values()].map(({ body }) => body);
+  refuseGluedNames(reading, definitions, [cost, ...bodies], variables);
   const assumptions = readAssumptions(options.assume ?? "");
   const expression = apartFrom(cost, variables);
   const setting = settingOf(expression, definitions, assumptions, variables, options.implicit);
@@ -58,7 +59,9 @@ export function parseExpression(source: string, setting?: Setting): Expr {
   const reading = readText(source, new Set(setting?.definitions.keys()));
   const [statement, ...more] = reading.statements;
   if (statement === undefined || more.length > 0 || statement.kind !== "expression") {
-    throw new DeriveError("missing-expression", "one expression is expected here", source);
+    const place = more[0] === undefined ? undefined : reading.placeOf(more[0].root);
+    const hint = "write for example: x^2*sin(x)";
+    throw new DeriveError("missing-expression", "one expression is expected here", source, place, hint);
   }
   const definitions = setting?.definitions ?? new Map<string, Definition>();
   checkNames(reading, definitions, statement.body, []);
@@ -72,22 +75,13 @@ function definitionsOf(reading: Reading): Map<string, Definition> {
   const definitions = new Map<string, Definition>();
   for (const { kind, name, parameters, body, located } of reading.statements) {
     if (kind === "expression") continue;
-    if (name === "pi" || (functionNamed(name) !== undefined && !isUnknownName(name))) {
-      const hint = "leave the definition out, or give yours another name";
-      throw new DeriveError(
-        "duplicate-definition",
-        `${name} is known already`,
-        reading.source,
-        located.token?.place,
-        hint,
-      );
-    }
     if (definitions.has(name)) {
       throw new DeriveError(
         "duplicate-definition",
         `${name} is defined twice`,
         reading.source,
         located.token?.place,
+        "leave one of them out, or take another name",
       );
     }
     if (definitions.size === mostDefinitions) {
@@ -105,7 +99,9 @@ function costOf(reading: Reading, definitions: ReadonlyMap<string, Definition>):
   if (cost === undefined) {
     const last = [...definitions.values()].pop();
     const hint =
-      last === undefined ? "write for example: x^2*sin(x)" : `add it after the definitions: …; ${last.name}`;
+      last === undefined
+        ? "write for example: x^2*sin(x)"
+        : `add it after the definitions: …; ${headOf(last)}`;
     throw new DeriveError(
       "missing-expression",
       "there is no expression to differentiate",
@@ -120,8 +116,8 @@ function costOf(reading: Reading, definitions: ReadonlyMap<string, Definition>):
       "syntax",
       message,
       reading.source,
-      placeOf(extra.located),
-      "give the first one a name: f = …",
+      reading.placeOf(extra.root),
+      "join the two, or give the first one a name: f = …",
     );
   }
   if (cost.body.kind === "rel" || cost.body.kind === "logic") {
@@ -129,21 +125,18 @@ function costOf(reading: Reading, definitions: ReadonlyMap<string, Definition>):
       "syntax",
       "this is an equation, not a cost",
       reading.source,
-      undefined,
+      reading.placeOf(cost.root),
       "for an equation add --implicit y",
     );
   }
   return cost.body;
 }
 
-const placeOf = (located: Reading["statements"][number]["located"]) => {
-  const stack = [located];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next.token !== undefined) return next.token.place;
-    stack.push(...[...next.children].reverse());
-  }
-  return undefined;
-};
+/** How a definition is used: h(z), p[i, k], z. */
+function headOf({ name, form, parameters }: Definition): string {
+  const list = parameters.join(", ");
+  return form === "function" ? `${name}(${list})` : form === "indexed" ? `${name}[${list}]` : name;
+}
 
 /** The last statement; its single `=` was read as `==`. */
 function equationOf(reading: Reading): Expr {
@@ -153,14 +146,25 @@ function equationOf(reading: Reading): Expr {
     "missing-expression",
     "an implicit derivative needs an equation",
     reading.source,
-    undefined,
+    last && reading.placeOf(last.root),
     "write for example: x^2 + y^2 = 1",
   );
 }
 
 function readVariables({ wrt, order = 1 }: ProblemOptions): Variable[] {
   const texts = typeof wrt === "string" ? splitAtCommas(wrt) : wrt;
-  const variables = texts.map(readVariable);
+  const variables = texts.map((text, k) => {
+    if (text.trim() !== "") return readVariable(text);
+    const source = texts.join(",");
+    const offset = texts.slice(0, k).join(",").length;
+    throw new DeriveError(
+      "not-a-variable",
+      "a variable is missing",
+      source,
+      { offset, length: 1 },
+      variableHint,
+    );
+  });
   const [only] = variables;
   if (only === undefined)
     throw new DeriveError("not-a-variable", "no variable to differentiate by", "", undefined, "add --wrt x");
@@ -179,6 +183,8 @@ function readVariables({ wrt, order = 1 }: ProblemOptions): Variable[] {
   return Array.from({ length: order }, () => only);
 }
 
+const variableHint = "a variable is a name or an indexed name: x, theta[j], W[k, 1]";
+
 function readVariable(text: string): Variable {
   const reading = readText(text);
   const body = reading.statements[0]?.body;
@@ -186,10 +192,10 @@ function readVariable(text: string): Variable {
   if (reading.statements.length === 1 && reading.statements[0]?.kind === "expression" && named) return body;
   throw new DeriveError(
     "not-a-variable",
-    text.trim() === "" ? "a variable is missing" : `${text.trim()} is not a variable`,
-    text,
-    { offset: 0, length: text.length },
-    "a variable is a name or an indexed name: x, theta[j], W[k, 1]",
+    `${text.trim()} is not a variable`,
+    text.trim(),
+    { offset: 0, length: text.trim().length },
+    variableHint,
   );
 }
 

@@ -9,8 +9,9 @@ const dialect: Dialect = {
   times: () => " * ",
   name: (name) => name,
   entry: (name, indices) => `${name}[${indices.join(", ")}]`,
+  // Without brackets ^T would be taken for a transpose.
   power: (base, exponent, scalar) =>
-    `${base}${scalar ? "^" : ".^"}${exponent.level < level.atom ? `(${exponent.text})` : exponent.text}`,
+    `${base}${scalar ? "^" : ".^"}${exponent.level < level.atom || exponent.text === "T" ? `(${exponent.text})` : exponent.text}`,
   transpose: (vector) => `${vector}'`,
   join: " * ",
   relation: { in: "in", "==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=" },
