@@ -7,11 +7,14 @@ import { nearest } from "./errors.js";
 import { forms } from "./forms.js";
 import { functionOf, type Located } from "./mathjs.js";
 import { otherNames } from "./otherNames.js";
+import { readMatrixCall } from "./shapes/calls.js";
 
 export function readCall(located: Located, context: Context): Expr {
   const name = functionOf(located);
   const args = located.children;
   const own = context.functions.has(name);
+  const whole = context.matrices ? readMatrixCall(located, context) : undefined;
+  if (whole !== undefined) return whole;
   const form = own || !Object.hasOwn(forms, name) ? undefined : forms[name];
   if (form !== undefined) return form(located, context);
   const known = own ? undefined : functionNamed(name);

@@ -19,6 +19,8 @@ export interface Context {
   readonly functions: ReadonlySet<string>;
   /** Every name with a meaning given by the text or its setting: definitions and their parameters. */
   readonly defined: ReadonlySet<string>;
+  /** Whether the text is in matrix notation: products and quotes are settled once the shapes are known. */
+  readonly matrices: boolean;
   /** What a node below was read as; undefined for a node that is no expression by itself. */
   value(located: Located): Value | undefined;
   /** A node below, where a number is wanted. @throws DeriveError if it is a relation or something half */

@@ -21,11 +21,14 @@ import { chainOf } from "./chains.js";
 import type { Context, Transposed, Value } from "./context.js";
 import { functionOf, type Located } from "./mathjs.js";
 import { isFunctionOnly } from "./names.js";
+import { readMatrixOperator } from "./shapes/operators.js";
 import { refuseAmbiguousPower, refuseAmbiguousProduct, refuseAmbiguousQuotient } from "./twoReadings.js";
 
 export function readOperator(located: Located, context: Context): Value {
   const [first, second] = located.children as readonly [Located, Located?];
   if (second === undefined) return readUnary(located, first, context);
+  const written = context.matrices && !isPrimed(located, context) ? readMatrixOperator(located, context) : undefined;
+  if (written !== undefined) return written;
   switch (functionOf(located)) {
     case "add":
     case "subtract":
@@ -49,6 +52,13 @@ export function readOperator(located: Located, context: Context): Value {
         context.between(first, second),
       );
   }
+}
+
+/** f'(x), which mathjs reads as a product: the derivative of f in both notations. */
+function isPrimed(located: Located, context: Context): boolean {
+  const [left, right] = located.children as readonly [Located, Located];
+  const row = located.node.implicit === true ? rowOf(left, context) : undefined;
+  return row?.of.kind === "sym" && argumentOf(right) !== undefined;
 }
 
 function elementwise(left: Located, right: Located, sign: string, entries: string, context: Context) {

@@ -14,6 +14,8 @@ import { readSymbol, refuseFunctionAsVariable } from "./names.js";
 import { readNumber } from "./numbers.js";
 import { readOperator } from "./operators.js";
 import { readChain, readConditional, readRelation } from "./relations.js";
+import { isMatrixNotation } from "./shapes/detect.js";
+import { standing } from "./shapes/operators.js";
 import { placeBetween, placeOf } from "./spans.js";
 import { definedBy, readStatement, type Statement } from "./statements.js";
 import type { Token } from "./tokens.js";
@@ -26,6 +28,8 @@ export interface Reading {
   /** Each name or number with what it was read as. */
   readonly places: ReadonlyMap<Expr, Located>;
   readonly tokens: readonly Token[];
+  /** Whether it is in matrix notation, so that its bodies wait for shapes. */
+  readonly matrices: boolean;
   /** Where a node stands in the text. */
   readonly placeOf: (located: Located) => Place | undefined;
 }
@@ -33,14 +37,17 @@ export interface Reading {
 /**
  * @param defined names that the text may use besides those it defines itself
  * @param equations which single = are equations rather than definitions
+ * @param notation index notation, matrix notation, or whichever the text is seen to be in
  */
 export function readText(
   source: string,
   defined: ReadonlySet<string> = new Set(),
   equations: Equations = "none",
+  notation: Notation = "index",
 ): Reading {
   const parsed = parseText(source, equations);
-  const reader = new Reader(parsed, defined);
+  const matrices = notation === "matrix" || (notation === "either" && isMatrixNotation(parsed, defined));
+  const reader = new Reader(parsed, defined, matrices);
   const { root } = parsed;
   const blocks = root.node.type === "BlockNode" ? root.children : [root];
   const statements = blocks.filter((block) => !isEmpty(block)).map((block) => readStatement(block, reader));
@@ -49,9 +56,12 @@ export function readText(
     statements,
     places: reader.places,
     tokens: parsed.tokens,
+    matrices,
     placeOf: (located) => placeOf(located, parsed.tokens),
   };
 }
+
+export type Notation = "index" | "matrix" | "either";
 
 const isEmpty = ({ node }: Located): boolean => node.type === "ConstantNode" && node.value === undefined;
 
@@ -66,6 +76,7 @@ class Reader implements Context {
   constructor(
     readonly parsed: Parsed,
     defined: ReadonlySet<string>,
+    readonly matrices: boolean,
   ) {
     const { order } = parsed;
     const functions = order.flatMap(({ node }) =>
@@ -91,6 +102,7 @@ class Reader implements Context {
       throw this.error("syntax", "a condition stands where a number is expected", located, hint);
     }
     if (value.kind !== "transposed") return value;
+    if (this.matrices) return standing(value);
     const { of } = value;
     const variable = of.kind === "sym" && of.name === "x" ? "t" : "x";
     const hint =

@@ -1,0 +1,32 @@
+/** Whether a text is in matrix notation: dotted signs, functions of matrices, transposes without any index. */
+import { arrayFunctionNamed } from "../../arrays/index.js";
+import { functionOf, type Located, type Parsed } from "../mathjs.js";
+
+const dotted = new Set(["dotMultiply", "dotDivide", "dotPow"]);
+
+export function isMatrixNotation({ order }: Parsed, defined: ReadonlySet<string>): boolean {
+  if (order.some(({ node }) => node.type === "AccessorNode")) return false;
+  return order.some((located) => {
+    const { node, children } = located;
+    if (node.type === "OperatorNode") {
+      return dotted.has(functionOf(located)) || (functionOf(located) === "ctranspose" && !isPrime(located, order));
+    }
+    if (node.type !== "FunctionNode") return false;
+    const name = functionOf(located);
+    if (defined.has(name)) return false;
+    return name === "sum" ? children.length === 1 : arrayFunctionNamed(name) !== undefined || sugar.has(name);
+  });
+}
+
+/** Functions that are read as others: outer(u, v) is u * v'. */
+export const sugar: ReadonlySet<string> = new Set(["outer", "mean", "vector", "matrix", "hadamard"]);
+
+/** f'(x): the quote stands before a bracket that mathjs multiplies by. */
+function isPrime(quote: Located, order: readonly Located[]): boolean {
+  return order.some(({ node, children }) => {
+    const [left, right] = children;
+    if (left !== quote || node.implicit !== true || right === undefined) return false;
+    const base = functionOf(right) === "pow" ? right.children[0] : right;
+    return base?.node.type === "ParenthesisNode";
+  });
+}
