@@ -3,7 +3,7 @@ import { type Expr, freeNames, isBinder, postorder, type Variable } from "../exp
 import { isVectorIn } from "../problem/extents.js";
 import type { Definition } from "../problem/problem.js";
 import { DeriveError, type ErrorKind } from "./errors.js";
-import { refusePowersOfIndices, unboundPlace } from "./occurrences.js";
+import { placeOfUse, refusePowersOfIndices, unboundPlace } from "./occurrences.js";
 import type { Reading } from "./tree.js";
 
 export function checkNames(
@@ -52,14 +52,14 @@ class Check {
           circle.length === 2
             ? `${name} is defined by itself`
             : `a circle of definitions: ${circle.join(" → ")}`;
-        const place = this.reading.statements.find((statement) => statement.name === name)?.located.token
-          ?.place;
+        const [definer = name, used = name] = circle;
+        const place = placeOfUse(this.reading, definer, used);
         throw new DeriveError(
           "circular-definition",
           message,
           this.reading.source,
           place,
-          "a definition may use only other names",
+          "a definition may use only names that do not lead back to it",
         );
       }
       state.set(name, "open");
@@ -71,11 +71,11 @@ class Check {
 
   /** One name as a function here and as a variable there. */
   uses(roots: readonly Expr[]): void {
-    const calls = new Set<string>();
+    const calls = new Map<string, Expr>();
     const variables = new Map<string, Expr>();
     for (const root of roots) {
       for (const e of postorder(root)) {
-        if (e.kind === "call" && !this.definitions.has(e.name)) calls.add(e.name);
+        if (e.kind === "call" && !this.definitions.has(e.name)) calls.set(e.name, e);
         if (e.kind === "sym" || e.kind === "at") variables.set(e.name, e);
       }
     }
@@ -86,7 +86,8 @@ class Check {
       const hint = defined
         ? `write ${name}(${definition.parameters.join(", ")})`
         : `write ${name}*(…) if a product is meant`;
-      throw this.#error("function-and-variable", `${name} is used as a function and as a variable`, e, hint);
+      const at = defined ? e : calls.get(name);
+      throw this.#error("function-and-variable", `${name} is used as a function and as a variable`, at, hint);
     }
   }
 
@@ -103,6 +104,7 @@ class Check {
           "wrong-arity",
           `${e.name} was defined with ${wanted} ${noun}, here it has ${e.args.length}`,
           e,
+          `write ${e.name}(${definition.parameters.join(", ")})`,
         );
       }
     }
@@ -160,7 +162,10 @@ class Check {
   #rankError(e: Expr & { readonly name: string }, rank: number, known: number): DeriveError {
     const say = (n: number) =>
       n === 0 ? "a scalar" : n === 1 ? "a vector (one index)" : `an array with ${n} indices`;
-    const hint = rank === 0 || known === 0 ? "an inner product is written u' * v, an entry u[i]" : undefined;
+    const hint =
+      rank === 0 || known === 0
+        ? "an inner product is written u' * v, an entry u[i]"
+        : "a name has the same number of indices everywhere";
     return this.#error("index-on-scalar", `${e.name} is used as ${say(known)} and as ${say(rank)}`, e, hint);
   }
 

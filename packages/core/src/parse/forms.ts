@@ -11,74 +11,121 @@ import {
   prod,
   sum,
 } from "../expr/index.js";
-import type { DeriveError, ErrorKind } from "./errors.js";
+import { functionNamed } from "../functions/index.js";
+import { isUnknownName } from "../functions/unknownNames.js";
+import { type Context, nameOf } from "./context.js";
+import { functionOf, type Located } from "./mathjs.js";
 
-type Fail = (kind: ErrorKind, message: string, hint?: string) => DeriveError;
-type Form = (args: readonly (() => Expr)[], fail: Fail) => Expr;
+type Form = (located: Located, context: Context) => Expr;
+
+/** How each form is written. */
+export const usages: Readonly<Record<string, string>> = {
+  sum: "sum(body, i, 1, m)",
+  prod: "prod(body, i, 1, m)",
+  product: "product(body, i, 1, m)",
+  diff: "diff(f, x), diff(f, theta[j]) or diff(f, x, y)",
+  partial: "partial(1, f(x, y)) for the derivative of f by its first argument",
+  piecewise: "piecewise(x < 0, -x, x)",
+  norm: "norm(v)",
+  dot: "dot(u, v)",
+};
+
+const usage = (located: Located): string => `write ${usages[functionOf(located)]}`;
 
 const big =
-  (name: "sum" | "prod", make: typeof sum): Form =>
-  (args, fail) => {
-    const usage = `write ${name}(body, i, 1, m)`;
-    if (args.length !== 4) {
-      throw fail(
-        "wrong-arity",
-        `${name} takes a body, an index and two bounds, not ${args.length} arguments`,
-        usage,
-      );
+  (make: typeof sum): Form =>
+  (located, context) => {
+    const name = functionOf(located);
+    const [body, index, lower, upper, ...more] = located.children;
+    if (
+      body === undefined ||
+      index === undefined ||
+      lower === undefined ||
+      upper === undefined ||
+      more.length > 0
+    ) {
+      const given = located.children.length === 1 ? "1 argument" : `${located.children.length} arguments`;
+      const message = `${name} takes a body, an index and two bounds, not ${given}`;
+      throw context.error("wrong-arity", message, nameOf(located), usage(located));
     }
-    const [body, index, lower, upper] = args.map((arg) => arg()) as [Expr, Expr, Expr, Expr];
-    if (index.kind !== "sym") throw fail("syntax", `the index of a ${name} must be a name`, usage);
-    return make(body, index.name, lower, upper);
+    const letter = index.node.type === "SymbolNode" ? index.node.name : undefined;
+    if (letter === undefined || letter === "pi") {
+      throw context.error("syntax", `the index of a ${name} must be a name`, index, usage(located));
+    }
+    return make(context.expr(body), letter, context.expr(lower), context.expr(upper));
   };
 
-const derivative: Form = (args, fail) => {
-  const usage = "write diff(f, x), diff(f, theta[j]) or diff(f, x, y)";
-  if (args.length < 2) throw fail("wrong-arity", `diff takes an expression and a variable`, usage);
-  const [body, ...variables] = args.map((arg) => arg()) as [Expr, ...Expr[]];
-  return variables.reduce((inner, variable) => {
-    if (variable.kind === "sym" || variable.kind === "at") return diff(inner, variable);
-    throw fail("not-a-variable", "one can differentiate by a name or an indexed name only", usage);
-  }, body);
-};
-
-const partialOf: Form = (args, fail) => {
-  const usage = "write partial(1, f(x, y)) for the derivative of f by its first argument";
-  const [position, of] = args.map((arg) => arg());
-  if (args.length !== 2 || position?.kind !== "num" || (of?.kind !== "call" && of?.kind !== "partial")) {
-    throw fail("syntax", "partial takes a position and an unknown function", usage);
+const derivative: Form = (located, context) => {
+  const [body, ...variables] = located.children;
+  if (body === undefined || variables.length === 0) {
+    const message = "diff takes an expression and a variable";
+    throw context.error("wrong-arity", message, nameOf(located), usage(located));
   }
-  return partial(Number(position.value.n), of as Call | Partial);
+  return variables.reduce((inner, place) => {
+    const variable = context.expr(place);
+    if (variable.kind === "at" || (variable.kind === "sym" && variable.name !== "pi"))
+      return diff(inner, variable);
+    const message = "one can differentiate by a name or an indexed name only";
+    throw context.error("not-a-variable", message, place, usage(located));
+  }, context.exprOrRelation(body));
 };
 
-const cases: Form = (args, fail) => {
-  if (args.length < 3 || args.length % 2 === 0) {
-    throw fail(
-      "wrong-arity",
-      "piecewise takes pairs of a condition and a value, then the value otherwise",
-      "write piecewise(x < 0, -x, x)",
-    );
+const partialOf: Form = (located, context) => {
+  const [first, second, ...more] = located.children;
+  if (first === undefined || second === undefined || more.length > 0) {
+    const message = "partial takes a position and an unknown function";
+    throw context.error("wrong-arity", message, nameOf(located), usage(located));
   }
-  return piecewise(...args.map((arg) => arg()));
+  const [position, of] = [context.expr(first), context.expr(second)];
+  let inner = of;
+  while (inner.kind === "partial") inner = inner.args[0];
+  if (inner.kind !== "call" || isKnown(inner.name, context)) {
+    const message = "partial takes the derivative of an unknown function";
+    throw context.error("syntax", message, second, usage(located));
+  }
+  const at = position.kind === "num" && position.value.d === 1n ? Number(position.value.valueOf()) : 0;
+  if (at < 1 || at > inner.args.length) {
+    const count = inner.args.length === 1 ? "1 argument" : `${inner.args.length} arguments`;
+    const message = `the position must be a whole number from 1: ${inner.name} has ${count}`;
+    throw context.error("syntax", message, first, usage(located));
+  }
+  return partial(at, of as Call | Partial);
 };
 
-const norm: Form = (args, fail) => {
-  const [vector] = args.map((arg) => arg());
-  if (vector === undefined || args.length !== 1) throw fail("wrong-arity", "norm takes one vector");
-  return call("sqrt", dot(vector, vector));
+const isKnown = (name: string, context: Context): boolean =>
+  functionNamed(name) !== undefined && !isUnknownName(name) && !context.functions.has(name);
+
+const cases: Form = (located, context) => {
+  const { children } = located;
+  if (children.length < 3 || children.length % 2 === 0) {
+    const message = "piecewise takes pairs of a condition and a value, then the value otherwise";
+    throw context.error("wrong-arity", message, nameOf(located), usage(located));
+  }
+  const isCondition = (k: number) => k % 2 === 0 && k < children.length - 1;
+  return piecewise(
+    ...children.map((child, k) => (isCondition(k) ? context.condition(child) : context.expr(child))),
+  );
 };
 
-const inner: Form = (args, fail) => {
-  const [u, v] = args.map((arg) => arg());
-  if (u === undefined || v === undefined || args.length !== 2)
-    throw fail("wrong-arity", "dot takes two vectors");
-  return dot(u, v);
+const norm: Form = (located, context) => {
+  const [vector, ...more] = located.children;
+  if (vector === undefined || more.length > 0)
+    throw context.error("wrong-arity", "norm takes one vector", nameOf(located), usage(located));
+  const value = context.expr(vector);
+  return call("sqrt", dot(value, value));
+};
+
+const inner: Form = (located, context) => {
+  const [left, right, ...more] = located.children;
+  if (left === undefined || right === undefined || more.length > 0)
+    throw context.error("wrong-arity", "dot takes two vectors", nameOf(located), usage(located));
+  return dot(context.expr(left), context.expr(right));
 };
 
 export const forms: Readonly<Record<string, Form>> = {
-  sum: big("sum", sum),
-  prod: big("prod", prod),
-  product: big("prod", prod),
+  sum: big(sum),
+  prod: big(prod),
+  product: big(prod),
   diff: derivative,
   partial: partialOf,
   piecewise: cases,

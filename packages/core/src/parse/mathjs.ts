@@ -1,87 +1,61 @@
 /** The one place that knows mathjs: its parser (nothing else of it), its nodes in source order. */
 import { create, type FactoryFunctionMap, type MathNode, parseDependencies } from "mathjs/number";
-import { DeriveError, type Place } from "./errors.js";
-import { type Prepared, prepare, type Token } from "./source.js";
+import { DeriveError } from "./errors.js";
+import { prepare } from "./source.js";
+import { syntaxError } from "./syntax.js";
+import type { Token } from "./tokens.js";
+import type { Equations } from "./translate.js";
 
 const { parse } = create({ parseDependencies } as FactoryFunctionMap);
 
+/** What is read of a mathjs node. */
+export interface Node {
+  readonly type: string;
+  readonly name?: string;
+  /** An operator's function, or the symbol that is called. */
+  readonly fn?: string | { readonly name?: string };
+  readonly op?: string;
+  readonly implicit?: boolean;
+  readonly value?: unknown;
+  readonly params?: readonly string[];
+  readonly conditionals?: readonly string[];
+}
+
 /** A mathjs node, what it was read from, and its children. */
 export interface Located {
-  readonly node: MathNode;
+  readonly node: Node;
   /** The token that names it: a symbol, a function's name, a number. */
   readonly token: Token | undefined;
+  /** The parameters of a function's definition. */
+  readonly parameters?: readonly (Token | undefined)[];
   readonly children: readonly Located[];
+  /** Whether it stands directly in brackets. */
   readonly bracketed: boolean;
 }
 
 export interface Parsed {
   readonly source: string;
+  readonly tokens: readonly Token[];
   /** All nodes, each before its children, in source order. */
   readonly order: readonly Located[];
   readonly root: Located;
 }
 
 /** @throws DeriveError where mathjs cannot read the text */
-export function parseText(source: string, equation = false): Parsed {
-  const prepared = prepare(source, equation);
-  const tree = readTree(source, prepared);
-  return locate(source, tree, prepared.tokens);
-}
-
-function readTree(source: string, prepared: Prepared): MathNode {
+export function parseText(source: string, equations: Equations = "none"): Parsed {
+  const prepared = prepare(source, equations);
+  let tree: MathNode;
   try {
-    return parse(prepared.text);
+    tree = parse(prepared.text);
   } catch (error) {
     if (error instanceof RangeError) {
-      throw new DeriveError("too-deep", "this expression is nested too deeply to be read", source);
+      const hint = "name parts of it with definitions: u = …; f(u)";
+      const message = "this expression is nested too deeply to be read";
+      throw new DeriveError("too-deep", message, source, undefined, hint);
     }
     throw syntaxError(source, prepared, error as Error & { char?: number });
   }
-}
-
-function syntaxError(source: string, prepared: Prepared, error: Error & { char?: number }): DeriveError {
-  const offset = error.char === undefined ? 0 : prepared.original(error.char - 1);
-  const place: Place = { offset: Math.min(offset, source.length), length: 1 };
-  const char = source[place.offset];
-  const message = error.message.replace(/ \(char \d+\)$/, "");
-  if (place.offset >= source.trimEnd().length) {
-    return new DeriveError(
-      "syntax",
-      "the expression ends too early",
-      source,
-      place,
-      "something is missing here",
-    );
-  }
-  if (char !== undefined && "∂∑∏√∫".includes(char)) {
-    const instead = {
-      "∂": "diff(f, x)",
-      "∑": "sum(body, i, 1, m)",
-      "∏": "prod(body, i, 1, m)",
-      "√": "sqrt(x)",
-    }[char];
-    return new DeriveError(
-      "syntax",
-      `${char} cannot be read here`,
-      source,
-      place,
-      instead && `write ${instead}`,
-    );
-  }
-  if (error.message.startsWith("Invalid left hand side")) {
-    const hint = "for an equation write == (and name the unknown: --implicit y), for a definition f(x) = …";
-    return new DeriveError("syntax", "only a name can stand left of =", source, place, hint);
-  }
-  if (char === "|") {
-    return new DeriveError("syntax", "| cannot be read here", source, place, "write abs(x) for |x|");
-  }
-  return new DeriveError("syntax", message.charAt(0).toLowerCase() + message.slice(1), source, place);
-}
-
-interface Shape {
-  readonly type: string;
-  readonly name?: string;
-  readonly params?: readonly string[];
+  return { source, tokens: prepared.tokens, ...locate(tree, prepared.tokens) };
 }
 
 /** Children in source order. */
@@ -90,48 +64,65 @@ function childrenOf(node: MathNode): MathNode[] {
   node.forEach((child) => {
     children.push(child);
   });
-  const { type } = node as unknown as Shape;
   // X[i, :] comes as a range from 1 to end that nobody wrote.
-  if (type === "RangeNode") return [];
+  if (isWholeRange(node)) return [];
   // A function's name is a child symbol of its own; it is read off the node instead.
-  return type === "FunctionNode"
-    ? children.filter((child) => child !== (node as unknown as { fn: MathNode }).fn)
-    : children;
+  const { type, fn } = node as unknown as { type: string; fn?: unknown };
+  return type === "FunctionNode" ? children.filter((child) => child !== fn) : children;
 }
 
-function locate(source: string, tree: MathNode, tokens: readonly Token[]): Parsed {
-  const names = tokens.filter(({ kind }) => kind === "name").values();
-  const numbers = tokens.filter(({ kind }) => kind === "number").values();
-  const literal = (value: number): Token | undefined => {
-    for (const candidate of numbers) if (Number(candidate.text) === value) return candidate;
+/** A colon alone, which mathjs reads as 1:end. */
+export function isWholeRange(node: Node | MathNode): boolean {
+  const range = node as { type: string; start?: { value?: unknown }; end?: { name?: string } };
+  return range.type === "RangeNode" && range.start?.value === 1 && range.end?.name === "end";
+}
+
+/** The name of the function that a node calls, or of the operator that it is. */
+export const functionOf = ({ node: { fn } }: Located): string =>
+  typeof fn === "string" ? fn : (fn?.name ?? "");
+
+type Open = { -readonly [K in keyof Located]: Located[K] } & { readonly children: Located[] };
+
+/** Names and numbers stand in the tree in the order of the text: each node takes the next token like it. */
+function locate(tree: MathNode, tokens: readonly Token[]): { order: readonly Located[]; root: Located } {
+  let position = 0;
+  const next = (fits: (token: Token) => boolean): Token | undefined => {
+    for (let k = position; k < tokens.length; k++) {
+      const token = tokens[k] as Token;
+      if (!fits(token)) continue;
+      position = k + 1;
+      return token;
+    }
     return undefined;
   };
-  const named = (name: string): Token | undefined => {
-    for (const candidate of names) if (candidate.text === name) return candidate;
-    return undefined;
-  };
-  const order: Located[] = [];
-  const make = (node: MathNode, bracketed: boolean): Located & { children: Located[] } => ({
-    node,
+  const named = (name: string) => next(({ kind, text }) => kind === "name" && text === name);
+  const make = (node: MathNode, bracketed: boolean): Open => ({
+    node: node as unknown as Node,
     token: undefined,
     children: [],
     bracketed,
   });
-  const top = make(tree, false);
-  const stack: (Located & { children: Located[]; token: Token | undefined })[] = [top];
+  const root = make(tree, false);
+  const order: Located[] = [];
+  const stack = [root];
+  const nodes = new Map<Open, MathNode>([[root, tree]]);
   for (let located = stack.pop(); located !== undefined; located = stack.pop()) {
-    const shape = located.node as unknown as Shape & { value?: unknown; fn?: { name?: string } };
-    if (shape.type === "SymbolNode" && shape.name !== undefined) located.token = named(shape.name);
-    else if (shape.type === "FunctionNode") located.token = named(shape.fn?.name ?? "");
-    else if (shape.type === "FunctionAssignmentNode") {
-      located.token = named(shape.name ?? "");
-      for (const parameter of shape.params ?? []) named(parameter);
-    } else if (shape.type === "ConstantNode" && typeof shape.value === "number")
-      located.token = literal(shape.value);
+    const { type, name = "", params = [], value } = located.node;
+    if (type === "SymbolNode") located.token = named(name);
+    else if (type === "FunctionNode") located.token = named(functionOf(located));
+    else if (type === "FunctionAssignmentNode") {
+      located.token = named(name);
+      located.parameters = params.map(named);
+    } else if (type === "ConstantNode" && typeof value === "number")
+      located.token = next(({ kind, text }) => kind === "number" && Number(text) === value);
     order.push(located);
-    for (const child of childrenOf(located.node))
-      located.children.push(make(child, shape.type === "ParenthesisNode"));
-    stack.push(...([...located.children].reverse() as typeof stack));
+    const children = childrenOf(nodes.get(located) as MathNode).map((child) => {
+      const made = make(child, type === "ParenthesisNode");
+      nodes.set(made, child);
+      return made;
+    });
+    located.children.push(...children);
+    stack.push(...children.reverse());
   }
-  return { source, order, root: top };
+  return { order, root };
 }

@@ -3,17 +3,8 @@
  * outside of it are the same object; only the parser's tree tells the two places apart.
  */
 import { DeriveError, type Place } from "./errors.js";
-import type { Located } from "./mathjs.js";
+import { functionOf, type Located } from "./mathjs.js";
 import type { Reading } from "./tree.js";
-
-interface Shape {
-  readonly type: string;
-  readonly name?: string;
-  readonly fn?: string | { readonly name?: string };
-  readonly params?: readonly string[];
-}
-
-const shapeOf = (located: Located): Shape => located.node as unknown as Shape;
 
 interface Occurrence {
   readonly located: Located;
@@ -40,17 +31,17 @@ function* occurrences(reading: Reading): Generator<Occurrence> {
 }
 
 function indexOfSum(located: Located): string | undefined {
-  const { type, fn } = shapeOf(located);
-  const name = typeof fn === "string" ? fn : fn?.name;
+  const name = functionOf(located);
   const index = located.children[1];
-  if (type !== "FunctionNode" || (name !== "sum" && name !== "prod" && name !== "product")) return undefined;
-  return index === undefined ? undefined : shapeOf(index).name;
+  if (located.node.type !== "FunctionNode" || (name !== "sum" && name !== "prod" && name !== "product"))
+    return undefined;
+  return index === undefined ? undefined : index.node.name;
 }
 
 /** The first entry in the text whose index is this letter, outside of the sums that bind it. */
 export function unboundPlace(reading: Reading, index: string): Place | undefined {
   for (const { located, bound, parameters } of occurrences(reading)) {
-    if (shapeOf(located).type !== "AccessorNode" || bound.has(index) || parameters.includes(index)) continue;
+    if (located.node.type !== "AccessorNode" || bound.has(index) || parameters.includes(index)) continue;
     const [target, indices] = located.children;
     if (target?.token !== undefined && indices !== undefined && mentions(indices, index))
       return target.token.place;
@@ -58,10 +49,22 @@ export function unboundPlace(reading: Reading, index: string): Place | undefined
   return undefined;
 }
 
+/** Where the definition of one name uses another. */
+export function placeOfUse(reading: Reading, definer: string, used: string): Place | undefined {
+  const statement = reading.statements.find(({ name }) => name === definer);
+  const stack = statement === undefined ? [] : [...statement.root.children];
+  if (statement?.root.node.type === "AssignmentNode") stack.shift();
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next.token?.text === used) return next.token.place;
+    stack.push(...[...next.children].reverse());
+  }
+  return undefined;
+}
+
 function mentions(located: Located, name: string): boolean {
   const stack = [located];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (shapeOf(next).type === "SymbolNode" && shapeOf(next).name === name) return true;
+    if (next.node.type === "SymbolNode" && next.node.name === name) return true;
     stack.push(...next.children);
   }
   return false;
@@ -71,11 +74,11 @@ function mentions(located: Located, name: string): boolean {
 export function refusePowersOfIndices(reading: Reading): void {
   for (const { located, bound } of occurrences(reading)) {
     const [base, exponent] = located.children;
-    if (shapeOf(located).fn !== "pow" || base === undefined || exponent === undefined) continue;
+    if (functionOf(located) !== "pow" || base === undefined || exponent === undefined) continue;
     const index = exponent.children[0];
-    if (shapeOf(exponent).type !== "ParenthesisNode" || index === undefined) continue;
-    const [name, letter] = [shapeOf(base).name, shapeOf(index).name];
-    if (shapeOf(base).type !== "SymbolNode" || letter === undefined || !bound.has(letter)) continue;
+    if (exponent.node.type !== "ParenthesisNode" || index === undefined) continue;
+    const [name, letter] = [base.node.name, index.node.name];
+    if (base.node.type !== "SymbolNode" || letter === undefined || !bound.has(letter)) continue;
     throw new DeriveError(
       "syntax",
       `${name}^(${letter}) can be read as a power and as the entry ${letter} of ${name}`,

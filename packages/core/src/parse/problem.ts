@@ -12,14 +12,14 @@ import {
   sym,
   type Variable,
 } from "../expr/index.js";
-import { functionNamed } from "../functions/index.js";
-import { isUnknownName } from "../functions/unknownNames.js";
 import { countsIn, inferExtents } from "../problem/extents.js";
 import type { Definition, Problem, Setting } from "../problem/problem.js";
 import { readAssumptions } from "./assumptions.js";
 import { checkNames } from "./checks.js";
 import { DeriveError } from "./errors.js";
+import { refuseGluedNames } from "./gluedNames.js";
 import { type Reading, readText } from "./tree.js";
+import { readVariables } from "./variables.js";
 
 export interface ProblemOptions {
   /** "x", "theta[j]", "x, y"; several are differentiated by in turn. */
@@ -38,12 +38,14 @@ export interface ProblemOptions {
  * @example parseProblem("h(z) = sigmoid(theta' * z); log(h(x))", { wrt: "theta[j]" })
  */
 export function parseProblem(source: string, options: ProblemOptions): Problem {
-  const reading = readText(source, new Set(), options.implicit !== undefined);
+  const reading = readText(source, new Set(), options.implicit === undefined ? "none" : "last");
   const definitions = definitionsOf(reading);
   const equation = options.implicit === undefined ? undefined : equationOf(reading);
   const cost = equation ?? costOf(reading, definitions);
-  const variables = readVariables(options);
+  const variables = readVariables(options.wrt, options.order);
   checkNames(reading, definitions, cost, variables);
+  const bodies = [...definitions.values()].map(({ body }) => body);
+  refuseGluedNames(reading, definitions, [cost, ...bodies], variables);
   const assumptions = readAssumptions(options.assume ?? "");
   const expression = apartFrom(cost, variables);
   const setting = settingOf(expression, definitions, assumptions, variables, options.implicit);
@@ -58,7 +60,9 @@ export function parseExpression(source: string, setting?: Setting): Expr {
   const reading = readText(source, new Set(setting?.definitions.keys()));
   const [statement, ...more] = reading.statements;
   if (statement === undefined || more.length > 0 || statement.kind !== "expression") {
-    throw new DeriveError("missing-expression", "one expression is expected here", source);
+    const place = more[0] === undefined ? undefined : reading.placeOf(more[0].root);
+    const hint = "write for example: x^2*sin(x)";
+    throw new DeriveError("missing-expression", "one expression is expected here", source, place, hint);
   }
   const definitions = setting?.definitions ?? new Map<string, Definition>();
   checkNames(reading, definitions, statement.body, []);
@@ -72,27 +76,19 @@ function definitionsOf(reading: Reading): Map<string, Definition> {
   const definitions = new Map<string, Definition>();
   for (const { kind, name, parameters, body, located } of reading.statements) {
     if (kind === "expression") continue;
-    if (name === "pi" || (functionNamed(name) !== undefined && !isUnknownName(name))) {
-      const hint = "leave the definition out, or give yours another name";
-      throw new DeriveError(
-        "duplicate-definition",
-        `${name} is known already`,
-        reading.source,
-        located.token?.place,
-        hint,
-      );
-    }
     if (definitions.has(name)) {
       throw new DeriveError(
         "duplicate-definition",
         `${name} is defined twice`,
         reading.source,
         located.token?.place,
+        "leave one of them out, or take another name",
       );
     }
     if (definitions.size === mostDefinitions) {
       const message = `at most ${mostDefinitions} definitions can be read`;
-      throw new DeriveError("too-large", message, reading.source, located.token?.place);
+      const hint = "write some of them where they are used";
+      throw new DeriveError("too-large", message, reading.source, located.token?.place, hint);
     }
     definitions.set(name, { name, form: kind, parameters, body });
   }
@@ -105,7 +101,9 @@ function costOf(reading: Reading, definitions: ReadonlyMap<string, Definition>):
   if (cost === undefined) {
     const last = [...definitions.values()].pop();
     const hint =
-      last === undefined ? "write for example: x^2*sin(x)" : `add it after the definitions: …; ${last.name}`;
+      last === undefined
+        ? "write for example: x^2*sin(x)"
+        : `add it after the definitions: …; ${headOf(last)}`;
     throw new DeriveError(
       "missing-expression",
       "there is no expression to differentiate",
@@ -120,30 +118,27 @@ function costOf(reading: Reading, definitions: ReadonlyMap<string, Definition>):
       "syntax",
       message,
       reading.source,
-      placeOf(extra.located),
-      "give the first one a name: f = …",
+      reading.placeOf(extra.root),
+      "join the two, or give the first one a name: f = …",
     );
   }
   if (cost.body.kind === "rel" || cost.body.kind === "logic") {
     throw new DeriveError(
       "syntax",
-      "this is an equation, not a cost",
+      "this is a relation, not a cost",
       reading.source,
-      undefined,
+      reading.placeOf(cost.root),
       "for an equation add --implicit y",
     );
   }
   return cost.body;
 }
 
-const placeOf = (located: Reading["statements"][number]["located"]) => {
-  const stack = [located];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next.token !== undefined) return next.token.place;
-    stack.push(...[...next.children].reverse());
-  }
-  return undefined;
-};
+/** How a definition is used: h(z), p[i, k], z. */
+function headOf({ name, form, parameters }: Definition): string {
+  const list = parameters.join(", ");
+  return form === "function" ? `${name}(${list})` : form === "indexed" ? `${name}[${list}]` : name;
+}
 
 /** The last statement; its single `=` was read as `==`. */
 function equationOf(reading: Reading): Expr {
@@ -153,57 +148,9 @@ function equationOf(reading: Reading): Expr {
     "missing-expression",
     "an implicit derivative needs an equation",
     reading.source,
-    undefined,
+    last && reading.placeOf(last.root),
     "write for example: x^2 + y^2 = 1",
   );
-}
-
-function readVariables({ wrt, order = 1 }: ProblemOptions): Variable[] {
-  const texts = typeof wrt === "string" ? splitAtCommas(wrt) : wrt;
-  const variables = texts.map(readVariable);
-  const [only] = variables;
-  if (only === undefined)
-    throw new DeriveError("not-a-variable", "no variable to differentiate by", "", undefined, "add --wrt x");
-  if (!Number.isInteger(order) || order < 1)
-    throw new DeriveError("bad-option", "the order must be a whole number from 1");
-  if (order === 1) return variables;
-  if (variables.length > 1) {
-    throw new DeriveError(
-      "bad-option",
-      "an order and several variables exclude one another",
-      "",
-      undefined,
-      'write each variable as often as it is due: --wrt "x, x, y"',
-    );
-  }
-  return Array.from({ length: order }, () => only);
-}
-
-function readVariable(text: string): Variable {
-  const reading = readText(text);
-  const body = reading.statements[0]?.body;
-  const named = body?.kind === "at" || (body?.kind === "sym" && body.name !== "pi");
-  if (reading.statements.length === 1 && reading.statements[0]?.kind === "expression" && named) return body;
-  throw new DeriveError(
-    "not-a-variable",
-    text.trim() === "" ? "a variable is missing" : `${text.trim()} is not a variable`,
-    text,
-    { offset: 0, length: text.length },
-    "a variable is a name or an indexed name: x, theta[j], W[k, 1]",
-  );
-}
-
-/** Splits at commas outside of brackets: "x, W[k, j]". */
-function splitAtCommas(text: string): string[] {
-  const parts = [""];
-  let depth = 0;
-  for (const char of text) {
-    if (char === "[" || char === "(") depth++;
-    if (char === "]" || char === ")") depth--;
-    if (char === "," && depth === 0) parts.push("");
-    else parts[parts.length - 1] += char;
-  }
-  return parts;
 }
 
 /** Bound indices with the letter of a variable's free index get another: sum over i, by theta[i]. */

@@ -9,7 +9,9 @@ const dialect: Dialect = {
   times: () => " * ",
   name: (name) => name,
   entry: (name, indices) => `${name}[${indices.join(", ")}]`,
-  power: (base, exponent) => `${base}^${exponent.level < level.atom ? `(${exponent.text})` : exponent.text}`,
+  // Without brackets ^T would be taken for a transpose.
+  power: (base, exponent) =>
+    `${base}^${exponent.level < level.atom || exponent.text === "T" ? `(${exponent.text})` : exponent.text}`,
   transpose: (vector) => `${vector}'`,
   join: " * ",
   relation: { in: "in", "==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=" },

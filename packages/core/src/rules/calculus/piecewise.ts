@@ -1,11 +1,11 @@
-import { diff, type Expr, piecewise } from "../../expr/index.js";
+import { diff, piecewise } from "../../expr/index.js";
 import type { Rule } from "../types.js";
 
 export const piecewiseRule: Rule = {
   id: "piecewise",
   label: "case by case",
   family: "calculus",
-  statement: ["diff(piecewise(c, u, v), x)", "piecewise(c, diff(u, x), diff(v, x))"],
+  statement: ["diff(piecewise(c > 0, u, v), x)", "piecewise(c > 0, diff(u, x), diff(v, x))"],
   conditions: ["away from the points where the cases meet"],
   source: "Spivak, Calculus, ch. 9: the derivative is a local notion",
   examples: [
@@ -17,6 +17,6 @@ export const piecewiseRule: Rule = {
     const [body, x] = e.args;
     const isValue = (position: number) => position % 2 === 1 || position === body.args.length - 1;
     const after = piecewise(...body.args.map((arg, k) => (isValue(k) ? diff(arg, x) : arg)));
-    return { after, bindings: { c: body.args[0] as Expr, x } };
+    return { after, bindings: { x } };
   },
 };
