@@ -14,6 +14,8 @@ export interface DeriveOptions {
   readonly implicit?: string | undefined;
   /** Granted relations: "x > 0; y in {0, 1}; sum(Y[i, k], k, 1, K) = 1". */
   readonly assume?: string | undefined;
+  /** Shapes in matrix notation: "X: m x n, theta: n, A: n x n symmetric"; what is not said is inferred. */
+  readonly where?: string | undefined;
   /** An answer to be checked against: "1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)". */
   readonly expect?: string | undefined;
   /** How the derivation is told; "leibniz" takes each dG/dh, dh/dz, … on its own. Default "textbook". */

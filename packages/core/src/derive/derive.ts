@@ -11,6 +11,7 @@ import type { Check, Derivation, Line } from "./derivation.js";
 import { implicitDrafts } from "./implicit.js";
 import { type Chapter, leibnizChapters } from "./leibniz.js";
 import { granting, linesOf } from "./lines.js";
+import { gradientChapters } from "./matrices/gradient.js";
 import { withQuantities } from "./quantities.js";
 import { textbookDrafts } from "./textbook.js";
 
@@ -44,6 +45,8 @@ export function deriveProblem(
       result = equation.args[1] ?? equation;
       // Higher derivatives may use the slope that was found.
       problem = granting(problem, [equation]);
+    } else if (problem.shapes.size > 0) {
+      for (const chapter of gradientChapters(result, variable, problem)) result = tell(problem, chapter);
     } else if (k === 0 && style === "leibniz") {
       problem = withQuantities(given, variable);
       of = diff(problem.expression, variable);

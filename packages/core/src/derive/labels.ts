@@ -72,9 +72,14 @@ function words(text: string): string {
 }
 
 /** The statement of the rule at its own place: a definition where it has one, the rule's otherwise. */
-export function statementLatex(firings: readonly Firing[], parse: (text: string) => Expr): string {
+export function statementLatex(
+  firings: readonly Firing[],
+  parse: (text: string, where: string | undefined) => Expr,
+): string {
   const told = firings.find(({ rule }) => rule.family !== "arithmetic" && !isTrivial(rule.id)) ?? firings[0];
   if (told === undefined) return "";
-  const own = told.rewrite.statement ?? (told.rule.statement.map(parse) as [Expr, Expr]);
+  const own =
+    told.rewrite.statement ??
+    (told.rule.statement.map((side) => parse(side, told.rule.where)) as [Expr, Expr]);
   return `${toLatex(own[0])} = ${toLatex(own[1])}`;
 }

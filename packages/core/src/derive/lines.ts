@@ -1,6 +1,6 @@
 /** Drafts become lines: labelled, with the places that changed, and checked against the line before. */
 import { type Expr, num, type Path, pathsOf } from "../expr/index.js";
-import { parseExpression } from "../parse/index.js";
+import { parseExpression, parseMatrices } from "../parse/index.js";
 import { toUnicode } from "../print/unicode.js";
 import { bareSetting, type Setting } from "../problem/problem.js";
 import type { Firing, Record } from "../simplify/steps.js";
@@ -21,8 +21,9 @@ export function linesOf(
 ): Line[] {
   const lines: Line[] = [givenLine(of, start)];
   const statements = new Map<string, Expr>();
-  const parse = (text: string): Expr => {
-    const known = statements.get(text) ?? parseExpression(text);
+  const parse = (text: string, where: string | undefined): Expr => {
+    const known =
+      statements.get(text) ?? (where === undefined ? parseExpression(text) : parseMatrices(text, where));
     statements.set(text, known);
     return known;
   };

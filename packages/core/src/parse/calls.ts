@@ -41,9 +41,12 @@ function checkArity(
         ? `${least} or more`
         : `${least} to ${most}`;
   const noun = wanted === "1" ? "argument" : "arguments";
-  const places = ["x", "y", "z"].slice(0, Math.max(1, least)).join(", ");
+  const letters = ["x", "y", "z"];
+  const fewest = letters.slice(0, least).join(", ");
+  const more = letters.slice(0, least + 1).join(", ");
+  const usage = most > least ? `${name}(${fewest}) or ${name}(${more})` : `${name}(${fewest})`;
   const message = `${name} takes ${wanted} ${noun}, not ${given}`;
-  throw context.error("wrong-arity", message, nameOf(located), `write ${name}(${places})`);
+  throw context.error("wrong-arity", message, nameOf(located), `write ${usage}`);
 }
 
 /** A name near a known one is a slip; any other is a function that nobody has said more of. */

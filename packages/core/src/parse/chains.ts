@@ -1,5 +1,5 @@
 /**
- * Long sums and products. mathjs nests a + b - c + … to the left; they are taken together at the outermost
+ * Long sums, products, conjunctions and disjunctions. mathjs nests a + b - c + … to the left; they are taken together at the outermost
  * node, so that a sum of n terms costs n steps and not n².
  */
 import { functionOf, type Located } from "./mathjs.js";
@@ -10,14 +10,20 @@ export interface Link {
   readonly operand: Located;
 }
 
-const family: Readonly<Record<string, string>> = { add: "sum", subtract: "sum", multiply: "product" };
+const family: Readonly<Record<string, string>> = {
+  add: "sum",
+  subtract: "sum",
+  multiply: "product",
+  and: "and",
+  or: "or",
+};
 
 function familyOf(located: Located): string | undefined {
   const { type } = located.node;
   return type === "OperatorNode" && located.children.length === 2 ? family[functionOf(located)] : undefined;
 }
 
-/** The nodes that are the left part of a longer sum or product. */
+/** The nodes that are the left part of a longer chain. */
 export function innerLinks(order: readonly Located[]): ReadonlySet<Located> {
   const inner = new Set<Located>();
   for (const located of order) {
@@ -28,7 +34,7 @@ export function innerLinks(order: readonly Located[]): ReadonlySet<Located> {
   return inner;
 }
 
-/** The first operand of a sum or product, and the others in order. */
+/** The first operand of a chain, and the others in order. */
 export function chainOf(located: Located): { first: Located; links: readonly Link[] } {
   const own = familyOf(located);
   const links: Link[] = [];

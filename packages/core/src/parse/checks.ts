@@ -22,6 +22,19 @@ export function checkNames(
   refusePowersOfIndices(reading);
 }
 
+/** What matrix notation is checked for before its shapes are: shapes say the rest. */
+export function checkDefinitions(
+  reading: Reading,
+  definitions: ReadonlyMap<string, Definition>,
+  cost: Expr,
+): void {
+  const check = new Check(reading, definitions);
+  check.circles();
+  const roots = [...[...definitions.values()].map(({ body }) => body), cost];
+  check.uses(roots);
+  check.arities(roots);
+}
+
 class Check {
   constructor(
     readonly reading: Reading,
@@ -162,7 +175,10 @@ class Check {
   #rankError(e: Expr & { readonly name: string }, rank: number, known: number): DeriveError {
     const say = (n: number) =>
       n === 0 ? "a scalar" : n === 1 ? "a vector (one index)" : `an array with ${n} indices`;
-    const hint = rank === 0 || known === 0 ? "an inner product is written u' * v, an entry u[i]" : undefined;
+    const hint =
+      rank === 0 || known === 0
+        ? "an inner product is written u' * v, an entry u[i]"
+        : "a name has the same number of indices everywhere";
     return this.#error("index-on-scalar", `${e.name} is used as ${say(known)} and as ${say(rank)}`, e, hint);
   }
 

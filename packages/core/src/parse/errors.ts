@@ -55,16 +55,24 @@ export class DeriveError extends Error {
    * did you mean sigmoid?
    */
   render(): string {
-    const lines = [`error: ${this.message}`];
+    const lines = [`error: ${shortened(this.message)}`];
     const position = this.position;
     if (position !== undefined) {
       const [text, caret] = excerpt(this.source, position);
       lines.push(`  ${text}`, `  ${caret}`);
     }
-    if (this.hint !== undefined) lines.push(this.hint);
+    if (this.hint !== undefined) lines.push(shortened(this.hint));
     return lines.join("\n");
   }
 }
+
+/** A message that quotes a name longer than anybody writes. */
+const longestMessage = 240;
+
+const shortened = (message: string): string =>
+  message.length <= longestMessage
+    ? message
+    : `${message.slice(0, longestMessage / 2)}…${message.slice(-longestMessage / 2)}`;
 
 /** A line longer than this is shown in part. */
 const widest = 76;
@@ -73,7 +81,8 @@ function excerpt(source: string, at: { line: number; column: number; length: num
   const text = source.split("\n")[at.line - 1] ?? "";
   const column = at.column - 1;
   const start = text.length <= widest ? 0 : Math.max(0, Math.min(column - 30, text.length - widest));
-  const shown = text.slice(start, start + widest);
+  // A terminal would obey control characters.
+  const shown = text.slice(start, start + widest).replace(/[\p{Cc}\p{Cf}]/gu, " ");
   const lead = start > 0 ? "…" : "";
   const tail = start + widest < text.length ? "…" : "";
   const length = Math.max(1, Math.min(at.length, shown.length - (column - start)));

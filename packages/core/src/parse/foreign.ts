@@ -13,8 +13,9 @@ interface Foreign {
 const unread = (found: string): string => `${found} cannot be read here`;
 const meaningless = (found: string): string => `${found} has no meaning here`;
 
-/** Where an operand begins: behind this nothing stands that a sign could follow. */
-const atOperand = String.raw`(?<=(?:^|[-+*/^=<>(,;[\n]|\b(?:and|or|not)\b)\s*)`;
+/** A sign where an operand should begin. Looking back from the sign keeps long runs of blanks linear. */
+const atOperand = (sign: string): string =>
+  String.raw`${sign}(?<=(?:^|[-+*/^=<>(,;[\n]|\b(?:and|or|not)\b)\s*${sign})`;
 
 /** A name of Greek and Latin letters side by side. */
 const glued = new RegExp(
@@ -22,7 +23,11 @@ const glued = new RegExp(
     `[${greekLetters}]\\d*[A-Za-z${greekLetters}]))[A-Za-z_${greekLetters}][\\w${greekLetters}]*`,
 );
 
+/** A run of letters longer than this is not written out with its signs. */
+const longestQuoted = 24;
+
 function unglued(found: string): string {
+  if (found.length > longestQuoted) return "write * between the factors";
   const seam = new RegExp(
     `(?<=[A-Za-z]\\d*)(?=[${greekLetters}])|(?<=[${greekLetters}]\\d*)(?=[A-Za-z${greekLetters}])`,
   );
@@ -36,7 +41,7 @@ function unglued(found: string): string {
 /** In this order: the longer and more telling notation first. */
 const table: readonly Foreign[] = [
   {
-    pattern: /\\(frac|sum|prod|int|partial|sqrt|[A-Za-z]+)?/,
+    pattern: /\\[A-Za-z]*/,
     message: (found) => `${found} is LaTeX, which cannot be read here`,
     hint: (found) => `write ${latex[found.slice(1)] ?? "it in plain text: theta, x^2, sin(x), (a + b)/c"}`,
   },
@@ -44,7 +49,7 @@ const table: readonly Foreign[] = [
   { pattern: /[`@]/, message: meaningless, hint: "leave it out; a product is written with *" },
   { pattern: /["“”]/, message: () => "text in quotes has no meaning here", hint: "leave the quotes out" },
   {
-    pattern: new RegExp(`${atOperand}'`),
+    pattern: new RegExp(atOperand("'")),
     message: () => "this ' has nothing in front of it",
     hint: "for a transpose write u' * v, for a derivative f'(x)",
   },
@@ -57,7 +62,7 @@ const table: readonly Foreign[] = [
   },
   { pattern: /\{\s*\}/, message: () => "this set is empty", hint: "write for example: y in {0, 1}" },
   {
-    pattern: /(?<!(\bin|∈)\s*)\{/,
+    pattern: /\{(?<!(?:\bin|∈)\s*\{)/,
     message: () => "braces stand only around a set",
     hint: "write round brackets: (a + b)*c, max(a, b); a set is written y in {0, 1}",
   },
@@ -71,7 +76,7 @@ const table: readonly Foreign[] = [
   { pattern: /&&?|∧/, message: unread, hint: "write and between two conditions" },
   { pattern: /\|/, message: unread, hint: "write abs(x) for |x|, or between two conditions" },
   {
-    pattern: new RegExp(`~|¬|${atOperand}!(?!=)`),
+    pattern: new RegExp(`~|¬|${atOperand("!")}(?!=)`),
     message: unread,
     hint: "write not (…) for the opposite of a condition",
   },
@@ -140,7 +145,7 @@ const table: readonly Foreign[] = [
   },
   { pattern: /…|\.\.+/, message: unread, hint: "a sum over terms is written sum(x[i], i, 1, n)" },
   {
-    pattern: /(?<=[A-Za-z)\]]\s*)\.(?=\s*[A-Za-z])/,
+    pattern: /\.(?<=[A-Za-z)\]]\s*\.)(?=\s*[A-Za-z])/,
     message: () => "a dot between names has no meaning here",
     hint: "write * for a product",
   },

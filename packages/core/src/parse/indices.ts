@@ -23,7 +23,7 @@ export function readEntry(located: Located, context: Context): Expr {
   }
   const all = [...object.args, ...indices];
   if (all.length > mostIndices)
-    throw context.error("too-deep", `a name has at most ${mostIndices} indices`, nameOf(target));
+    throw context.error("too-deep", `a name has at most ${mostIndices} indices`, nameOf(target), "use fewer");
   return all.length === 0 ? object : at(object.name, ...all);
 }
 

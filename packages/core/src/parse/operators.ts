@@ -27,7 +27,8 @@ import { refuseAmbiguousPower, refuseAmbiguousProduct, refuseAmbiguousQuotient }
 export function readOperator(located: Located, context: Context): Value {
   const [first, second] = located.children as readonly [Located, Located?];
   if (second === undefined) return readUnary(located, first, context);
-  const written = context.matrices && !isPrimed(located, context) ? readMatrixOperator(located, context) : undefined;
+  const written =
+    context.matrices && !isPrimed(located, context) ? readMatrixOperator(located, context) : undefined;
   if (written !== undefined) return written;
   switch (functionOf(located)) {
     case "add":

@@ -18,7 +18,9 @@ import { readAssumptions } from "./assumptions.js";
 import { checkNames } from "./checks.js";
 import { DeriveError } from "./errors.js";
 import { refuseGluedNames } from "./gluedNames.js";
-import { type Reading, readText } from "./tree.js";
+import { matrixExpression, matrixProblem } from "./shapes/problem.js";
+import { type Notation, type Reading, readText } from "./tree.js";
+import { readVariables } from "./variables.js";
 
 export interface ProblemOptions {
   /** "x", "theta[j]", "x, y"; several are differentiated by in turn. */
@@ -29,6 +31,8 @@ export interface ProblemOptions {
   readonly implicit?: string | undefined;
   /** "x > 0; y in {0, 1}". */
   readonly assume?: string | undefined;
+  /** Shapes of names in matrix notation: "X: m x n, theta: n, A: n x n symmetric". */
+  readonly where?: string | undefined;
 }
 
 /**
@@ -37,11 +41,13 @@ export interface ProblemOptions {
  * @example parseProblem("h(z) = sigmoid(theta' * z); log(h(x))", { wrt: "theta[j]" })
  */
 export function parseProblem(source: string, options: ProblemOptions): Problem {
-  const reading = readText(source, new Set(), options.implicit === undefined ? "none" : "last");
+  const equations = options.implicit === undefined ? "none" : "last";
+  const reading = readText(source, new Set(), equations, notationOf(options));
   const definitions = definitionsOf(reading);
+  if (reading.matrices) return matrixProblem(reading, definitions, costOf(reading, definitions), options);
   const equation = options.implicit === undefined ? undefined : equationOf(reading);
   const cost = equation ?? costOf(reading, definitions);
-  const variables = readVariables(options);
+  const variables = readVariables(options.wrt, options.order);
   checkNames(reading, definitions, cost, variables);
   const bodies = [...definitions.values()].map(({ body }) => body);
   refuseGluedNames(reading, definitions, [cost, ...bodies], variables);
@@ -51,12 +57,20 @@ export function parseProblem(source: string, options: ProblemOptions): Problem {
   return { ...setting, source, expression, variables };
 }
 
+/** Whoever declares shapes means matrices; an entry and an equation belong to index notation. */
+function notationOf({ where, wrt, implicit }: ProblemOptions): Notation {
+  if (where !== undefined && where.trim() !== "") return "matrix";
+  const indexed = [wrt].flat().some((text) => text.includes("["));
+  return indexed || implicit !== undefined ? "index" : "either";
+}
+
 /**
  * One expression in the setting of a problem: what `--expect` gets.
  * @throws DeriveError
  */
 export function parseExpression(source: string, setting?: Setting): Expr {
-  const reading = readText(source, new Set(setting?.definitions.keys()));
+  const notation = setting === undefined ? "index" : "either";
+  const reading = readText(source, new Set(setting?.definitions.keys()), "none", notation);
   const [statement, ...more] = reading.statements;
   if (statement === undefined || more.length > 0 || statement.kind !== "expression") {
     const place = more[0] === undefined ? undefined : reading.placeOf(more[0].root);
@@ -64,6 +78,7 @@ export function parseExpression(source: string, setting?: Setting): Expr {
     throw new DeriveError("missing-expression", "one expression is expected here", source, place, hint);
   }
   const definitions = setting?.definitions ?? new Map<string, Definition>();
+  if (reading.matrices && setting !== undefined) return matrixExpression(reading, statement.body, setting);
   checkNames(reading, definitions, statement.body, []);
   return statement.body;
 }
@@ -86,7 +101,8 @@ function definitionsOf(reading: Reading): Map<string, Definition> {
     }
     if (definitions.size === mostDefinitions) {
       const message = `at most ${mostDefinitions} definitions can be read`;
-      throw new DeriveError("too-large", message, reading.source, located.token?.place);
+      const hint = "write some of them where they are used";
+      throw new DeriveError("too-large", message, reading.source, located.token?.place, hint);
     }
     definitions.set(name, { name, form: kind, parameters, body });
   }
@@ -123,7 +139,7 @@ function costOf(reading: Reading, definitions: ReadonlyMap<string, Definition>):
   if (cost.body.kind === "rel" || cost.body.kind === "logic") {
     throw new DeriveError(
       "syntax",
-      "this is an equation, not a cost",
+      "this is a relation, not a cost",
       reading.source,
       reading.placeOf(cost.root),
       "for an equation add --implicit y",
@@ -149,67 +165,6 @@ function equationOf(reading: Reading): Expr {
     last && reading.placeOf(last.root),
     "write for example: x^2 + y^2 = 1",
   );
-}
-
-function readVariables({ wrt, order = 1 }: ProblemOptions): Variable[] {
-  const texts = typeof wrt === "string" ? splitAtCommas(wrt) : wrt;
-  const variables = texts.map((text, k) => {
-    if (text.trim() !== "") return readVariable(text);
-    const source = texts.join(",");
-    const offset = texts.slice(0, k).join(",").length;
-    throw new DeriveError(
-      "not-a-variable",
-      "a variable is missing",
-      source,
-      { offset, length: 1 },
-      variableHint,
-    );
-  });
-  const [only] = variables;
-  if (only === undefined)
-    throw new DeriveError("not-a-variable", "no variable to differentiate by", "", undefined, "add --wrt x");
-  if (!Number.isInteger(order) || order < 1)
-    throw new DeriveError("bad-option", "the order must be a whole number from 1");
-  if (order === 1) return variables;
-  if (variables.length > 1) {
-    throw new DeriveError(
-      "bad-option",
-      "an order and several variables exclude one another",
-      "",
-      undefined,
-      'write each variable as often as it is due: --wrt "x, x, y"',
-    );
-  }
-  return Array.from({ length: order }, () => only);
-}
-
-const variableHint = "a variable is a name or an indexed name: x, theta[j], W[k, 1]";
-
-function readVariable(text: string): Variable {
-  const reading = readText(text);
-  const body = reading.statements[0]?.body;
-  const named = body?.kind === "at" || (body?.kind === "sym" && body.name !== "pi");
-  if (reading.statements.length === 1 && reading.statements[0]?.kind === "expression" && named) return body;
-  throw new DeriveError(
-    "not-a-variable",
-    `${text.trim()} is not a variable`,
-    text.trim(),
-    { offset: 0, length: text.trim().length },
-    variableHint,
-  );
-}
-
-/** Splits at commas outside of brackets: "x, W[k, j]". */
-function splitAtCommas(text: string): string[] {
-  const parts = [""];
-  let depth = 0;
-  for (const char of text) {
-    if (char === "[" || char === "(") depth++;
-    if (char === "]" || char === ")") depth--;
-    if (char === "," && depth === 0) parts.push("");
-    else parts[parts.length - 1] += char;
-  }
-  return parts;
 }
 
 /** Bound indices with the letter of a variable's free index get another: sum over i, by theta[i]. */
@@ -243,6 +198,7 @@ function settingOf(
     extents,
     moving: new Set(variables.map(({ name }) => name)),
     dependent: new Set(implicit === undefined ? [] : [implicit]),
+    shapes: new Map(),
     properties: new Map(),
   };
 }

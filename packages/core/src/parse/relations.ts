@@ -1,5 +1,6 @@
 /** Relations, chains of them, membership in a set, and, or, not, cases. */
 import { type Expr, logic, piecewise, type RelationOperator, rel } from "../expr/index.js";
+import { chainOf } from "./chains.js";
 import type { Context } from "./context.js";
 import { functionOf, type Located } from "./mathjs.js";
 
@@ -20,8 +21,11 @@ export function readRelation(located: Located, context: Context): Expr | undefin
   if (second === undefined) return name === "not" ? logic("not", operandOfNot(first, context)) : undefined;
   if (relation !== undefined) return rel(relation, context.expr(first), context.expr(second));
   if (name === "to") return rel("in", context.expr(first), ...readSet(second, context));
-  if (name === "and" || name === "or")
-    return logic(name, context.condition(first), context.condition(second));
+  if (name === "and" || name === "or") {
+    const chain = chainOf(located);
+    const others = chain.links.map(({ operand }) => context.condition(operand));
+    return logic(name, context.condition(chain.first), ...others);
+  }
   return undefined;
 }
 

@@ -20,7 +20,7 @@ function covering(from: Token | undefined, to: Token | undefined): Place | undef
 }
 
 const opening = new Set(["(", "[", "-", "+", "~", "not"]);
-const ending = new Set(["(", ")", "]", "'", "!"]);
+const ending = new Set(["(", "[", ")", "]", "'", "!"]);
 const prefixes = new Set(["unaryMinus", "unaryPlus", "not", "bitNot"]);
 const postfixes = new Set(["ctranspose", "factorial"]);
 
@@ -50,9 +50,12 @@ function last(located: Located, tokens: readonly Token[]): number {
     if (closed.has(type) || (type === "OperatorNode" && postfixes.has(functionOf(at)))) behind++;
     const child = at.children[at.children.length - 1];
     if (child === undefined) break;
-    at = child;
+    if (child.node.type === "IndexNode" && child.children.length === 0) {
+      behind += 2;
+      at = at.children[0] ?? at;
+    } else at = child;
   }
-  // f() and x[] have an opening bracket behind their name, and no argument to be the last token.
+  // f() and x[] have an opening bracket behind their name, and nothing in it to be the last token.
   if (at.node.type === "FunctionNode") behind++;
   let position = at.token?.position ?? Number.NaN;
   for (; behind > 0 && ending.has(tokens[position + 1]?.text ?? ""); behind--) position++;

@@ -1,4 +1,5 @@
 /** What is to be differentiated, and everything that was said or inferred about the names in it. */
+import type { Shape } from "../arrays/shape.js";
 import type { Expr, Variable } from "../expr/index.js";
 
 /** `h(z) = …` (function), `p[i, k] = …` (indexed), `z = …` (value: no parameters). Where the name stands in
@@ -38,6 +39,8 @@ export interface Setting {
   readonly moving: ReadonlySet<string>;
   /** Names that depend on the variables though no definition says how (`--implicit y`): diff(y, x) stays. */
   readonly dependent: ReadonlySet<string>;
+  /** The shapes of all names in matrix notation, scalars included; empty in index notation. */
+  readonly shapes: ReadonlyMap<string, Shape>;
   /** What was said of vectors and matrices: A → symmetric. */
   readonly properties: ReadonlyMap<string, ReadonlySet<Property>>;
 }
@@ -59,5 +62,6 @@ export const bareSetting: Setting = {
   extents: new Map(),
   moving: new Set(),
   dependent: new Set(),
+  shapes: new Map(),
   properties: new Map(),
 };

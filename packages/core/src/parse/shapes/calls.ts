@@ -18,7 +18,12 @@ export function readMatrixCall(located: Located, context: Context): Expr | undef
   const exactly = (count: number, usage: string): void => {
     if (args.length === count) return;
     const noun = count === 1 ? "argument" : "arguments";
-    throw context.error("wrong-arity", `${name} takes ${count} ${noun}, not ${args.length}`, nameOf(located), usage);
+    throw context.error(
+      "wrong-arity",
+      `${name} takes ${count} ${noun}, not ${args.length}`,
+      nameOf(located),
+      usage,
+    );
   };
   const arg = (position: number): Expr => context.expr(args[position] as Located);
   switch (name) {
@@ -44,7 +49,9 @@ export function readMatrixCall(located: Located, context: Context): Expr | undef
       exactly(1, `write ${name}(1)`);
       return filled(name, located.token?.position ?? 0, arg(0));
     case "eye":
-      return args.length === 0 ? filled("eye", located.token?.position ?? 0, num(1)) : arrayCall(located, context);
+      return args.length === 0
+        ? filled("eye", located.token?.position ?? 0, num(1))
+        : arrayCall(located, context);
     case "sum":
       return args.length === 1 ? call("sum", arg(0)) : undefined;
     default:

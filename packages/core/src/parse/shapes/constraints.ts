@@ -6,7 +6,7 @@ import {
   scalarShape,
   transposedShape,
 } from "../../arrays/index.js";
-import { type Expr, postorder } from "../../expr/index.js";
+import { type Expr, num, postorder } from "../../expr/index.js";
 import { isSigned, type Sign } from "./raw.js";
 import { Clash, type Unknowns } from "./unknowns.js";
 
@@ -90,6 +90,7 @@ export class Constraints {
         return names(e.name);
       case "transpose":
       case "neg":
+      case "differential":
       case "diff":
         return e.kind === "transpose" ? transposedShape(first as Shape) : (first as Shape);
       case "add":
@@ -99,6 +100,10 @@ export class Constraints {
       case "prod":
         return first as Shape;
       case "call":
+        if (e.name === "vector?") return { rows: this.unknowns.fresh(), columns: num(1) };
+        if (e.name === "matrix?") return this.unknowns.freshShape();
+        if (e.name === "eye?") return squareShape(this.unknowns.fresh());
+        if (e.name === "mean") return scalarShape();
         if (isSigned(e)) return this.#sign(e, e.name, first as Shape, second as Shape);
         return this.#call(e, parts);
       default:
@@ -200,6 +205,8 @@ export class Constraints {
     return out;
   }
 }
+
+const squareShape = (size: Expr): Shape => ({ rows: size, columns: size });
 
 /** Dimensions and places have no shapes. */
 const hasValues = (e: Expr): boolean =>

@@ -9,7 +9,9 @@ export function isMatrixNotation({ order }: Parsed, defined: ReadonlySet<string>
   return order.some((located) => {
     const { node, children } = located;
     if (node.type === "OperatorNode") {
-      return dotted.has(functionOf(located)) || (functionOf(located) === "ctranspose" && !isPrime(located, order));
+      return (
+        dotted.has(functionOf(located)) || (functionOf(located) === "ctranspose" && !isPrime(located, order))
+      );
     }
     if (node.type !== "FunctionNode") return false;
     const name = functionOf(located);

@@ -1,5 +1,14 @@
 /** Matrix notation whose shapes are known, as expressions: what `*`, `/` and `^` mean is settled here. */
-import { isScalarShape, product, type Shape, shapeOf, transposed } from "../../arrays/index.js";
+import {
+  isOne,
+  isScalarShape,
+  product,
+  type Shape,
+  scalarShape,
+  shapeOf,
+  spread,
+  transposed,
+} from "../../arrays/index.js";
 import {
   call,
   div,
@@ -9,23 +18,21 @@ import {
   matmul,
   matrix,
   mul,
+  num,
   postorder,
   pow,
   substitute,
   withArgs,
 } from "../../expr/index.js";
 import { isPointwise, type RawFunction } from "./constraints.js";
+import type { Inferred } from "./infer.js";
 import { isSigned, type Sign } from "./raw.js";
 
 /** Powers of matrices beyond this are not written out. */
 const mostFactors = 16n;
 
 /** @throws Unreadable for a power of a matrix with no whole exponent */
-export function elaborate(
-  root: Expr,
-  shapes: ReadonlyMap<string, Shape>,
-  functions: ReadonlyMap<string, RawFunction>,
-): Expr {
+export function elaborate(root: Expr, shapes: Inferred, functions: ReadonlyMap<string, RawFunction>): Expr {
   const done = new Map<Expr, Expr>();
   for (const e of postorder(root)) {
     const args = e.args.map((child) => done.get(child) as Expr);
@@ -44,35 +51,43 @@ export class Unreadable extends Error {
 function elaborated(
   e: Expr,
   args: readonly Expr[],
-  shapes: ReadonlyMap<string, Shape>,
+  shapes: Inferred,
   functions: ReadonlyMap<string, RawFunction>,
 ): Expr {
   const [first, second] = args as readonly [Expr, Expr];
   if (e.kind === "sym") {
-    const shape = shapes.get(e.name);
+    const shape = shapes.names.get(e.name);
     return shape === undefined || isScalarShape(shape) ? e : matrix(e.name, shape.rows, shape.columns);
   }
   if (e.kind === "transpose") return transposed(first);
   if (e.kind !== "call") return withArgs(e, args);
   if (isSigned(e)) return signed(e, e.name, first, second);
+  if (e.name === "mean") return meanOf(first);
+  if (e.name.endsWith("?")) return filling(e.name, second, shapes.nodes.get(e) ?? scalarShape());
   const own = functions.get(e.name);
   if (own === undefined || isPointwise(own)) return withArgs(e, args);
   const body = elaborate(own.body, shapesWith(shapes, own, args), functions);
   return substitute(body, new Map(own.parameters.map((name, k) => [name, args[k] as Expr])));
 }
 
+function meanOf(e: Expr): Expr {
+  const { rows, columns } = shapeOf(e);
+  const count = isOne(columns) ? rows : isOne(rows) ? columns : mul(rows, columns);
+  return mul(div(num(1), count), call("sum", e));
+}
+
+function filling(name: string, value: Expr, shape: Shape): Expr {
+  return name === "eye?" ? call("eye", shape.rows) : spread(value, shape);
+}
+
 /** Inside of a function a parameter has the shape of its argument. */
-function shapesWith(
-  shapes: ReadonlyMap<string, Shape>,
-  { parameters }: RawFunction,
-  args: readonly Expr[],
-): ReadonlyMap<string, Shape> {
-  const inside = new Map(shapes);
+function shapesWith(shapes: Inferred, { parameters }: RawFunction, args: readonly Expr[]): Inferred {
+  const inside = new Map(shapes.names);
   parameters.forEach((name, k) => {
     const arg = args[k];
     if (arg !== undefined) inside.set(name, shapeOf(arg));
   });
-  return inside;
+  return { ...shapes, names: inside };
 }
 
 function signed(e: Expr, sign: Sign, left: Expr, right: Expr): Expr {

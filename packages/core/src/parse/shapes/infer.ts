@@ -16,11 +16,15 @@ export interface Written {
   readonly values: ReadonlyMap<string, Expr>;
 }
 
-/**
- * The shape of every free name; scalars included.
- * @throws Misfit where no choice of shapes fits
- */
-export function inferShapes(written: Written, declared: ReadonlyMap<string, Shape>): Map<string, Shape> {
+export interface Inferred {
+  /** The shape of every free name; scalars included. */
+  readonly names: ReadonlyMap<string, Shape>;
+  /** The shape of a node as it was written; for those whose shape is seen from where they stand. */
+  readonly nodes: ReadonlyMap<Expr, Shape>;
+}
+
+/** @throws Misfit where no choice of shapes fits */
+export function inferShapes(written: Written, declared: ReadonlyMap<string, Shape>): Inferred {
   return new Inference(written, declared).settled();
 }
 
@@ -28,6 +32,7 @@ class Inference {
   readonly #unknowns = new Unknowns();
   readonly #constraints: Constraints;
   readonly #names = new Map<string, Shape>();
+  readonly #nodes = new Map<Expr, Shape>();
   readonly #counts: ReadonlySet<string>;
   readonly #wanted: ReadonlySet<string>;
 
@@ -43,20 +48,23 @@ class Inference {
     this.#constraints = new Constraints(this.#unknowns, written.functions);
     const shapeOfName = (name: string): Shape => this.#shapeOfName(name);
     this.#constraints.outer = shapeOfName;
-    const memo = new Map<Expr, Shape>();
     for (const [name, body] of written.values) {
-      this.#unknowns.sameShape(shapeOfName(name), this.#constraints.of(body, shapeOfName, memo));
+      this.#unknowns.sameShape(shapeOfName(name), this.#constraints.of(body, shapeOfName, this.#nodes));
     }
-    for (const root of written.roots) this.#constraints.of(root, shapeOfName, memo);
+    for (const root of written.roots) this.#constraints.of(root, shapeOfName, this.#nodes);
     this.#wanted = wantedArrays(bodies, (name) => this.#looksWide(name));
   }
 
-  settled(): Map<string, Shape> {
+  settled(): Inferred {
     this.#constraints.settle();
     const failure = this.#guess([...this.#names.keys()]);
     if (failure !== undefined) throw failure;
     this.#nameDimensions();
-    return new Map([...this.#names].map(([name, shape]) => [name, this.#unknowns.shape(shape)]));
+    const known = (shape: Shape): Shape => this.#unknowns.shape(shape);
+    return {
+      names: new Map([...this.#names].map(([name, shape]) => [name, known(shape)])),
+      nodes: new Map([...this.#nodes].map(([e, shape]) => [e, known(shape)])),
+    };
   }
 
   #shapeOfName(name: string): Shape {
@@ -118,7 +126,7 @@ class Inference {
     const taken = new Set([...this.#names.keys(), ...this.#counts, ...this.written.functions.keys()]);
     const letters = [...dimensionLetters].filter((letter) => !taken.has(letter));
     let more = 0;
-    for (const shape of this.#names.values()) {
+    for (const shape of [...this.#names.values(), ...this.#nodes.values()]) {
       for (const dimension of [shape.rows, shape.columns]) {
         const d = this.#unknowns.resolve(dimension);
         if (!isUnknown(d)) continue;

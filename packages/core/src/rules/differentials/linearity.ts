@@ -63,6 +63,7 @@ export const constantDifferential: Rule = {
   id: "differential-constant",
   label: "constant",
   family: "differential",
+  where: "",
   statement: ["d(c)", "0"],
   conditions: ["c does not depend on the variable"],
   source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",

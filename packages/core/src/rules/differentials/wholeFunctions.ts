@@ -35,6 +35,7 @@ export const definitionDifferential: Rule = {
   id: "differential-definition",
   label: "definition",
   family: "definition",
+  where: "",
   statement: ["h(z)", "g(z)"],
   conditions: ["h is defined by h(z) = g(z)"],
   source: "equals may be put for equals",

@@ -1,0 +1,179 @@
+/** Problems and expressions in matrix notation: shapes are inferred, then the text is elaborated. */
+import { isOne, isScalarShape, type Shape, shapeOf } from "../../arrays/index.js";
+import {
+  at,
+  type Expr,
+  freeNames,
+  matrix,
+  num,
+  postorder,
+  rel,
+  sum,
+  sym,
+  type Variable,
+} from "../../expr/index.js";
+import type { Definition, Problem, Property, Setting } from "../../problem/problem.js";
+import { readAssumptions } from "../assumptions.js";
+import { checkDefinitions } from "../checks.js";
+import { DeriveError } from "../errors.js";
+import type { ProblemOptions } from "../problem.js";
+import { type Reading, readText } from "../tree.js";
+import { readVariables } from "../variables.js";
+import { isPointwise, Misfit, type RawFunction } from "./constraints.js";
+import { elaborate, Unreadable } from "./elaborate.js";
+import { inferShapes } from "./infer.js";
+import { misfitError, unreadableError } from "./misfit.js";
+import { readWhere } from "./where.js";
+
+/** @throws DeriveError where shapes do not fit, or what is asked for has none */
+export function matrixProblem(
+  reading: Reading,
+  written: ReadonlyMap<string, Definition>,
+  cost: Expr,
+  options: ProblemOptions,
+): Problem {
+  checkDefinitions(reading, written, cost);
+  const { shapes: declared, properties } = readWhere(options.where ?? "", readDimension);
+  const functions = functionsOf(written.values());
+  const values = new Map(
+    [...written.values()].filter(({ form }) => form === "value").map((d) => [d.name, d.body]),
+  );
+  const inferred = fitting(reading, () => inferShapes({ roots: [cost], functions, values }, declared));
+  const shapes = new Map([...declared, ...inferred.names]);
+  const expr = (raw: Expr): Expr =>
+    fitting(reading, () => elaborate(raw, { ...inferred, names: shapes }, functions));
+  const expression = expr(cost);
+  const definitions = definitionsFrom(written, expr);
+  const variables = readVariables(options.wrt, options.order).map((x) => shaped(x, shapes));
+  const assumptions = [...readAssumptions(options.assume ?? ""), ...assumptionsFrom(properties, shapes)];
+  const bodies = [expression, ...[...definitions.values()].map(({ body }) => body)];
+  return {
+    definitions,
+    assumptions,
+    counts: countsIn(shapes, bodies),
+    extents: new Map([...shapes].map(([name, shape]) => [name, extentsOf(shape)])),
+    moving: new Set(variables.map(({ name }) => name)),
+    dependent: new Set(),
+    shapes,
+    properties,
+    source: reading.source,
+    expression,
+    variables,
+  };
+}
+
+/**
+ * An expression in matrix notation by itself: what the statements of rules are written in.
+ * @throws DeriveError
+ */
+export function parseMatrices(source: string, where: string): Expr {
+  const reading = readText(source, new Set(), "none", "matrix");
+  const [statement, ...more] = reading.statements;
+  if (statement?.kind !== "expression" || more.length > 0) {
+    throw new DeriveError("missing-expression", "one expression is expected here", source);
+  }
+  const { shapes: declared } = readWhere(where, readDimension);
+  const inferred = fitting(reading, () =>
+    inferShapes({ roots: [statement.body], functions: new Map(), values: new Map() }, declared),
+  );
+  return fitting(reading, () => elaborate(statement.body, inferred, new Map()));
+}
+
+/** An expression beside a problem: its names have the problem's shapes, in either notation. */
+export function matrixExpression(reading: Reading, raw: Expr, setting: Setting): Expr {
+  const known = setting.shapes.size > 0 ? setting.shapes : shapesFromExtents(raw, setting);
+  const functions = functionsOf(setting.definitions.values());
+  const inferred = fitting(reading, () => inferShapes({ roots: [raw], functions, values: new Map() }, known));
+  return fitting(reading, () => elaborate(raw, inferred, functions));
+}
+
+/** The data x[i, j] of index notation are the entries of X. */
+function shapesFromExtents(raw: Expr, { extents }: Setting): Map<string, Shape> {
+  const shapes = new Map<string, Shape>();
+  for (const name of freeNames(raw)) {
+    const own = extents.get(name) ?? extents.get(name.toLowerCase());
+    if (own === undefined || own.length > 2) continue;
+    shapes.set(name, { rows: own[0] ?? num(1), columns: own[1] ?? num(1) });
+  }
+  return shapes;
+}
+
+const functionsOf = (definitions: Iterable<Definition>): Map<string, RawFunction> =>
+  new Map([...definitions].filter(({ form }) => form === "function").map((d) => [d.name, d]));
+
+/** Functions of whole vectors are written out where they are called; all others keep their names. */
+function definitionsFrom(
+  written: ReadonlyMap<string, Definition>,
+  expr: (raw: Expr) => Expr,
+): Map<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  for (const [name, definition] of written) {
+    if (definition.form === "function" && !isPointwise(definition)) continue;
+    definitions.set(name, { ...definition, body: expr(definition.body) });
+  }
+  return definitions;
+}
+
+function readDimension(text: string): Expr {
+  const { statements } = readText(text);
+  const [only, ...more] = statements;
+  const body = only?.body;
+  const legal =
+    body !== undefined && postorder(body).every((e) => ["num", "sym", "add", "neg", "mul"].includes(e.kind));
+  if (more.length === 0 && only?.kind === "expression" && legal) return body;
+  throw new DeriveError(
+    "syntax",
+    `${text.trim()} is no dimension`,
+    text,
+    undefined,
+    "write for example m or n + 1",
+  );
+}
+
+function shaped(x: Variable, shapes: ReadonlyMap<string, Shape>): Variable {
+  const shape = x.kind === "sym" ? shapes.get(x.name) : undefined;
+  return shape === undefined || isScalarShape(shape) ? x : matrix(x.name, shape.rows, shape.columns);
+}
+
+const extentsOf = ({ rows, columns }: Shape): Expr[] => [rows, columns].filter((d) => !isOne(d));
+
+function countsIn(shapes: ReadonlyMap<string, Shape>, bodies: readonly Expr[]): Set<string> {
+  const counts = new Set<string>();
+  for (const { rows, columns } of [
+    ...shapes.values(),
+    ...bodies.flatMap((body) => postorder(body).map(shapeOf)),
+  ]) {
+    for (const dimension of [rows, columns]) for (const name of freeNames(dimension)) counts.add(name);
+  }
+  return counts;
+}
+
+/** What properties say of entries. */
+function assumptionsFrom(
+  properties: ReadonlyMap<string, ReadonlySet<Property>>,
+  shapes: ReadonlyMap<string, Shape>,
+): Expr[] {
+  const found: Expr[] = [];
+  for (const [name, own] of properties) {
+    if (own.has("positive")) found.push(rel(">", sym(name), num(0)));
+    if (own.has("nonnegative")) found.push(rel(">=", sym(name), num(0)));
+    if (own.has("binary") || own.has("onehot")) found.push(rel("in", sym(name), num(0), num(1)));
+    const shape = shapes.get(name);
+    if (!own.has("onehot") || shape === undefined) continue;
+    const place = isOne(shape.columns) ? [sym("k")] : [sym("i"), sym("k")];
+    const last = isOne(shape.columns) ? shape.rows : shape.columns;
+    found.push(rel("==", sum(at(name, ...place), "k", num(1), last), num(1)));
+  }
+  return found;
+}
+
+/** Runs a reader of shapes; what does not fit is said with its place. */
+function fitting<T>(reading: Reading, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Misfit) throw misfitError(reading, error);
+    if (error instanceof Unreadable) throw unreadableError(reading, error);
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+/** What is differentiated by: "x", "theta[j]", "x, y". */
+import type { Variable } from "../expr/index.js";
+import { DeriveError } from "./errors.js";
+import { readText } from "./tree.js";
+
+/**
+ * One variable per differentiation.
+ * @throws DeriveError for what is no variable
+ * @example readVariables("x, theta[j]") and readVariables("x", 2) have two each
+ */
+export function readVariables(wrt: string | readonly string[], order = 1): Variable[] {
+  const texts = typeof wrt === "string" ? splitAtCommas(wrt) : wrt;
+  const variables = texts.map((text, k) => {
+    if (text.trim() !== "") return readVariable(text);
+    const source = texts.join(",");
+    const offset = texts.slice(0, k).join(",").length;
+    const place = source.trim() === "" ? undefined : { offset, length: 1 };
+    throw new DeriveError("not-a-variable", "a variable is missing", source, place, variableHint);
+  });
+  const [only] = variables;
+  if (only === undefined)
+    throw new DeriveError("not-a-variable", "no variable to differentiate by", "", undefined, "add --wrt x");
+  if (!Number.isInteger(order) || order < 1)
+    throw new DeriveError(
+      "bad-option",
+      "the order must be a whole number from 1",
+      "",
+      undefined,
+      "write for example --order 2",
+    );
+  if (order === 1) return variables;
+  if (variables.length > 1) {
+    throw new DeriveError(
+      "bad-option",
+      "an order and several variables exclude one another",
+      "",
+      undefined,
+      'write each variable as often as it is due: --wrt "x, x, y"',
+    );
+  }
+  return Array.from({ length: order }, () => only);
+}
+
+const variableHint = "a variable is a name or an indexed name: x, theta[j], W[k, 1]";
+
+function readVariable(text: string): Variable {
+  const reading = readText(text);
+  const body = reading.statements[0]?.body;
+  const named = body?.kind === "at" || (body?.kind === "sym" && body.name !== "pi");
+  if (reading.statements.length === 1 && reading.statements[0]?.kind === "expression" && named) return body;
+  throw new DeriveError(
+    "not-a-variable",
+    `${text.trim()} is not a variable`,
+    text.trim(),
+    { offset: 0, length: text.trim().length },
+    variableHint,
+  );
+}
+
+/** Splits at commas outside of brackets: "x, W[k, j]". */
+function splitAtCommas(text: string): string[] {
+  const parts = [""];
+  let depth = 0;
+  for (const char of text) {
+    if (char === "[" || char === "(") depth++;
+    if (char === "]" || char === ")") depth--;
+    if (char === "," && depth === 0) parts.push("");
+    else parts[parts.length - 1] += char;
+  }
+  return parts;
+}
