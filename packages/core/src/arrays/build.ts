@@ -28,6 +28,12 @@ export function product(...factors: readonly Expr[]): Expr {
   return mul(...scalars, ...(first === undefined ? [] : [matmul(first, ...more)]));
 }
 
+/** The sum of the products of entries of two arrays of one shape: uᵀv for columns. */
+export function innerProduct(a: Expr, b: Expr): Expr {
+  if (isScalar(b)) return mul(a, b);
+  return isOne(shapeOf(b).columns) ? product(transposed(a), b) : call("sum", mul(a, b));
+}
+
 export const ones = ({ rows, columns }: Shape): Expr =>
   isOne(columns) ? call("ones", rows) : call("ones", rows, columns);
 

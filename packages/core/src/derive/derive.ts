@@ -11,11 +11,11 @@ import type { Check, Derivation, Line } from "./derivation.js";
 import { implicitDrafts } from "./implicit.js";
 import { type Chapter, leibnizChapters } from "./leibniz.js";
 import { granting, linesOf } from "./lines.js";
-import { gradientChapters } from "./matrices/gradient.js";
+import { type MatrixStyle, matrixChapters } from "./matrices/gradient.js";
 import { withQuantities } from "./quantities.js";
 import { textbookDrafts } from "./textbook.js";
 
-export type Style = "textbook" | "leibniz";
+export type Style = "textbook" | "leibniz" | MatrixStyle;
 
 /**
  * The derivation of a problem, each line checked. Runs in the arena in force.
@@ -29,9 +29,9 @@ export function deriveProblem(
 ): Derivation {
   const lines: Line[] = [];
   const needed: Expr[] = [];
-  const tell = (problem: Problem, { of, start, drafts }: Chapter): Expr => {
+  const tell = (problem: Problem, { of, start, drafts, opening }: Chapter): Expr => {
     for (const { record } of drafts) needed.push(...record.assumptions);
-    lines.push(...linesOf(of, start, drafts, problem, lemmas));
+    lines.push(...linesOf(of, start, drafts, problem, lemmas, opening));
     return drafts[drafts.length - 1]?.after ?? start;
   };
   let problem = given;
@@ -46,7 +46,9 @@ export function deriveProblem(
       // Higher derivatives may use the slope that was found.
       problem = granting(problem, [equation]);
     } else if (problem.shapes.size > 0) {
-      for (const chapter of gradientChapters(result, variable, problem)) result = tell(problem, chapter);
+      const telling = style === "jacobian" || style === "differential" ? style : undefined;
+      for (const chapter of matrixChapters(result, variable, problem, telling))
+        result = tell(problem, chapter);
     } else if (k === 0 && style === "leibniz") {
       problem = withQuantities(given, variable);
       of = diff(problem.expression, variable);

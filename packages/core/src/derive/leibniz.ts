@@ -19,6 +19,8 @@ export interface Chapter {
   readonly of: Expr;
   readonly start: Expr;
   readonly drafts: readonly Draft[];
+  /** How the start came about, where it is not given: "read off the differential". */
+  readonly opening?: string;
 }
 
 /** @throws DeriveError where no quantity stands between the cost and the variable */

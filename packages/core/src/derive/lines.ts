@@ -18,8 +18,11 @@ export function linesOf(
   drafts: readonly Draft[],
   setting: Setting,
   lemmas = false,
+  opening?: string,
 ): Line[] {
-  const lines: Line[] = [givenLine(of, start)];
+  const lines: Line[] = [
+    opening === undefined ? givenLine(of, start) : openingLine(of, start, opening, setting),
+  ];
   const statements = new Map<string, Expr>();
   const parse = (text: string, where: string | undefined): Expr => {
     const known =
@@ -60,6 +63,17 @@ export const givenLine = (of: Expr, start: Expr): Line => ({
   substeps: [],
   verdict: { kind: "proved", assumptions: [] },
 });
+
+/** The first line of a chain that takes up what another one found. */
+function openingLine(of: Expr, start: Expr, opening: string, setting: Setting): Line {
+  return {
+    ...givenLine(of, start),
+    rule: "read-off",
+    label: opening,
+    labelLatex: `\\text{${opening}}`,
+    verdict: compare(of, start, setting),
+  };
+}
 
 /** The firing that gives the line its name. */
 export const principal = (record: Record): Firing | undefined =>

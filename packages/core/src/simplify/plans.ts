@@ -22,7 +22,7 @@ import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonomet
 import { diagonalProduct, rowScaling } from "../rules/matrices/diagonals.js";
 import { inverses } from "../rules/matrices/products.js";
 import { commonMatrix, innerProducts } from "../rules/matrices/scalars.js";
-import { transposeInward } from "../rules/matrices/transposes.js";
+import { transposeInward, transposeOfSum } from "../rules/matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "../rules/sums/constantsOut.js";
 import { kroneckerCollapse } from "../rules/sums/kroneckerCollapse.js";
 import { mergeSums } from "../rules/sums/mergeSums.js";
@@ -71,6 +71,7 @@ const shortening: readonly Rule[] = [
   collect,
   commonFactor,
   commonMatrix,
+  transposeOfSum,
 ];
 
 /** Several rules one after the other, judged by where they end. Each inner list is one stage. */

@@ -1,5 +1,5 @@
 import { call, differential, type Expr, matmul, mul, num, transpose } from "../../expr/index.js";
-import { ones } from "../build.js";
+import { ones, product } from "../build.js";
 import { columnShape, isOne, scalarShape } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
 import type { ArrayFunction } from "../types.js";
@@ -31,7 +31,7 @@ export const logsumexp: ArrayFunction = {
     forward: ([u]) => {
       const p = call("softmax", u as Expr);
       const [du, { columns }] = [differential(u as Expr), shapeOf(u as Expr)];
-      return isOne(columns) ? matmul(transpose(p), du) : matmul(mul(p, du), ones(columnShape(columns)));
+      return isOne(columns) ? matmul(transpose(p), du) : product(mul(p, du), ones(columnShape(columns)));
     },
   },
 };

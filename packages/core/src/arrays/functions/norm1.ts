@@ -1,4 +1,5 @@
-import { call, differential, type Expr, mul, num } from "../../expr/index.js";
+import { call, differential, type Expr, num } from "../../expr/index.js";
+import { innerProduct } from "../build.js";
 import { scalarShape } from "../shape.js";
 import type { ArrayFunction } from "../types.js";
 import { total } from "./sum.js";
@@ -17,6 +18,6 @@ export const norm1: ArrayFunction = {
     label: "differential of the 1-norm",
     statement: "d\\lVert u\\rVert_1=\\operatorname{sign}(u)^\\top du",
     source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5 (where no entry is 0)",
-    forward: ([a]) => call("sum", mul(call("sign", a as Expr), differential(a as Expr))),
+    forward: ([a]) => innerProduct(call("sign", a as Expr), differential(a as Expr)),
   },
 };

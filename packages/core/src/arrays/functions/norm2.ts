@@ -1,4 +1,5 @@
-import { call, differential, div, type Expr, mul, num, pow, rel } from "../../expr/index.js";
+import { call, differential, div, type Expr, num, pow, rel } from "../../expr/index.js";
+import { innerProduct } from "../build.js";
 import { scalarShape } from "../shape.js";
 import type { ArrayFunction } from "../types.js";
 import { total } from "./sum.js";
@@ -18,6 +19,6 @@ export const norm2: ArrayFunction = {
     label: "differential of the norm",
     statement: "d\\lVert u\\rVert=\\frac{u^\\top du}{\\lVert u\\rVert}",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
-    forward: ([a]) => div(call("sum", mul(a as Expr, differential(a as Expr))), call("norm2", a as Expr)),
+    forward: ([a]) => div(innerProduct(a as Expr, differential(a as Expr)), call("norm2", a as Expr)),
   },
 };

@@ -10,7 +10,7 @@ import {
   num,
   transpose,
 } from "../../expr/index.js";
-import { ones } from "../build.js";
+import { ones, product } from "../build.js";
 import { columnShape, isOne } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
 import type { ArrayFunction } from "../types.js";
@@ -41,7 +41,7 @@ export const softmax: ArrayFunction = {
       const [du, { columns }] = [differential(u as Expr), shapeOf(u as Expr)];
       if (isOne(columns)) return mul(p, add(du, neg(matmul(transpose(p), du))));
       const row = ones(columnShape(columns));
-      return mul(p, add(du, neg(matmul(mul(p, du), row, transpose(row)))));
+      return mul(p, add(du, neg(product(mul(p, du), row, transpose(row)))));
     },
   },
 };

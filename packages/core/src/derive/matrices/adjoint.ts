@@ -6,18 +6,33 @@
  * Source: Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 9.4; Giles, Collected matrix derivative
  * results for forward and reverse mode algorithmic differentiation (2008).
  */
-import { isColumnShape, isScalar, ones, product, shapeOf, transposed } from "../../arrays/index.js";
+import {
+  innerProduct,
+  isColumnShape,
+  isScalar,
+  ones,
+  product,
+  shapeOf,
+  transposed,
+} from "../../arrays/index.js";
 import { add, call, div, type Expr, mul, neg, num, some } from "../../expr/index.js";
 
 /** Collects, for each u whose differential occurs, what stands before it: u → g_u. */
 export type Adjoints = Map<Expr, Expr>;
+
+/** A telling would need a tensor of order 3 or 4 at this part. */
+export class NoTelling extends Error {
+  constructor(readonly at: Expr) {
+    super("no telling in matrix notation");
+  }
+}
 
 export const isLinearPart = (e: Expr): boolean => some(e, (node) => node.kind === "differential");
 
 /**
  * @param e linear in differentials
  * @param g of the shape of e
- * @throws RangeError where a differential stands in a place that has no move
+ * @throws NoTelling where a differential stands in a place that has no move
  */
 export function collectAdjoints(e: Expr, g: Expr, into: Adjoints): void {
   switch (e.kind) {
@@ -57,7 +72,7 @@ export function collectAdjoints(e: Expr, g: Expr, into: Adjoints): void {
       collectAdjoints(e.args[0] as Expr, throughFunction(e.name, e.args[0] as Expr, g), into);
       return;
     default:
-      if (isLinearPart(e)) throw new RangeError(`no move for ${e.kind}`);
+      if (isLinearPart(e)) throw new NoTelling(e);
   }
 }
 
@@ -77,11 +92,6 @@ function scaled(g: Expr, rest: readonly Expr[], inner: Expr): Expr {
 /** A scalar that was broadcast receives the sum of all entries. */
 const narrowed = (g: Expr, inner: Expr): Expr => (isScalar(inner) && !isScalar(g) ? call("sum", g) : g);
 
-/** ⟨a, b⟩ of two arrays of one shape. */
-function innerProduct(a: Expr, b: Expr): Expr {
-  return isColumnShape(shapeOf(b)) ? product(transposed(a), b) : call("sum", mul(a, b));
-}
-
 function throughFunction(name: string, arg: Expr, g: Expr): Expr {
   const shape = shapeOf(arg);
   switch (name) {
@@ -92,7 +102,7 @@ function throughFunction(name: string, arg: Expr, g: Expr): Expr {
     case "diag":
       return call("diag", g);
     default:
-      throw new RangeError(`no move for ${name}`);
+      throw new NoTelling(arg);
   }
 }
 

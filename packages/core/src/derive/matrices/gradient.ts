@@ -1,18 +1,83 @@
-/** The gradient of a scalar by a vector or matrix, told by differentials: first dJ, then what is read off. */
-import { isScalar, shapeOf, zeros } from "../../arrays/index.js";
+/** Derivatives in matrix notation: which telling, and what is read off its last line. */
+import { isColumnShape, isScalar, shapeOf, zeros } from "../../arrays/index.js";
 import { diff, differential, type Expr, num, transpose, type Variable } from "../../expr/index.js";
 import type { Setting } from "../../problem/problem.js";
-import { simplifyingMoves } from "../../simplify/simplify.js";
+import { type Move, simplifyingMoves } from "../../simplify/simplify.js";
 import type { Chapter } from "../leibniz.js";
+import { carryForward } from "./forward.js";
 import { reverseSweep } from "./reverse.js";
 
-export function gradientChapters(cost: Expr, x: Variable, setting: Setting): Chapter[] {
-  const start = differential(cost);
-  const { drafts, gradient } = reverseSweep(cost, setting);
-  const found = gradient ?? (isScalar(x) ? num(0) : zeros(shapeOf(x)));
-  const of = isScalar(x) ? diff(cost, x) : transpose(diff(cost, x));
+export type MatrixStyle = "jacobian" | "differential";
+
+/**
+ * The chapters that lead to the derivative of y by x; the last one ends in it.
+ * @param style undefined: the one with fewer lines
+ * @throws NoTelling where the derivative is no vector or matrix
+ */
+export function matrixChapters(
+  y: Expr,
+  x: Variable,
+  setting: Setting,
+  style: MatrixStyle | undefined,
+): Chapter[] {
+  if (!isScalar(y)) return jacobianChapters(y, x, setting, style ?? "jacobian");
+  const byDifferentials = (): Chapter[] => gradientByDifferentials(y, x, setting);
+  if (!isColumnShape(shapeOf(x)) || style === "differential") return byDifferentials();
+  if (style === "jacobian") return gradientByJacobian(y, x, setting);
+  return shorter(byDifferentials(), gradientByJacobian(y, x, setting));
+}
+
+const lineCount = (chapters: readonly Chapter[]): number =>
+  chapters.reduce((count, { drafts }) => count + 1 + drafts.length, 0);
+
+const shorter = (a: Chapter[], b: Chapter[]): Chapter[] => (lineCount(b) < lineCount(a) ? b : a);
+
+const moves = (e: Expr, setting: Setting): readonly Move[] => simplifyingMoves(e, setting);
+
+/** dJ = … ⟨G, dx⟩, and the gradient G read off. */
+function gradientByDifferentials(y: Expr, x: Variable, setting: Setting): Chapter[] {
+  const start = differential(y);
+  const { drafts, gradient } = reverseSweep(y, setting);
+  const found = gradient ?? nothing(x);
+  const of = isScalar(x) ? diff(y, x) : transpose(diff(y, x));
   return [
     { of: start, start, drafts },
-    { of, start: found, drafts: simplifyingMoves(found, setting) },
+    { of, start: found, drafts: moves(found, setting), opening: "read off the differential" },
   ];
 }
+
+/** D J = … as a row, simplified, and the gradient as its transpose. */
+function gradientByJacobian(y: Expr, x: Variable, setting: Setting): Chapter[] {
+  const of = diff(y, x);
+  const { drafts, jacobian, throughMatrix } = carryForward(y, x, setting, "jacobian");
+  if (throughMatrix) return gradientByDifferentials(y, x, setting);
+  if (jacobian === undefined) return [{ of, start: of, drafts }];
+  const row = [...drafts, ...moves(jacobian, setting)];
+  const end = row[row.length - 1]?.after ?? of;
+  const turned = transpose(end);
+  return [
+    { of, start: of, drafts: row },
+    {
+      of: transpose(of),
+      start: turned,
+      drafts: moves(turned, setting),
+      opening: "the gradient is the transpose",
+    },
+  ];
+}
+
+/** The Jacobian of a column: D y = A, or dy = A dx and A read off. */
+function jacobianChapters(y: Expr, x: Variable, setting: Setting, style: MatrixStyle): Chapter[] {
+  const of = diff(y, x);
+  const { drafts, jacobian, throughMatrix } = carryForward(y, x, setting, style);
+  if (throughMatrix && style === "jacobian") return jacobianChapters(y, x, setting, "differential");
+  const found = jacobian ?? zeros(shapeOf(of));
+  if (style === "jacobian") return [{ of, start: of, drafts: [...drafts, ...moves(found, setting)] }];
+  const start = differential(y);
+  return [
+    { of: start, start, drafts },
+    { of, start: found, drafts: moves(found, setting), opening: "read off the differential" },
+  ];
+}
+
+const nothing = (x: Variable): Expr => (isScalar(x) ? num(0) : zeros(shapeOf(x)));

@@ -6,10 +6,11 @@ import { add, differential, type Expr, num, rewriteUp, some } from "../../expr/i
 import { instanceOf, unfolded } from "../../problem/definitions.js";
 import type { Setting } from "../../problem/problem.js";
 import { cancel } from "../../rules/algebra/cancel.js";
+import { oneFraction } from "../../rules/arithmetic/fractions.js";
 import { Record } from "../../simplify/steps.js";
 import { tidy } from "../../simplify/tidy.js";
 import type { Draft } from "../textbook.js";
-import { type Adjoints, collectAdjoints, pairing } from "./adjoint.js";
+import { type Adjoints, collectAdjoints, NoTelling, pairing } from "./adjoint.js";
 import { isVariable, spreadOnce } from "./spread.js";
 
 export interface Sweep {
@@ -18,7 +19,7 @@ export interface Sweep {
   readonly gradient: Expr | undefined;
 }
 
-/** @throws RangeError where no rule differentiates a part */
+/** @throws NoTelling where no rule differentiates a part */
 export function reverseSweep(cost: Expr, setting: Setting): Sweep {
   let frontier: Adjoints = new Map([[cost, num(1)]]);
   const drafts: Draft[] = [];
@@ -45,7 +46,7 @@ function advanced(frontier: Adjoints, ready: readonly Expr[], record: Record): A
       continue;
     }
     const spread = spreadOnce(differential(u), record);
-    if (spread === undefined) throw new RangeError("no rule applies");
+    if (spread === undefined) throw new NoTelling(u);
     collectAdjoints(spread, g, next);
   }
   return new Map([...next].map(([u, g]) => [u, cancelled(g, record)]));
@@ -56,7 +57,10 @@ function cancelled(g: Expr, record: Record): Expr {
   const clean = new Set<Expr>();
   const tidied = tidy(g, record, clean);
   return tidy(
-    rewriteUp(tidied, (e) => record.fire(cancel, e) ?? e),
+    rewriteUp(tidied, (e) => {
+      const fraction = record.fire(oneFraction, e) ?? e;
+      return record.fire(cancel, fraction) ?? fraction;
+    }),
     record,
     clean,
   );

@@ -4,7 +4,7 @@
  */
 import { arrayFunctionNamed, isOne, type Shape, scalarShape } from "../../arrays/index.js";
 import { type Expr, freeNames, isBinder, num, postorder, sym } from "../../expr/index.js";
-import { Constraints, Misfit, type RawFunction, startsUpper } from "./constraints.js";
+import { Constraints, isPointwise, Misfit, type RawFunction, startsUpper } from "./constraints.js";
 import { isSigned } from "./raw.js";
 import { Clash, isUnknown, Unknowns } from "./unknowns.js";
 
@@ -52,7 +52,8 @@ class Inference {
       this.#unknowns.sameShape(shapeOfName(name), this.#constraints.of(body, shapeOfName, this.#nodes));
     }
     for (const root of written.roots) this.#constraints.of(root, shapeOfName, this.#nodes);
-    this.#wanted = wantedArrays(bodies, (name) => this.#looksWide(name));
+    const everything = [...bodies, ...[...written.functions.values()].map(({ body }) => body)];
+    this.#wanted = wantedArrays(everything, written.functions, (name) => this.#looksWide(name));
   }
 
   settled(): Inferred {
@@ -156,7 +157,11 @@ function countsIn(roots: readonly Expr[], declared: ReadonlyMap<string, Shape>):
 }
 
 /** Names that stand where a vector is expected: transposed, behind a matrix, beside a vector in a sum. */
-function wantedArrays(roots: readonly Expr[], looksWide: (name: string) => boolean): Set<string> {
+function wantedArrays(
+  roots: readonly Expr[],
+  functions: ReadonlyMap<string, RawFunction>,
+  looksWide: (name: string) => boolean,
+): Set<string> {
   const wide = new Set<Expr>();
   const wanted = new Set<Expr>();
   const orders = roots.map((root) => postorder(root));
@@ -174,6 +179,8 @@ function wantedArrays(roots: readonly Expr[], looksWide: (name: string) => boole
   }
   for (const e of orders.flatMap((order) => [...order].reverse())) {
     const [first, second] = e.args;
+    const own = e.kind === "call" ? functions.get(e.name) : undefined;
+    if (own !== undefined && !isPointwise(own)) for (const child of e.args) wanted.add(child);
     if (e.kind === "transpose" || (e.kind === "call" && e.name.startsWith("."))) {
       for (const child of e.args) wanted.add(child);
     } else if (e.kind === "call" && !isSigned(e) && arrayFunctionNamed(e.name) !== undefined) {

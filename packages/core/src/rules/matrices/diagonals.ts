@@ -28,7 +28,7 @@ export const diagonalProduct: Rule = {
   apply: (e) => {
     if (e.kind !== "matmul") return undefined;
     for (let k = 0; k + 1 < e.args.length; k++) {
-      const joined = pair(e.args[k] as Expr, e.args[k + 1] as Expr, k === 0, k + 2 === e.args.length);
+      const joined = pair(e.args[k] as Expr, e.args[k + 1] as Expr);
       if (joined === undefined) continue;
       const after = product(...e.args.slice(0, k), joined, ...e.args.slice(k + 2));
       return { after, bindings: {} };
@@ -37,11 +37,34 @@ export const diagonalProduct: Rule = {
   },
 };
 
-function pair(a: Expr, b: Expr, first: boolean, last: boolean): Expr | undefined {
+/** Two diagonal matrices beside one another are one: diag(u)·diag(v) = diag(u∘v). */
+export const diagonalMerge: Rule = {
+  id: "diagonal-merge",
+  label: "diag(u)·diag(v) = diag(u∘v)",
+  family: "matrix",
+  where: "u: m, v: m",
+  statement: ["diag(u)*diag(v)", "diag(u .* v)"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [{ before: "u'*diag(u)*diag(v)", after: "u' * diag(u .* v)" }],
+  refuses: ["diag(u)*v"],
+  apply: (e) => {
+    if (e.kind !== "matmul") return undefined;
+    for (let k = 0; k + 1 < e.args.length; k++) {
+      const [u, v] = [made(e.args[k] as Expr), made(e.args[k + 1] as Expr)];
+      if (u === undefined || v === undefined) continue;
+      const joined = call("diag", mul(u, v));
+      return { after: product(...e.args.slice(0, k), joined, ...e.args.slice(k + 2)), bindings: { u, v } };
+    }
+    return undefined;
+  },
+};
+
+function pair(a: Expr, b: Expr): Expr | undefined {
   const [u, v] = [made(a), made(b)];
   if (u !== undefined && v !== undefined) return call("diag", mul(u, v));
-  if (u !== undefined && last && isColumnShape(shapeOf(b))) return mul(u, b);
-  if (v !== undefined && first && isRowShape(shapeOf(a))) return transposed(mul(transposed(a), v));
+  if (u !== undefined && isColumnShape(shapeOf(b))) return mul(u, b);
+  if (v !== undefined && isRowShape(shapeOf(a))) return transposed(mul(transposed(a), v));
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import { isScalar, isSquareShape, shapeOf, transposed } from "../../arrays/index.js";
-import { call, div, type Expr, matmul, mul, neg } from "../../expr/index.js";
+import { add, call, div, type Expr, matmul, mul, neg } from "../../expr/index.js";
 import { isSymmetric } from "../../facts/matrices.js";
 import type { Setting } from "../../problem/problem.js";
 import type { Rule } from "../types.js";
@@ -64,4 +64,41 @@ function ofCall(a: Expr & { readonly kind: "call" }): Expr | undefined {
   const [rows, columns] = a.args;
   const filled = a.name === "ones" || a.name === "zeros";
   return filled && rows !== undefined && columns !== undefined ? call(a.name, columns, rows) : undefined;
+}
+
+/** Aᵀ + Bᵀ = (A + B)ᵀ, where that is shorter. */
+export const transposeOfSum: Rule = {
+  id: "transpose-of-sum",
+  label: "one transpose",
+  family: "matrix",
+  where: "u: m, v: m",
+  statement: ["u' + v'", "(u + v)'"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.3",
+  examples: [{ before: "u' - 2*v'", after: "(u - 2 * v)'" }],
+  refuses: ["A' + B*A'", "u + v"],
+  apply: (e) => {
+    if (e.kind !== "add") return undefined;
+    const turned = e.args.map(underTranspose);
+    if (!turned.every((term) => term !== undefined)) return undefined;
+    return { after: transposed(add(...turned)), bindings: {} };
+  },
+};
+
+/** What a transposed term, with its sign and scalars, is the transpose of. */
+function underTranspose(e: Expr): Expr | undefined {
+  if (e.kind === "transpose") return e.args[0];
+  if (e.kind === "neg") {
+    const inner = underTranspose(e.args[0]);
+    return inner && neg(inner);
+  }
+  if (e.kind === "div" && isScalar(e.args[1])) {
+    const inner = underTranspose(e.args[0]);
+    return inner && div(inner, e.args[1]);
+  }
+  if (e.kind !== "mul") return undefined;
+  const wide = e.args.filter((factor) => !isScalar(factor));
+  const [only] = wide;
+  if (only?.kind !== "transpose" || wide.length > 1) return undefined;
+  return mul(...e.args.filter(isScalar), only.args[0]);
 }
