@@ -35,11 +35,17 @@ import { expOfLog, logOfExp, logOfProduct } from "./identities/logarithms.js";
 import { parity } from "./identities/parity.js";
 import { recogniseSigmoid, sigmoidSymmetry } from "./identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "./identities/trigonometry.js";
-import { diagonalMerge, diagonalProduct, diagonalSum, rowScaling } from "./matrices/diagonals.js";
+import {
+  diagonalMerge,
+  diagonalProduct,
+  diagonalRead,
+  diagonalSum,
+  rowScaling,
+} from "./matrices/diagonals.js";
 import { constantArrays, identityProduct, inverses, scalarsOut } from "./matrices/products.js";
 import { commonMatrix, innerProducts } from "./matrices/scalars.js";
 import { recogniseSoftmax } from "./matrices/softmax.js";
-import { transposeInward, transposeOfSum } from "./matrices/transposes.js";
+import { transposeInward, transposeOfSum, transposeOverSum } from "./matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "./sums/constantsOut.js";
 import { kroneckerCollapse } from "./sums/kroneckerCollapse.js";
 import { mergeSums } from "./sums/mergeSums.js";
@@ -115,8 +121,10 @@ export const rules: readonly Rule[] = [
   constantArrays,
   transposeInward,
   transposeOfSum,
+  transposeOverSum,
   inverses,
   diagonalProduct,
+  diagonalRead,
   diagonalMerge,
   diagonalSum,
   rowScaling,

@@ -19,11 +19,11 @@ import { expOfLog, logOfExp } from "../rules/identities/logarithms.js";
 import { parity } from "../rules/identities/parity.js";
 import { recogniseSigmoid, sigmoidSymmetry } from "../rules/identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonometry.js";
-import { diagonalProduct, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
+import { diagonalProduct, diagonalRead, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
 import { inverses } from "../rules/matrices/products.js";
 import { commonMatrix, innerProducts } from "../rules/matrices/scalars.js";
 import { recogniseSoftmax } from "../rules/matrices/softmax.js";
-import { transposeInward, transposeOfSum } from "../rules/matrices/transposes.js";
+import { transposeInward, transposeOfSum, transposeOverSum } from "../rules/matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "../rules/sums/constantsOut.js";
 import { kroneckerCollapse } from "../rules/sums/kroneckerCollapse.js";
 import { mergeSums } from "../rules/sums/mergeSums.js";
@@ -54,6 +54,7 @@ const always: readonly Rule[] = [
   transposeInward,
   inverses,
   diagonalProduct,
+  diagonalRead,
   rowScaling,
   innerProducts,
 ];
@@ -73,6 +74,7 @@ const shortening: readonly Rule[] = [
   commonFactor,
   commonMatrix,
   transposeOfSum,
+  transposeOverSum,
   diagonalSum,
   recogniseSoftmax,
 ];

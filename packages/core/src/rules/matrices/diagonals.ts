@@ -3,6 +3,7 @@ import {
   isOne,
   isRowShape,
   isScalar,
+  ones,
   product,
   shapeOf,
   transposed,
@@ -74,6 +75,35 @@ function made(e: Expr): Expr | undefined {
   const [u] = e.args;
   return u !== undefined && isOne(shapeOf(u).columns) && !isScalar(u) ? u : undefined;
 }
+
+/** The diagonal of an outer product, and of a diagonal matrix: diag(uvᵀ) = u∘v, diag(diag(u)) = u. */
+export const diagonalRead: Rule = {
+  id: "diagonal-read",
+  label: "diag(uvᵀ) = u∘v",
+  family: "matrix",
+  where: "u: m, v: m, A: m x n, B: n x m",
+  statement: ["diag(u*v')", "u .* v"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [
+    { before: "diag(u*v')", after: "u .* v" },
+    { before: "diag(diag(u))", after: "u" },
+    { before: "diag(eye(m))", after: "ones(m)" },
+  ],
+  refuses: ["diag(u)", "diag(A*B)"],
+  apply: (e) => {
+    if (e.kind !== "call" || e.name !== "diag") return undefined;
+    const [a] = e.args;
+    if (a === undefined || isOne(shapeOf(a).columns)) return undefined;
+    if (a.kind === "call" && a.name === "eye") return { after: ones(shapeOf(e)), bindings: {} };
+    const u = made(a);
+    if (u !== undefined) return { after: u, bindings: { u } };
+    const [left, right, ...more] = a.kind === "matmul" ? a.args : [];
+    if (left === undefined || right === undefined || more.length > 0 || !isColumnShape(shapeOf(left)))
+      return undefined;
+    return { after: mul(left, transposed(right)), bindings: { u: left } };
+  },
+};
 
 /** diag(u) + diag(v) = diag(u + v), with their signs and scalars. */
 export const diagonalSum: Rule = {

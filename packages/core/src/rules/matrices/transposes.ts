@@ -1,4 +1,4 @@
-import { isScalar, isSquareShape, shapeOf, transposed } from "../../arrays/index.js";
+import { isScalar, isSquareShape, shapeOf, transposed, turned } from "../../arrays/index.js";
 import { add, call, div, type Expr, matmul, mul, neg } from "../../expr/index.js";
 import { isSymmetric } from "../../facts/matrices.js";
 import type { Setting } from "../../problem/problem.js";
@@ -102,3 +102,20 @@ function underTranspose(e: Expr): Expr | undefined {
   if (only?.kind !== "transpose" || wide.length > 1) return undefined;
   return mul(...e.args.filter(isScalar), only.args[0]);
 }
+
+/** (A + B)ᵀ = Aᵀ + Bᵀ, where the single transposes are shorter: (Aᵀ + B)ᵀ is A + Bᵀ. */
+export const transposeOverSum: Rule = {
+  id: "transpose-over-sum",
+  label: "transposes pushed in",
+  family: "matrix",
+  where: "A: n x n, B: n x n",
+  statement: ["(A + B)'", "A' + B'"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.3",
+  examples: [{ before: "(A' - 2*B)'", after: "A - 2 * B'" }],
+  refuses: ["A'", "(A*B)'"],
+  apply: (e) => {
+    if (e.kind !== "transpose" || e.args[0].kind !== "add") return undefined;
+    return { after: add(...e.args[0].args.map(turned)), bindings: {} };
+  },
+};
