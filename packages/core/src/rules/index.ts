@@ -1,4 +1,5 @@
 /** Every rule, in the order in which `derive rules` lists them. A new rule is a file and a line here. */
+
 import { absorbSign } from "./algebra/absorbSign.js";
 import { cancel } from "./algebra/cancel.js";
 import { collect } from "./algebra/collect.js";
@@ -42,6 +43,7 @@ import {
   diagonalSum,
   rowScaling,
 } from "./matrices/diagonals.js";
+import { onehotRows } from "./matrices/onehot.js";
 import { constantArrays, identityProduct, inverses, scalarsOut } from "./matrices/products.js";
 import { commonMatrix, innerProducts } from "./matrices/scalars.js";
 import { recogniseSoftmax } from "./matrices/softmax.js";
@@ -131,6 +133,7 @@ export const rules: readonly Rule[] = [
   innerProducts,
   commonMatrix,
   recogniseSoftmax,
+  onehotRows,
 ];
 
 export type { Label, Rewrite, Rule, RuleExample, RuleFamily } from "./types.js";

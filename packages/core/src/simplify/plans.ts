@@ -3,6 +3,7 @@
  * stage a rule or two and what the node has become. The strategy takes the plan that ends cheapest, and the
  * stages become lines.
  */
+
 import { type Expr, rewriteUp, withArgs } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { cancel } from "../rules/algebra/cancel.js";
@@ -20,6 +21,7 @@ import { parity } from "../rules/identities/parity.js";
 import { recogniseSigmoid, sigmoidSymmetry } from "../rules/identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonometry.js";
 import { diagonalProduct, diagonalRead, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
+import { onehotRows } from "../rules/matrices/onehot.js";
 import { inverses } from "../rules/matrices/products.js";
 import { commonMatrix, innerProducts } from "../rules/matrices/scalars.js";
 import { recogniseSoftmax } from "../rules/matrices/softmax.js";
@@ -57,6 +59,8 @@ const always: readonly Rule[] = [
   diagonalRead,
   rowScaling,
   innerProducts,
+  onehotRows,
+  transposeOverSum,
 ];
 
 /** Rules that are taken where they shorten. */
@@ -74,7 +78,6 @@ const shortening: readonly Rule[] = [
   commonFactor,
   commonMatrix,
   transposeOfSum,
-  transposeOverSum,
   diagonalSum,
   recogniseSoftmax,
 ];
