@@ -4,6 +4,7 @@ import { add, diff, neg, rel } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { inIndices, needsIndices } from "./arrays.js";
 import { evaluate } from "./evaluate.js";
+import { generalised } from "./generalise.js";
 import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget } from "./normal/polynomial.js";
 import {
@@ -13,6 +14,7 @@ import {
   negateQuotient,
   type Quotient,
 } from "./normal/quotient.js";
+import { levelsOf } from "./parts.js";
 import { Point, rolesIn } from "./point.js";
 import type { Verdict, Witness } from "./verdict.js";
 
@@ -46,7 +48,25 @@ function compareArrays(first: Expr, second: Expr, setting: Setting): Verdict {
   if (entries === undefined) {
     return { kind: "undecided", agreed: 0, reason: "the two have different shapes" };
   }
-  return compareScalars(entries[0] as Expr, entries[1] as Expr, setting);
+  const used = proveArrays(first, second, setting);
+  if (used !== undefined) return { kind: "proved", assumptions: used };
+  return sample(entries[0] as Expr, entries[1] as Expr, setting);
+}
+
+/** The relations a proof used; the smallest parts that differ are tried first. */
+function proveArrays(first: Expr, second: Expr, setting: Setting): Expr[] | undefined {
+  for (const pairs of levelsOf(first, second)) {
+    const used = pairs.map(
+      ([a, b]) => proveEntry(...(generalised(a, b) ?? [a, b]), setting) ?? proveEntry(a, b, setting),
+    );
+    if (used.every((relations) => relations !== undefined)) return [...new Set(used.flat())];
+  }
+  return undefined;
+}
+
+function proveEntry(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
+  const [p, q] = inIndices([a, b], setting) ?? [];
+  return p === undefined || q === undefined ? undefined : p === q ? [] : prove(p, q, setting);
 }
 
 function compareScalars(first: Expr, second: Expr, setting: Setting): Verdict {

@@ -1,0 +1,39 @@
+/**
+ * Parts that both sides have in common may be anything: an identity that holds with a fresh name in their place
+ * holds for them. What is differentiated on one side only keeps its form, as its differential depends on it.
+ */
+import { isOne, isScalar, shapeOf } from "../arrays/index.js";
+import { type Expr, matrix, num, postorder, rewriteDown, sym } from "../expr/index.js";
+
+/** The two expressions with their largest common parts replaced by names; undefined where there is none. */
+export function generalised(a: Expr, b: Expr): readonly [Expr, Expr] | undefined {
+  const inB = new Set(postorder(b));
+  const common = new Set(postorder(a).filter((e) => inB.has(e)));
+  for (const e of [...differentiated(a), ...differentiated(b)]) {
+    if (!common.has(e)) for (const part of postorder(e)) common.delete(part);
+  }
+  const names = new Map<Expr, Expr>();
+  const named = (e: Expr): Expr | undefined => {
+    if (!common.has(e) || !isWorthNaming(e)) return undefined;
+    const known = names.get(e) ?? nameFor(e, names.size);
+    names.set(e, known);
+    return known;
+  };
+  const pair = [rewriteDown(a, named), rewriteDown(b, named)] as const;
+  return names.size === 0 ? undefined : pair;
+}
+
+/** Differentials and derivatives: both sides must speak of the same one to leave it closed. */
+const differentiated = (root: Expr): Expr[] =>
+  postorder(root).filter((e) => e.kind === "differential" || e.kind === "diff");
+
+/** Names are as short as they get; numbers and dimensions mean what they are. */
+const isWorthNaming = (e: Expr): boolean =>
+  e.args.length > 0 && e.kind !== "matrix" && e.kind !== "at" && e.kind !== "rel" && e.kind !== "logic";
+
+function nameFor(e: Expr, count: number): Expr {
+  const { rows, columns } = shapeOf(e);
+  const name = `common ${count + 1}`;
+  if (isScalar(e)) return sym(name);
+  return isOne(columns) ? matrix(name, rows, num(1)) : matrix(name, rows, columns);
+}
