@@ -12,7 +12,7 @@ import {
   derive,
 } from "@derive/core";
 import { type Command, Option } from "commander";
-import { askOpinions } from "../opinions.js";
+import { type Engines, startEngines } from "../opinions.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
 import { type ProblemFile, readProblemFile } from "../problemFile.js";
@@ -66,13 +66,21 @@ export function addDeriveCommand(program: Command, streams: Streams, done: (code
 async function runDerive(argument: string, flags: Flags, streams: Streams): Promise<ExitCode> {
   const file = await problemOf(argument, streams);
   const options = optionsOf(file, flags, streams);
-  const told = derive(file.source, options);
   const asked = options.expect !== undefined && flags.opinions !== false;
-  const derivation = asked ? await withOpinions(told) : told;
-  const text = rendered(derivation, flags, streams);
-  if (flags.output === undefined) streams.stdout(text);
-  else await writeWhole(flags.output, text);
-  switch (derivation.check?.verdict.kind) {
+  const engines = asked ? startEngines() : undefined;
+  try {
+    const derivation = await withOpinions(derive(file.source, options), engines);
+    const text = rendered(derivation, flags, streams);
+    if (flags.output === undefined) streams.stdout(text);
+    else await writeWhole(flags.output, text);
+    return codeOf(derivation);
+  } finally {
+    engines?.stop();
+  }
+}
+
+function codeOf({ check }: Derivation): ExitCode {
+  switch (check?.verdict.kind) {
     case "refuted":
       return exit.refuted;
     case "undecided":
@@ -82,11 +90,10 @@ async function runDerive(argument: string, flags: Flags, streams: Streams): Prom
   }
 }
 
-async function withOpinions(derivation: Derivation): Promise<Derivation> {
+async function withOpinions(derivation: Derivation, engines: Engines | undefined): Promise<Derivation> {
   const { check } = derivation;
-  return check === undefined
-    ? derivation
-    : { ...derivation, check: { ...check, opinions: await askOpinions(derivation) } };
+  if (check === undefined || engines === undefined) return derivation;
+  return { ...derivation, check: { ...check, opinions: await engines.ask(derivation) } };
 }
 
 async function problemOf(argument: string, streams: Streams): Promise<ProblemFile> {
