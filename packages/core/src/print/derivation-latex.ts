@@ -3,7 +3,7 @@ import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import { toLatex } from "./latex.js";
 import { latexText } from "./latexNames.js";
-import { blocksOf, chained, checkWords, definitionSides, isLabelled } from "./telling.js";
+import { blocksOf, chained, checkWords, definitionSides, isLabelled, opinionWords } from "./telling.js";
 import { breakLatex, printedWidth } from "./texLayout.js";
 import { toText } from "./text.js";
 
@@ -90,8 +90,7 @@ function closingText(d: Derivation): string[] {
   if (check !== undefined) {
     const expected = toText(check.expected);
     out.push(`Check: ${latexText(checkWords(check.verdict, expected))}.`);
-    for (const { engine, says, detail } of check.opinions)
-      out.push(latexText(`${engine} ${says}${detail === "" ? "" : `: ${detail}`}.`));
+    for (const opinion of check.opinions) out.push(latexText(`${opinionWords(opinion)}.`));
   }
   return out;
 }

@@ -2,7 +2,15 @@
 import type { Derivation, Line } from "../derive/derivation.js";
 import { derivationDisplay } from "./derivation-latex.js";
 import { toLatex } from "./latex.js";
-import { blocksOf, chained, checkWords, definitionSides, isLabelled, verdictWords } from "./telling.js";
+import {
+  blocksOf,
+  chained,
+  checkWords,
+  definitionSides,
+  isLabelled,
+  opinionWords,
+  verdictWords,
+} from "./telling.js";
 import { toText } from "./text.js";
 
 /** Inline mathematics. Markdown takes a backslash before punctuation for its own, so such commands are
@@ -66,8 +74,6 @@ export function derivationToMarkdown(d: Derivation): string {
 function check({ check }: Derivation): string[] {
   if (check === undefined) return [];
   const said = checkWords(check.verdict, toText(check.expected));
-  const opinions = check.opinions.map(
-    ({ engine, says, detail }) => `- ${engine} ${says}${detail === "" ? "" : `: ${words(detail)}`}`,
-  );
+  const opinions = check.opinions.map((opinion) => `- ${words(opinionWords(opinion))}`);
   return [`**Check:** ${words(said)}`, ...(opinions.length === 0 ? [] : [opinions.join("\n")])];
 }

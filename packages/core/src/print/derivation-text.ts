@@ -10,6 +10,7 @@ import {
   checkWords,
   definitionSides,
   isLabelled,
+  opinionWords,
   tellingBindings,
   verdictWords,
 } from "./telling.js";
@@ -202,9 +203,7 @@ class Layout {
     if (check === undefined) return [];
     const { good, bad, dim } = this.#paint;
     const paint = { proved: good, refuted: bad, undecided: dim }[check.verdict.kind];
-    const opinions = check.opinions.map(
-      ({ engine, says, detail }) => `  ${engine} ${says}${detail === "" ? "" : `: ${detail}`}`,
-    );
+    const opinions = check.opinions.map((opinion) => `  ${opinionWords(opinion)}`);
     return [`check: ${paint(checkWords(check.verdict, toText(check.expected)))}`, ...opinions.map(dim)];
   }
 }

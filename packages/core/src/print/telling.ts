@@ -1,6 +1,6 @@
 /** What every printed derivation is made of, whatever it is printed in: blocks of lines with one left side,
  *  definitions as equations, assumptions, verdicts in words. */
-import type { Derivation, Line, Substep } from "../derive/derivation.js";
+import type { Derivation, Line, Opinion, Substep } from "../derive/derivation.js";
 import { Arena, at, call, type Expr, type Rel, rel, sym } from "../expr/index.js";
 import type { Definition } from "../problem/problem.js";
 import type { Verdict, Witness } from "../verify/verdict.js";
@@ -101,5 +101,17 @@ export function checkWords(verdict: Verdict, expected: string): string {
       const reason = verdict.agreed > 0 && verdict.reason !== "" ? ` (${verdict.reason})` : "";
       return `undecided: ${agreement(verdict)}${reason}`;
     }
+  }
+}
+
+/** Whom an engine agrees with: the answer, not the expectation that may have just been refuted. */
+export function opinionWords({ engine, says, detail }: Opinion): string {
+  switch (says) {
+    case "agrees":
+      return `${engine} agrees with Derive's answer ${detail}`;
+    case "differs":
+      return `${engine} differs from Derive's answer: ${detail}`;
+    case "cannot say":
+      return `${engine} cannot say: ${detail}`;
   }
 }

@@ -143,7 +143,7 @@ describe("derivationToText", () => {
     const opinion = { engine: "nerdamer", says: "differs", detail: "on m = 3, n = 2" } as const;
     const text = derivationToText(logistic({ expected: gradient, verdict, opinions: [opinion] }));
     expect(text).toContain(said);
-    expect(text.endsWith("  nerdamer differs: on m = 3, n = 2")).toBe(true);
+    expect(text.endsWith("  nerdamer differs from Derive's answer: on m = 3, n = 2")).toBe(true);
   });
 
   it("gives the answer in the input language, on one line", () => {
