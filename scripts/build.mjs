@@ -32,6 +32,7 @@ export async function buildAll() {
       entryPoints: {
         derive: "packages/cli/src/launch.ts",
         "opinion-worker": "packages/cli/src/opinionWorker.ts",
+        "progress-worker": "packages/cli/src/progressWorker.ts",
       },
     }),
     // The same files that the compiler writes, which adds the types.

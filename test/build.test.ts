@@ -39,6 +39,21 @@ describe("a fresh build", () => {
     }
   });
 
+  it("counts the seconds while the thread that asked is busy", () => {
+    const { stdout } = node([
+      "-e",
+      `const { Worker } = require("node:worker_threads");
+      const cell = new Int32Array(new SharedArrayBuffer(8));
+      const url = new URL("packages/cli/dist/progress-worker.mjs", "file://" + process.cwd() + "/");
+      new Worker(url, { workerData: { cell, output: 1 } });
+      // As a long derivation does, this leaves the thread no pause.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
+      Atomics.store(cell, 0, 2);
+      Atomics.notify(cell, 0);`,
+    ]);
+    expect(stdout).toMatch(/^\rworking: 1 s /);
+  });
+
   it("ends at once where the problem cannot be read, though engines were started", () => {
     const { status, stderr } = node(["packages/cli/dist/derive.mjs", "x^^2", "--wrt=x", "--expect=2*x"]);
     expect(status).toBe(2);

@@ -2,6 +2,7 @@
 import { DeriveError } from "@derive/core";
 import { Command, CommanderError } from "commander";
 import { addDeriveCommand } from "./commands/derive.js";
+import { addFunctionsCommand } from "./commands/functions.js";
 import { addRulesCommand } from "./commands/rules.js";
 import { type ExitCode, exit, type Streams } from "./streams.js";
 
@@ -31,6 +32,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     .configureOutput({ writeOut: streams.stdout, writeErr: streams.stderr });
   addDeriveCommand(program, streams, done);
   addRulesCommand(program, streams, done);
+  addFunctionsCommand(program, streams, done);
   try {
     await program.parseAsync(problemLast(argv, program), { from: "user" });
     return code;

@@ -1,4 +1,5 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
+export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
 export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivation.js";
 export type { Style } from "./derive/derive.js";
 export * from "./expr/index.js";

@@ -3,7 +3,15 @@ import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import { toLatex } from "./latex.js";
 import { latexText } from "./latexNames.js";
-import { blocksOf, chained, checkWords, definitionSides, isLabelled, opinionWords } from "./telling.js";
+import {
+  blocksOf,
+  chained,
+  checkWords,
+  definitionSides,
+  isLabelled,
+  opinionWords,
+  unknownWords,
+} from "./telling.js";
 import { breakLatex, printedWidth } from "./texLayout.js";
 import { toText } from "./text.js";
 
@@ -86,6 +94,7 @@ function closingText(d: Derivation): string[] {
   const out: string[] = [];
   const assumptions = chained(d.assumptions).map((e) => inline(toLatex(e)));
   if (assumptions.length > 0) out.push(`Assuming ${assumptions.join(", ")}.`);
+  for (const note of unknownWords(d)) out.push(`Note: ${latexText(note)}.`);
   const { check } = d;
   if (check !== undefined) {
     const expected = toText(check.expected);

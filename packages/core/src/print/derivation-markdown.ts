@@ -9,6 +9,7 @@ import {
   definitionSides,
   isLabelled,
   opinionWords,
+  unknownWords,
   verdictWords,
 } from "./telling.js";
 import { toText } from "./text.js";
@@ -65,6 +66,7 @@ export function derivationToMarkdown(d: Derivation): string {
             .map((e) => inline(toLatex(e)))
             .join(", ")}.`,
         ]),
+    ...unknownWords(d).map((note) => `Note: ${words(note)}.`),
     `**Answer:** ${code(toText(d.result))}`,
     ...check(d),
   ];

@@ -12,6 +12,7 @@ import {
   isLabelled,
   opinionWords,
   tellingBindings,
+  unknownWords,
   verdictWords,
 } from "./telling.js";
 import { toText } from "./text.js";
@@ -79,7 +80,8 @@ class Layout {
       if (out.length > 0) out.push("");
       out.push(...this.#block(block));
     }
-    return [...out, "", ...this.#assumptions(), `answer: ${toText(d.result)}`, ...this.#check()];
+    const notes = unknownWords(d).map((note) => `note: ${this.#words(note)}`);
+    return [...out, "", ...this.#assumptions(), ...notes, `answer: ${toText(d.result)}`, ...this.#check()];
   }
 
   #formula(e: Expr, changed: readonly Path[] = []): string {

@@ -181,10 +181,8 @@ function partial(n: Notation, e: Expr, of: Pieces<Fragment>): Fragment {
   }
   const name = inner.kind === "call" ? inner.name : "";
   const args = inner.args.map((arg) => of(arg));
-  // From the inside out, as the derivatives were taken.
-  return args.length === 1
-    ? n.primed(name, positions.length, args)
-    : n.partial(name, positions.reverse(), args);
+  // As in ∂²/∂y∂x, the derivative taken last stands first.
+  return args.length === 1 ? n.primed(name, positions.length, args) : n.partial(name, positions, args);
 }
 
 /** Derivatives beyond this order are written as derivatives of derivatives. */
