@@ -1,5 +1,5 @@
 /** Constructors that look at shapes: a scalar among the factors of a product stands outside of it. */
-import { call, type Expr, isZero, matmul, mul, num, transpose } from "../expr/index.js";
+import { call, type Expr, isZero, matmul, mul, neg, num, transpose } from "../expr/index.js";
 import { isOne, isScalarShape, type Shape } from "./shape.js";
 import { isScalar, shapeOf } from "./shapeOf.js";
 
@@ -47,6 +47,23 @@ export function spread(e: Expr, shape: Shape): Expr {
   if (isScalarShape(shape) || !isScalar(e)) return e;
   if (e.kind === "num" && isZero(e.value)) return zeros(shape);
   return e === num(1) ? ones(shape) : mul(e, ones(shape));
+}
+
+/** The transposed expression with the transpose carried to the factors of products: (AB)ᵀ as BᵀAᵀ. */
+export function turned(e: Expr): Expr {
+  switch (e.kind) {
+    case "neg":
+      return neg(turned(e.args[0]));
+    case "matmul":
+      return isScalar(e) ? e : product(...[...e.args].reverse().map(turned));
+    case "mul": {
+      const wide = e.args.filter((factor) => !isScalar(factor));
+      if (wide.length !== 1) return transposed(e);
+      return mul(...e.args.map((factor) => (isScalar(factor) ? factor : turned(factor))));
+    }
+    default:
+      return transposed(e);
+  }
 }
 
 /** The transposed expression; of a scalar, itself. */

@@ -60,14 +60,14 @@ function shapeOfNode(e: Expr): Shape {
     case "pow":
     case "partial":
     case "piecewise":
+    case "rel":
+    case "logic":
       return joined(e.args.map(of));
     case "num":
     case "sym":
     case "at":
     case "entry":
     case "dot":
-    case "rel":
-    case "logic":
       return scalarShape();
   }
 }

@@ -1,6 +1,17 @@
 /** Definitions put in the place of their names, and names back in the place of their definitions. */
 import { isScalar, shapeOf } from "../arrays/index.js";
-import { type At, at, call, type Expr, freeNames, isBinder, matrix, substitute, sym } from "../expr/index.js";
+import {
+  type At,
+  at,
+  call,
+  type Expr,
+  freeNames,
+  isBinder,
+  matrix,
+  rewriteUp,
+  substitute,
+  sym,
+} from "../expr/index.js";
 import type { Definition, Setting } from "./problem.js";
 
 export interface Instance {
@@ -24,6 +35,14 @@ export function unfolded({ definition, args }: Instance): Expr {
     definition.body,
     new Map(definition.parameters.map((name, position) => [name, args[position] as Expr])),
   );
+}
+
+/** Names of vectors and matrices give way to what they stand for: only that has entries. */
+export function withoutArrayNames(root: Expr, setting: Setting): Expr {
+  return rewriteUp(root, (e) => {
+    const instance = e.kind === "matrix" ? instanceOf(e, setting) : undefined;
+    return instance === undefined ? e : withoutArrayNames(unfolded(instance), setting);
+  });
 }
 
 /** The definition's name applied to arguments. */

@@ -27,10 +27,19 @@ import { variable } from "./calculus/variable.js";
 import { foldDefinition } from "./definitions/fold.js";
 import { grantedEquation } from "./definitions/granted.js";
 import { unfoldDefinition } from "./definitions/unfold.js";
+import { elementwiseChain, piecewiseDifferential, powerDifferential } from "./differentials/chain.js";
+import { constantDifferential, linearity } from "./differentials/linearity.js";
+import { productDifferential, quotientDifferential } from "./differentials/products.js";
+import { definitionDifferential, wholeFunction } from "./differentials/wholeFunctions.js";
 import { expOfLog, logOfExp, logOfProduct } from "./identities/logarithms.js";
 import { parity } from "./identities/parity.js";
 import { recogniseSigmoid, sigmoidSymmetry } from "./identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "./identities/trigonometry.js";
+import { diagonalMerge, diagonalProduct, diagonalSum, rowScaling } from "./matrices/diagonals.js";
+import { constantArrays, identityProduct, inverses, scalarsOut } from "./matrices/products.js";
+import { commonMatrix, innerProducts } from "./matrices/scalars.js";
+import { recogniseSoftmax } from "./matrices/softmax.js";
+import { transposeInward, transposeOfSum } from "./matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "./sums/constantsOut.js";
 import { kroneckerCollapse } from "./sums/kroneckerCollapse.js";
 import { mergeSums } from "./sums/mergeSums.js";
@@ -92,6 +101,28 @@ export const rules: readonly Rule[] = [
   tangent,
   doubleAngle,
   parity,
+  constantDifferential,
+  linearity,
+  productDifferential,
+  quotientDifferential,
+  powerDifferential,
+  elementwiseChain,
+  piecewiseDifferential,
+  wholeFunction,
+  definitionDifferential,
+  scalarsOut,
+  identityProduct,
+  constantArrays,
+  transposeInward,
+  transposeOfSum,
+  inverses,
+  diagonalProduct,
+  diagonalMerge,
+  diagonalSum,
+  rowScaling,
+  innerProducts,
+  commonMatrix,
+  recogniseSoftmax,
 ];
 
 export type { Label, Rewrite, Rule, RuleExample, RuleFamily } from "./types.js";

@@ -19,9 +19,10 @@ import { expOfLog, logOfExp } from "../rules/identities/logarithms.js";
 import { parity } from "../rules/identities/parity.js";
 import { recogniseSigmoid, sigmoidSymmetry } from "../rules/identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonometry.js";
-import { diagonalProduct, rowScaling } from "../rules/matrices/diagonals.js";
+import { diagonalProduct, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
 import { inverses } from "../rules/matrices/products.js";
 import { commonMatrix, innerProducts } from "../rules/matrices/scalars.js";
+import { recogniseSoftmax } from "../rules/matrices/softmax.js";
 import { transposeInward, transposeOfSum } from "../rules/matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "../rules/sums/constantsOut.js";
 import { kroneckerCollapse } from "../rules/sums/kroneckerCollapse.js";
@@ -72,6 +73,8 @@ const shortening: readonly Rule[] = [
   commonFactor,
   commonMatrix,
   transposeOfSum,
+  diagonalSum,
+  recogniseSoftmax,
 ];
 
 /** Several rules one after the other, judged by where they end. Each inner list is one stage. */

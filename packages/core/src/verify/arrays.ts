@@ -19,7 +19,7 @@ import {
   sym,
   type Variable,
 } from "../expr/index.js";
-import { instanceOf, unfolded } from "../problem/definitions.js";
+import { withoutArrayNames } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
 
 /** Whether the expression has to be brought to index notation at all. */
@@ -39,17 +39,9 @@ export function inIndices(expressions: readonly Expr[], setting: Setting): Expr[
   const taken = new Set(expressions.flatMap((e) => [...freeNames(e)]));
   const row = isOne(first.rows) ? num(1) : sym(freshName("i", taken));
   const column = isOne(first.columns) ? num(1) : sym(freshName("j", taken));
-  const written = expressions.map((e) => withoutNames(e, setting));
+  const written = expressions.map((e) => withoutArrayNames(e, setting));
   const variables = variablesIn(written, setting);
   return written.map((e) => alongDirections(entryAt(e, row, column), variables));
-}
-
-/** Names of vectors and matrices that stand for an expression give way to it: only it has entries. */
-function withoutNames(root: Expr, setting: Setting): Expr {
-  return rewriteUp(root, (e) => {
-    const instance = e.kind === "matrix" ? instanceOf(e, setting) : undefined;
-    return instance === undefined ? e : withoutNames(unfolded(instance), setting);
-  });
 }
 
 /** ds, for s in index notation, as the derivative of s in the direction of the variables' own differentials. */

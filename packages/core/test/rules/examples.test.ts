@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { Arena, compare, type Expr, parseExpression, rules, type Setting, toText } from "../../src/index.js";
+import {
+  Arena,
+  compare,
+  type Expr,
+  parseExpression,
+  parseProblem,
+  rules,
+  type Setting,
+  toText,
+} from "../../src/index.js";
 import { readAssumptions } from "../../src/parse/index.js";
 import { readText } from "../../src/parse/tree.js";
 import { bareSetting, type Definition } from "../../src/problem/problem.js";
@@ -7,7 +16,8 @@ import { Record } from "../../src/simplify/steps.js";
 import { tidy } from "../../src/simplify/tidy.js";
 
 /** An example's text: definitions, then one expression. */
-function read(text: string, assume = ""): { e: Expr; setting: Setting } {
+function read(text: string, assume = "", where?: string): { e: Expr; setting: Setting } {
+  if (where !== undefined) return readMatrices(text, where);
   const { statements } = readText(text);
   const definitions = new Map<string, Definition>();
   for (const { kind, name, parameters, body } of statements) {
@@ -22,13 +32,23 @@ function read(text: string, assume = ""): { e: Expr; setting: Setting } {
   };
 }
 
+/** In matrix notation the variables are those that are differentiated. */
+function readMatrices(text: string, where: string): { e: Expr; setting: Setting } {
+  const problem = parseProblem(text, { wrt: "x", where });
+  const moving = new Set(["x", "X", "U", "V"]);
+  return { e: problem.expression, setting: { ...problem, moving } };
+}
+
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => {
   it("has an id, a statement that can be read, a source and an example", () => {
     expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(rule.source).not.toBe("");
     expect(rule.examples.length).toBeGreaterThan(0);
     new Arena().run(() => {
-      for (const side of rule.statement) expect(toText(parseExpression(side))).not.toBe("");
+      for (const side of rule.statement) {
+        const { e } = rule.where === undefined ? { e: parseExpression(side) } : read(side, "", rule.where);
+        expect(toText(e)).not.toBe("");
+      }
     });
   });
 
@@ -36,7 +56,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
     "rewrites %s",
     (_text, example) => {
       new Arena().run(() => {
-        const { e, setting } = read(example.before, example.assume);
+        const { e, setting } = read(example.before, example.assume, rule.where);
         const rewrite = rule.apply(e, setting);
         expect(rewrite).toBeDefined();
         if (rewrite === undefined) return;
@@ -50,7 +70,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
 
   it.each(rule.refuses.map((text) => [text]))("leaves %s alone", (text) => {
     new Arena().run(() => {
-      const { e, setting } = read(text);
+      const { e, setting } = read(text, "", rule.where);
       expect(rule.apply(e, setting)).toBeUndefined();
     });
   });

@@ -6,15 +6,7 @@
  * Source: Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 9.4; Giles, Collected matrix derivative
  * results for forward and reverse mode algorithmic differentiation (2008).
  */
-import {
-  innerProduct,
-  isColumnShape,
-  isScalar,
-  ones,
-  product,
-  shapeOf,
-  transposed,
-} from "../../arrays/index.js";
+import { innerProduct, isColumnShape, isScalar, ones, product, shapeOf, turned } from "../../arrays/index.js";
 import { add, call, div, type Expr, mul, neg, num, some } from "../../expr/index.js";
 
 /** Collects, for each u whose differential occurs, what stands before it: u → g_u. */
@@ -58,14 +50,14 @@ export function collectAdjoints(e: Expr, g: Expr, into: Adjoints): void {
       collectAdjoints(e.args[0], narrowed(div(g, e.args[1]), e.args[0]), into);
       return;
     case "transpose":
-      collectAdjoints(e.args[0], transposed(g), into);
+      collectAdjoints(e.args[0], turned(g), into);
       return;
     case "matmul": {
       const position = e.args.findIndex(isLinearPart);
       const inner = e.args[position] as Expr;
       const [left, right] = [e.args.slice(0, position), e.args.slice(position + 1)];
-      const outer = [...left].reverse().map(transposed);
-      collectAdjoints(inner, product(...outer, g, ...[...right].reverse().map(transposed)), into);
+      const outer = [...left].reverse().map(turned);
+      collectAdjoints(inner, product(...outer, g, ...[...right].reverse().map(turned)), into);
       return;
     }
     case "call":
@@ -109,6 +101,6 @@ function throughFunction(name: string, arg: Expr, g: Expr): Expr {
 /** ⟨g, du⟩ as it is written: g·du, gᵀdu, tr(gᵀdU). */
 export function pairing(g: Expr, du: Expr): Expr {
   if (isScalar(du)) return g === num(1) ? du : mul(g, du);
-  if (isColumnShape(shapeOf(du))) return product(transposed(g), du);
-  return call("tr", product(transposed(g), du));
+  if (isColumnShape(shapeOf(du))) return product(turned(g), du);
+  return call("tr", product(turned(g), du));
 }

@@ -5,7 +5,7 @@
  *
  * Source: Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 5.12 and 9.5.
  */
-import { isColumnShape, isScalar, ones, product, shapeOf, transposed } from "../../arrays/index.js";
+import { isColumnShape, isScalar, ones, product, shapeOf, turned } from "../../arrays/index.js";
 import {
   add,
   call,
@@ -166,7 +166,7 @@ function carry(e: Expr, front: Expr, out: Term[]): void {
     case "call": {
       const [inner] = e.args;
       if (e.name === "sum" && inner !== undefined && isColumnShape(shapeOf(inner))) {
-        carry(inner, product(front, transposed(ones(shapeOf(inner)))), out);
+        carry(inner, product(front, turned(ones(shapeOf(inner)))), out);
         return;
       }
       if (isLinearPart(e)) throw new NoTelling(e);
@@ -196,7 +196,7 @@ function carryProduct(factors: readonly Expr[], front: Expr, out: Term[]): void 
 
 /** front · e · w for a matrix or row e that is linear in differentials and a fixed column w. */
 function apply(e: Expr, w: Expr, front: Expr, out: Term[]): void {
-  if (isScalar(e)) {
+  if (isScalar(e) || isScalar(w)) {
     carry(e, product(front, w), out);
     return;
   }
@@ -223,7 +223,7 @@ function apply(e: Expr, w: Expr, front: Expr, out: Term[]): void {
     case "transpose": {
       const [inner] = e.args;
       if (!isColumnShape(shapeOf(inner))) throw new NoTelling(e);
-      carry(inner, product(front, transposed(w)), out);
+      carry(inner, product(front, turned(w)), out);
       return;
     }
     case "matmul": {

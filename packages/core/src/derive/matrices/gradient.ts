@@ -4,7 +4,9 @@ import { diff, differential, type Expr, num, transpose, type Variable } from "..
 import type { Setting } from "../../problem/problem.js";
 import { type Move, simplifyingMoves } from "../../simplify/simplify.js";
 import type { Chapter } from "../leibniz.js";
+import { NoTelling } from "./adjoint.js";
 import { carryForward } from "./forward.js";
+import { indexChapters } from "./indices.js";
 import { reverseSweep } from "./reverse.js";
 
 export type MatrixStyle = "jacobian" | "differential";
@@ -12,7 +14,7 @@ export type MatrixStyle = "jacobian" | "differential";
 /**
  * The chapters that lead to the derivative of y by x; the last one ends in it.
  * @param style undefined: the one with fewer lines
- * @throws NoTelling where the derivative is no vector or matrix
+ * @throws DeriveError where no rule applies
  */
 export function matrixChapters(
   y: Expr,
@@ -20,6 +22,15 @@ export function matrixChapters(
   setting: Setting,
   style: MatrixStyle | undefined,
 ): Chapter[] {
+  try {
+    return inMatrices(y, x, setting, style);
+  } catch (error) {
+    if (error instanceof NoTelling) return indexChapters(y, x, setting);
+    throw error;
+  }
+}
+
+function inMatrices(y: Expr, x: Variable, setting: Setting, style: MatrixStyle | undefined): Chapter[] {
   if (!isScalar(y)) return jacobianChapters(y, x, setting, style ?? "jacobian");
   const byDifferentials = (): Chapter[] => gradientByDifferentials(y, x, setting);
   if (!isColumnShape(shapeOf(x)) || style === "differential") return byDifferentials();
@@ -68,6 +79,7 @@ function gradientByJacobian(y: Expr, x: Variable, setting: Setting): Chapter[] {
 
 /** The Jacobian of a column: D y = A, or dy = A dx and A read off. */
 function jacobianChapters(y: Expr, x: Variable, setting: Setting, style: MatrixStyle): Chapter[] {
+  if (!isColumnShape(shapeOf(y)) || !(isScalar(x) || isColumnShape(shapeOf(x)))) throw new NoTelling(y);
   const of = diff(y, x);
   const { drafts, jacobian, throughMatrix } = carryForward(y, x, setting, style);
   if (throughMatrix && style === "jacobian") return jacobianChapters(y, x, setting, "differential");

@@ -1,11 +1,22 @@
 import { zeros } from "../../arrays/build.js";
 import { isScalar, shapeOf } from "../../arrays/index.js";
-import { add, differential, div, type Expr, matmul, mul, neg, num, transpose } from "../../expr/index.js";
+import {
+  add,
+  call,
+  differential,
+  div,
+  type Expr,
+  matmul,
+  mul,
+  neg,
+  num,
+  transpose,
+} from "../../expr/index.js";
 import { isMoving } from "../../problem/dependence.js";
 import type { Setting } from "../../problem/problem.js";
 import type { Rule } from "../types.js";
 
-/** Sums, constant factors on either side, signs and transposes: the differential passes them by. */
+/** Sums, constant factors on either side, signs, transposes, traces: the differential passes them by. */
 export const linearity: Rule = {
   id: "differential-linearity",
   label: "linearity",
@@ -15,8 +26,9 @@ export const linearity: Rule = {
   conditions: ["c is constant"],
   source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
   examples: [
-    { before: "d(U - 2*V)", after: "d(U) - 2 * d(V)" },
+    { before: "d(U - 2*V)", after: "d(U) - d(2 * V)" },
     { before: "d(U')", after: "d(U)'" },
+    { before: "d(sum(U))", after: "sum(d(U))" },
   ],
   refuses: ["d(x)", "d(x .* x)"],
   apply: (e, setting) => {
@@ -53,17 +65,26 @@ function passed(u: Expr, setting: Setting): Expr | undefined {
     }
     case "div":
       return moves(u.args[1]) ? undefined : div(differential(u.args[0]), u.args[1]);
+    case "call": {
+      const [inner] = u.args;
+      return inner !== undefined && linearFunctions.has(u.name)
+        ? call(u.name, differential(inner))
+        : undefined;
+    }
     default:
       return undefined;
   }
 }
+
+/** Functions of whole arrays that are linear. */
+const linearFunctions: ReadonlySet<string> = new Set(["sum", "tr", "diag"]);
 
 /** What does not depend on the variable has the differential 0. */
 export const constantDifferential: Rule = {
   id: "differential-constant",
   label: "constant",
   family: "differential",
-  where: "",
+  where: "x: n",
   statement: ["d(c)", "0"],
   conditions: ["c does not depend on the variable"],
   source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",

@@ -8,7 +8,7 @@ export const productDifferential: Rule = {
   id: "differential-product",
   label: "product rule",
   family: "differential",
-  where: "A: m x n, B: n x k, u: m, v: m",
+  where: "A: n x n, B: n x k, x: n, a: n",
   statement: ["d(A*B)", "d(A)*B + A*d(B)"],
   conditions: [],
   source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
@@ -35,11 +35,11 @@ export const quotientDifferential: Rule = {
   id: "differential-quotient",
   label: "quotient rule",
   family: "differential",
-  where: "u: m, v: m",
+  where: "u: m, v: m, x: n",
   statement: ["d(u ./ v)", "(d(u) .* v - u .* d(v)) ./ v.^2"],
   conditions: ["no entry of v is 0"],
   source: "Stewart, Calculus, 3.2, entry by entry",
-  examples: [{ before: "d(a/norm2(x))", after: "-a * d(norm2(x))/norm2(x)^2" }],
+  examples: [{ before: "d(a/norm2(x))", after: "(-a * d(norm2(x)))/norm2(x)^2" }],
   refuses: ["d(x/2)"],
   apply: (e, setting) => {
     if (e.kind !== "differential" || e.args[0].kind !== "div") return undefined;

@@ -8,7 +8,7 @@ export const wholeFunction: Rule = {
   id: "differential-of-function",
   label: "differential of a function of matrices",
   family: "differential",
-  where: "A: n x n",
+  where: "A: n x n, X: n x n, x: n",
   statement: ["d(tr(A))", "tr(d(A))"],
   conditions: ["inverse and log det: A is invertible; norms: the argument is not 0"],
   source: arrayFunctions
@@ -35,11 +35,11 @@ export const definitionDifferential: Rule = {
   id: "differential-definition",
   label: "definition",
   family: "definition",
-  where: "",
+  where: "W: m x n, x: n",
   statement: ["h(z)", "g(z)"],
   conditions: ["h is defined by h(z) = g(z)"],
   source: "equals may be put for equals",
-  examples: [],
+  examples: [{ before: "H = tanh(W*x); d(H)", after: "d(tanh(W * x))" }],
   refuses: ["d(sin(x))"],
   apply: (e, setting) => {
     if (e.kind !== "differential") return undefined;

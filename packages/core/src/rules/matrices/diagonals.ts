@@ -7,7 +7,7 @@ import {
   shapeOf,
   transposed,
 } from "../../arrays/index.js";
-import { call, type Expr, mul } from "../../expr/index.js";
+import { add, call, type Expr, mul, neg } from "../../expr/index.js";
 import type { Rule } from "../types.js";
 
 /** A diagonal matrix beside a vector or another one: diag(u)v = u∘v, uᵀdiag(v) = (u∘v)ᵀ. */
@@ -73,6 +73,40 @@ function made(e: Expr): Expr | undefined {
   if (e.kind !== "call" || e.name !== "diag") return undefined;
   const [u] = e.args;
   return u !== undefined && isOne(shapeOf(u).columns) && !isScalar(u) ? u : undefined;
+}
+
+/** diag(u) + diag(v) = diag(u + v), with their signs and scalars. */
+export const diagonalSum: Rule = {
+  id: "diagonal-sum",
+  label: "diag(u) + diag(v) = diag(u + v)",
+  family: "matrix",
+  where: "u: m, v: m",
+  statement: ["diag(u) + diag(v)", "diag(u + v)"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [{ before: "diag(u) - 2*diag(v)", after: "diag(u - 2 * v)" }],
+  refuses: ["diag(u) + u*v'"],
+  apply: (e) => {
+    if (e.kind !== "add") return undefined;
+    const parts = e.args.map((term) => ({ term, own: onDiagonal(term) }));
+    const known = parts.flatMap(({ own }) => (own === undefined ? [] : [own]));
+    if (known.length < 2) return undefined;
+    const others = parts.flatMap(({ term, own }) => (own === undefined ? [term] : []));
+    return { after: add(call("diag", add(...known)), ...others), bindings: {} };
+  },
+};
+
+/** The vector that a multiple of a diagonal matrix is made of. */
+function onDiagonal(e: Expr): Expr | undefined {
+  if (e.kind === "neg") {
+    const inner = onDiagonal(e.args[0]);
+    return inner && neg(inner);
+  }
+  if (e.kind !== "mul") return made(e);
+  const wide = e.args.filter((factor) => !isScalar(factor));
+  const [only] = wide;
+  const inner = only !== undefined && wide.length === 1 ? made(only) : undefined;
+  return inner && mul(...e.args.filter(isScalar), inner);
 }
 
 /** (u1ᵀ)∘A scales the rows of A, (1vᵀ)∘A its columns. */

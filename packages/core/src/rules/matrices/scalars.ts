@@ -74,7 +74,7 @@ export const commonMatrix: Rule = {
   id: "common-matrix",
   label: "common factor",
   family: "matrix",
-  where: "A: m x n, B: n x k, C: n x k",
+  where: "A: m x n, B: n x k, C: n x k, D: m x k",
   statement: ["A*B + A*C", "A*(B + C)"],
   conditions: [],
   source: "the distributive law of matrices: Horn & Johnson, Matrix Analysis, 0.2",
@@ -82,7 +82,7 @@ export const commonMatrix: Rule = {
     { before: "A*B + A*C", after: "A * (B + C)" },
     { before: "2*A*B - A*C", after: "A * (2 * B - C)" },
   ],
-  refuses: ["A*B + C"],
+  refuses: ["A*B + D"],
   apply: (e) => {
     if (e.kind !== "add") return undefined;
     const terms = e.args.map(chainOf);

@@ -1,0 +1,36 @@
+/** Derivatives of order 3 and 4, which have no form as a matrix: told entry by entry in index notation. */
+import { entryAt, isOne, isScalar, shapeOf } from "../../arrays/index.js";
+import {
+  type Diff,
+  diff,
+  type Expr,
+  freeNames,
+  freshName,
+  num,
+  sym,
+  type Variable,
+} from "../../expr/index.js";
+import { withoutArrayNames } from "../../problem/definitions.js";
+import type { Setting } from "../../problem/problem.js";
+import type { Chapter } from "../leibniz.js";
+import { textbookDrafts } from "../textbook.js";
+
+const letters = ["i", "j", "k", "l", "p", "q", "r", "s"];
+
+/** @throws DeriveError where an entry has no form in indices (an inverse, a determinant) */
+export function indexChapters(y: Expr, x: Variable, setting: Setting): Chapter[] {
+  const body = withoutArrayNames(y, setting);
+  const taken = new Set([...freeNames(body), ...freeNames(x)]);
+  const place = (dimension: Expr): Expr => {
+    if (isOne(dimension)) return num(1);
+    const letter = letters.find((candidate) => !taken.has(candidate)) ?? freshName("t", taken);
+    taken.add(letter);
+    return sym(letter);
+  };
+  const [rows, columns] = [shapeOf(body), shapeOf(x)];
+  const entry = entryAt(body, place(rows.rows), place(rows.columns));
+  const variable = isScalar(x) ? x : entryAt(x, place(columns.rows), place(columns.columns));
+  const of = diff(entry, variable as Variable) as Diff;
+  const opening = "in indices: as a matrix it has no form";
+  return [{ of, start: of, drafts: textbookDrafts(of, setting), opening }];
+}
