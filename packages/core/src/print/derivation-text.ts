@@ -9,6 +9,7 @@ import {
   chained,
   checkWords,
   definitionSides,
+  expressionsOf,
   isLabelled,
   opinionWords,
   tellingBindings,
@@ -16,7 +17,7 @@ import {
   verdictWords,
 } from "./telling.js";
 import { toText } from "./text.js";
-import { unicodeLine, unicodeName } from "./unicode.js";
+import { type IndexStyle, indexStyle, unicodeLine, unicodeName } from "./unicode.js";
 import { wrapFormula } from "./wrap.js";
 
 export type Detail = "brief" | "steps" | "full";
@@ -61,6 +62,7 @@ class Layout {
   readonly #paint: Paint;
   readonly #width: number;
   readonly #ascii: boolean;
+  readonly #indices: IndexStyle;
 
   constructor(d: Derivation, { detail = "steps", paint = noPaint, width = 100, ascii = false }: TextOptions) {
     this.#d = d;
@@ -68,6 +70,7 @@ class Layout {
     this.#paint = paint;
     this.#width = Math.max(width, 20);
     this.#ascii = ascii;
+    this.#indices = indexStyle(expressionsOf(d));
   }
 
   lines(): string[] {
@@ -85,7 +88,7 @@ class Layout {
   }
 
   #formula(e: Expr, changed: readonly Path[] = []): string {
-    return this.#ascii ? toText(e) : unicodeLine(e, changed, this.#d.problem.dependent);
+    return this.#ascii ? toText(e) : unicodeLine(e, changed, this.#d.problem.dependent, this.#indices);
   }
 
   #words(text: string): string {

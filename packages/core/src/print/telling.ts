@@ -27,6 +27,14 @@ export function blocksOf(d: Derivation): Block[] {
   return blocks;
 }
 
+/** Every expression that a derivation shows. */
+export function expressionsOf({ problem, lines, assumptions }: Derivation): Set<Expr> {
+  const shown = new Set([...problem.variables, ...assumptions]);
+  for (const { body } of problem.definitions.values()) shown.add(body);
+  for (const { of, expression } of lines) shown.add(of).add(expression);
+  return shown;
+}
+
 /** Whether a line has something to say besides its expression. */
 export const isLabelled = (line: Line): boolean => line.rule !== "given" && line.label !== "";
 
