@@ -160,9 +160,11 @@ function rendered(derivation: Derivation, format: Format, flags: Flags, streams:
     case "json":
       return `${JSON.stringify(derivationToJson(derivation), undefined, 2)}\n`;
     case "latex":
-      return ended(derivationToLatex(derivation, { standalone: flags.standalone === true }));
+      return ended(
+        derivationToLatex(derivation, { standalone: flags.standalone === true, detail: flags.detail }),
+      );
     case "markdown":
-      return ended(derivationToMarkdown(derivation));
+      return ended(derivationToMarkdown(derivation, { detail: flags.detail }));
     case "text":
       return ended(
         derivationToText(derivation, {

@@ -5,10 +5,13 @@ import { asciiText } from "./ascii.js";
 import { columns, withMarks } from "./marks.js";
 import {
   type Block,
+  bindingsLead,
   blocksOf,
   chained,
   checkWords,
+  type Detail,
   definitionSides,
+  dependentNames,
   expressionsOf,
   isLabelled,
   opinionWords,
@@ -19,8 +22,6 @@ import {
 import { toText } from "./text.js";
 import { type IndexStyle, indexStyle, unicodeLine, unicodeName } from "./unicode.js";
 import { wrapFormula } from "./wrap.js";
-
-export type Detail = "brief" | "steps" | "full";
 
 /** How parts of the text are set off; each gets the plain text and returns it with its colours. */
 export interface Paint {
@@ -36,7 +37,7 @@ const asIs = (text: string): string => text;
 export const noPaint: Paint = { label: asIs, mark: asIs, good: asIs, bad: asIs, dim: asIs };
 
 export interface TextOptions {
-  /** The first and last line only, one line an idea (default), or every single rewrite. */
+  /** Default: steps. */
   readonly detail?: Detail;
   readonly paint?: Paint;
   /** Columns of the terminal. */
@@ -63,6 +64,7 @@ class Layout {
   readonly #width: number;
   readonly #ascii: boolean;
   readonly #indices: IndexStyle;
+  readonly #dependent: ReadonlySet<string>;
 
   constructor(d: Derivation, { detail = "steps", paint = noPaint, width = 100, ascii = false }: TextOptions) {
     this.#d = d;
@@ -71,6 +73,7 @@ class Layout {
     this.#width = Math.max(width, 20);
     this.#ascii = ascii;
     this.#indices = indexStyle(expressionsOf(d));
+    this.#dependent = dependentNames(d);
   }
 
   lines(): string[] {
@@ -88,7 +91,7 @@ class Layout {
   }
 
   #formula(e: Expr, changed: readonly Path[] = []): string {
-    return this.#ascii ? toText(e) : unicodeLine(e, changed, this.#d.problem.dependent, this.#indices);
+    return this.#ascii ? toText(e) : unicodeLine(e, changed, this.#dependent, this.#indices);
   }
 
   #words(text: string): string {
@@ -181,7 +184,7 @@ class Layout {
     const stood = tellingBindings(substep).map(
       ([name, e]) => `${this.#ascii ? name : unicodeName(name)} = ${this.#formula(e)}`,
     );
-    const bindings = stood.length === 0 ? [] : filled("          with ", stood, this.#width);
+    const bindings = stood.length === 0 ? [] : filled(`          ${bindingsLead} `, stood, this.#width);
     return [...out, ...bindings.map((line) => this.#paint.dim(line)), ...this.#lemma(substep.lemma ?? [])];
   }
 

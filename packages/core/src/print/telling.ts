@@ -3,11 +3,14 @@
 
 import { arrayFunctionNamed } from "../arrays/index.js";
 import type { Derivation, Line, Opinion, Substep } from "../derive/derivation.js";
-import { Arena, at, call, type Expr, postorder, type Rel, rel, sym } from "../expr/index.js";
+import { Arena, at, call, type Expr, freeNames, postorder, type Rel, rel, sym } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { isUnknownName } from "../functions/unknownNames.js";
 import type { Definition } from "../problem/problem.js";
 import type { Verdict, Witness } from "../verify/verdict.js";
+
+/** The first and last line only, one line an idea, or every single rewrite. */
+export type Detail = "brief" | "steps" | "full";
 
 export interface Block {
   readonly of: Expr;
@@ -25,6 +28,31 @@ export function blocksOf(d: Derivation): Block[] {
     else last.lines.push(line);
   }
   return blocks;
+}
+
+/** Names that depend on the variable and on nothing else that has a name: with h = σ(x), the derivative of
+ *  log(h) is d/dx, not ∂/∂x. */
+export function dependentNames({ problem }: Derivation): ReadonlySet<string> {
+  const { definitions, dependent, variables } = problem;
+  const variable = variables[0]?.kind === "sym" ? variables[0].name : undefined;
+  const known = new Map<string, boolean>();
+  const isDependent = (name: string): boolean => {
+    const definition = definitions.get(name);
+    if (definition === undefined) return name === variable || name === "pi" || dependent.has(name);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const { body, parameters } = definition;
+    const calls = postorder(body).flatMap((e) =>
+      e.kind === "call" && definitions.has(e.name) ? [e.name] : [],
+    );
+    const own = [...freeNames(body), ...calls]
+      .filter((used) => !parameters.includes(used))
+      .every(isDependent);
+    known.set(name, own);
+    return own;
+  };
+  const values = [...definitions.values()].filter(({ form }) => form === "value");
+  return new Set([...dependent, ...values.map(({ name }) => name).filter(isDependent)]);
 }
 
 /** Every expression that a derivation shows. */
@@ -49,9 +77,20 @@ export function definitionSides({ name, form, parameters, body }: Definition): r
   return [left, body];
 }
 
-/** What the variables of a rule stood for, those left out that stood for themselves. */
-export const tellingBindings = ({ bindings }: Substep): [string, Expr][] =>
-  Object.entries(bindings).filter(([name, e]) => !(e.kind === "sym" && e.name === name));
+/** The block from its left side straight to its value, without a reason. */
+export const inBrief = ({ of, lines }: Block): Block => ({
+  of,
+  lines: lines.slice(-1).map((line) => ({ ...line, label: "", labelLatex: "" })),
+});
+
+/** What the variables of a rule stood for; those left out that stood for themselves, or for what is seen. */
+export const tellingBindings = ({ bindings, before, after }: Substep): [string, Expr][] =>
+  Object.entries(bindings).filter(
+    ([name, e]) => !(e.kind === "sym" && e.name === name) && e !== before && e !== after,
+  );
+
+/** The rule's letters are not the reader's: what they stand for is said apart. */
+export const bindingsLead = "where, in the rule:";
 
 const isBound = (e: Expr): e is Rel => e.kind === "rel" && (e.name === "<" || e.name === "<=");
 

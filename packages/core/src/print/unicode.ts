@@ -91,10 +91,11 @@ const brackets =
 
 const round = brackets("(", ")");
 
-/** 2x, 2(x + 1), x·y, 1/m · Σ …: nothing behind a whole number, a dot otherwise, with air beside wide things. */
+/** 2x, 2(x + 1), 1·x, x·y, 1/m · Σ …: nothing behind a whole number from 2, a dot otherwise, with air beside
+ *  wide things. */
 function between(left: Drawn, right: Drawn): string {
-  const whole = left.e.kind === "num" && isInteger(left.e.value);
-  if (whole && (isNamed(right.e) || right.f.starts === "bracket")) return "";
+  const coefficient = left.e.kind === "num" && isInteger(left.e.value) && left.e.value.n > 1n;
+  if (coefficient && (isNamed(right.e) || right.f.starts === "bracket")) return "";
   return isWide(left) || isWide(right) ? " · " : "·";
 }
 
