@@ -84,7 +84,7 @@ describe("every single rewrite", () => {
 
   it("is told in LaTeX, with the lemma", () => {
     const latex = derivationToLatex(d, { detail: "full" });
-    expect(latex).toContain("\\item chain rule: $");
+    expect(latex).toContain("\\item[$\\cdot$] chain rule: $");
     expect(latex).toContain("; because $\\frac{d}{dx} \\sigma(x)$ $= ");
     expect(derivationToLatex(d)).not.toContain("itemize");
   });

@@ -164,6 +164,18 @@ describe("derive", () => {
     expect(err).toBe(`error: ${missing} cannot be written: there is no folder ${join(folder, "nowhere")}\n`);
   });
 
+  it("asks for quotes where the shell has taken a problem apart", async () => {
+    const { code, err } = await derive(["x^2", "+", "1", "--wrt", "x"]);
+    expect(code).toBe(2);
+    expect(err).toContain("put the problem in quotes");
+  });
+
+  it("asks for an entry of a vector in a problem written in entries", async () => {
+    const { err } = await derive(["sum(theta[j]*x[j], j, 1, n)", "--wrt", "theta"]);
+    expect(err).toContain("theta is a vector: differentiate by an entry");
+    expect(err).toContain("write theta[j]");
+  });
+
   it("takes neither a folder nor a missing file nor a mistyped command for a formula", async () => {
     const inside = join(folder, "problems");
     mkdirSync(inside, { recursive: true });

@@ -44,7 +44,12 @@ export function addDeriveCommand(program: Command, streams: Streams, done: (code
     .option("--implicit <name>", "the name that an equation ties to the variable")
     .option("--assume <facts>", '"x > 0; y in {0, 1}; sum(Y[i, k], k, 1, K) = 1"')
     .option("--expect <answer>", "check the answer against this one")
-    .addOption(new Option("--style <style>", "how it is told").choices(["textbook", "leibniz"]))
+    .addOption(
+      new Option("--style <style>", "how it is told; leibniz: by the quantities between").choices([
+        "textbook",
+        "leibniz",
+      ]),
+    )
     .addOption(
       new Option("--detail <level>", "how much is told").choices(["brief", "steps", "full"]).default("steps"),
     )

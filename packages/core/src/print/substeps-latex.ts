@@ -24,7 +24,7 @@ function item(substep: Substep, formula: Formula): string {
   const stood = tellingBindings(substep).map(([name, e]) => `$${ruleName(name)} = ${formula(e)}$`);
   const bindings = stood.length === 0 ? "" : ` (${bindingsLead} ${stood.join(", ")})`;
   const because = lemma.length === 0 ? "" : `; because ${chain(lemma, formula)}`;
-  return `\\item ${latexText(label)}: $${formula(before)}$ $\\to$ $${formula(after)}$${bindings}${because}`;
+  return `\\item[$\\cdot$] ${latexText(label)}: $${formula(before)}$ $\\to$ $${formula(after)}$${bindings}${because}`;
 }
 
 function chain(lines: readonly Line[], formula: Formula): string {
