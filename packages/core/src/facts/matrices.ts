@@ -1,5 +1,5 @@
 /** What is known of matrices: symmetry and definiteness, declared or seen from the form. */
-import { isScalar } from "../arrays/index.js";
+import { isScalar, isSquareShape, shapeOf } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
 import type { Property, Setting } from "../problem/problem.js";
 
@@ -20,7 +20,8 @@ export function isSymmetric(e: Expr, setting: Setting): boolean {
     case "div":
       return isSymmetric(e.args[0], setting) && isScalar(e.args[1]);
     case "call":
-      if (e.name === "eye" || e.name === "diag") return true;
+      if (e.name === "eye") return true;
+      if (e.name === "diag") return isSquareShape(shapeOf(e));
       return e.name === "inv" && isSymmetric(e.args[0] as Expr, setting);
     case "matmul":
       return isPalindrome(e.args, setting);

@@ -1,4 +1,5 @@
 /** Every rule, in the order in which `derive rules` lists them. A new rule is a file and a line here. */
+
 import { absorbSign } from "./algebra/absorbSign.js";
 import { cancel } from "./algebra/cancel.js";
 import { collect } from "./algebra/collect.js";
@@ -35,11 +36,18 @@ import { expOfLog, logOfExp, logOfProduct } from "./identities/logarithms.js";
 import { parity } from "./identities/parity.js";
 import { recogniseSigmoid, sigmoidSymmetry } from "./identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "./identities/trigonometry.js";
-import { diagonalMerge, diagonalProduct, diagonalSum, rowScaling } from "./matrices/diagonals.js";
+import {
+  diagonalMerge,
+  diagonalProduct,
+  diagonalRead,
+  diagonalSum,
+  rowScaling,
+} from "./matrices/diagonals.js";
+import { onehotRows } from "./matrices/onehot.js";
 import { constantArrays, identityProduct, inverses, scalarsOut } from "./matrices/products.js";
 import { commonMatrix, innerProducts } from "./matrices/scalars.js";
 import { recogniseSoftmax } from "./matrices/softmax.js";
-import { transposeInward, transposeOfSum } from "./matrices/transposes.js";
+import { transposeInward, transposeOfSum, transposeOverSum } from "./matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "./sums/constantsOut.js";
 import { kroneckerCollapse } from "./sums/kroneckerCollapse.js";
 import { mergeSums } from "./sums/mergeSums.js";
@@ -115,14 +123,17 @@ export const rules: readonly Rule[] = [
   constantArrays,
   transposeInward,
   transposeOfSum,
+  transposeOverSum,
   inverses,
   diagonalProduct,
+  diagonalRead,
   diagonalMerge,
   diagonalSum,
   rowScaling,
   innerProducts,
   commonMatrix,
   recogniseSoftmax,
+  onehotRows,
 ];
 
 export type { Label, Rewrite, Rule, RuleExample, RuleFamily } from "./types.js";

@@ -3,6 +3,7 @@
  * stage a rule or two and what the node has become. The strategy takes the plan that ends cheapest, and the
  * stages become lines.
  */
+
 import { type Expr, rewriteUp, withArgs } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { cancel } from "../rules/algebra/cancel.js";
@@ -19,11 +20,12 @@ import { expOfLog, logOfExp } from "../rules/identities/logarithms.js";
 import { parity } from "../rules/identities/parity.js";
 import { recogniseSigmoid, sigmoidSymmetry } from "../rules/identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonometry.js";
-import { diagonalProduct, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
+import { diagonalProduct, diagonalRead, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
+import { onehotRows } from "../rules/matrices/onehot.js";
 import { inverses } from "../rules/matrices/products.js";
 import { commonMatrix, innerProducts } from "../rules/matrices/scalars.js";
 import { recogniseSoftmax } from "../rules/matrices/softmax.js";
-import { transposeInward, transposeOfSum } from "../rules/matrices/transposes.js";
+import { transposeInward, transposeOfSum, transposeOverSum } from "../rules/matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "../rules/sums/constantsOut.js";
 import { kroneckerCollapse } from "../rules/sums/kroneckerCollapse.js";
 import { mergeSums } from "../rules/sums/mergeSums.js";
@@ -54,8 +56,11 @@ const always: readonly Rule[] = [
   transposeInward,
   inverses,
   diagonalProduct,
+  diagonalRead,
   rowScaling,
   innerProducts,
+  onehotRows,
+  transposeOverSum,
 ];
 
 /** Rules that are taken where they shorten. */

@@ -6,7 +6,7 @@
  * Source: Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 9.4; Giles, Collected matrix derivative
  * results for forward and reverse mode algorithmic differentiation (2008).
  */
-import { innerProduct, isColumnShape, isScalar, ones, product, shapeOf, turned } from "../../arrays/index.js";
+import { isColumnShape, isScalar, ones, product, shapeOf, turned } from "../../arrays/index.js";
 import { add, call, div, type Expr, mul, neg, num, some } from "../../expr/index.js";
 
 /** Collects, for each u whose differential occurs, what stands before it: u → g_u. */
@@ -78,7 +78,8 @@ function scaled(g: Expr, rest: readonly Expr[], inner: Expr): Expr {
   if (!isScalar(inner) || rest.every(isScalar)) return narrowed(mul(...rest, g), inner);
   const scalars = rest.filter(isScalar);
   const wide = mul(...rest.filter((factor) => !isScalar(factor)));
-  return mul(...scalars, innerProduct(g, wide));
+  // As a sum of products, so that what cancels entry by entry does.
+  return mul(...scalars, call("sum", mul(g, wide)));
 }
 
 /** A scalar that was broadcast receives the sum of all entries. */

@@ -5,7 +5,7 @@
  *
  * Source: Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 5.12 and 9.5.
  */
-import { isColumnShape, isScalar, ones, product, shapeOf, turned } from "../../arrays/index.js";
+import { isColumnShape, isScalar, ones, product, shapeOf, turned, zeros } from "../../arrays/index.js";
 import {
   add,
   call,
@@ -28,6 +28,7 @@ import { Record } from "../../simplify/steps.js";
 import { tidy } from "../../simplify/tidy.js";
 import type { Draft } from "../textbook.js";
 import { isLinearPart, NoTelling } from "./adjoint.js";
+import { reverseSweep } from "./reverse.js";
 import { isVariable, spreadOnce } from "./spread.js";
 
 /** front · d(u) · behind; `behind` is a fixed column where u is a matrix. */
@@ -65,14 +66,17 @@ export function carryForward(
     const record = new Record(setting);
     const named = open.filter(({ u }) => instanceOf(u, setting) !== undefined);
     const due = new Set(named.length > 0 ? named : open);
-    terms = terms.flatMap((term) => (due.has(term) ? advanced(term, record) : [term]));
+    terms = terms.flatMap((term) => (due.has(term) ? advanced(term, x, record) : [term]));
     terms = merged(terms.map((term) => ({ ...term, front: cleaned(term.front, record) })));
     throughMatrix ||= terms.some(({ behind }) => behind !== undefined);
-    drafts.push({ after: tidy(add(...terms.map((term) => written(term, shown, x))), record), record });
+    const line = terms.length === 0 ? blank(shown(y)) : add(...terms.map((term) => written(term, shown, x)));
+    drafts.push({ after: tidy(line, record), record });
   }
   const fronts = terms.map(({ front }) => filled(front, x));
   return { drafts, throughMatrix, jacobian: fronts.length === 0 ? undefined : add(...fronts) };
 }
+
+const blank = (like: Expr): Expr => (isScalar(like) ? num(0) : zeros(shapeOf(like)));
 
 /** A number before the differential of a column stands for that multiple of the identity. */
 const filled = (front: Expr, x: Expr): Expr =>
@@ -115,13 +119,32 @@ function cleaned(front: Expr, record: Record): Expr {
   );
 }
 
-function advanced({ front, u, behind }: Term, record: Record): Term[] {
+function advanced({ front, u, behind }: Term, x: Variable, record: Record): Term[] {
   const spread = spreadOnce(differential(u), record);
   if (spread === undefined) throw new NoTelling(u);
   const out: Term[] = [];
-  if (behind === undefined) carry(tidy(spread, record), front, out);
-  else apply(tidy(spread, record), behind, front, out);
-  return out;
+  try {
+    if (behind === undefined) carry(tidy(spread, record), front, out);
+    else apply(tidy(spread, record), behind, front, out);
+    return out;
+  } catch (error) {
+    if (!(error instanceof NoTelling) || !isScalar(u)) throw error;
+    return ofScalar({ front, u, behind }, x, record);
+  }
+}
+
+/** A number that is made of matrices has a gradient all the same: one reverse sweep gives it whole. */
+function ofScalar({ front, u, behind }: Term, x: Variable, record: Record): Term[] {
+  const { drafts, gradient } = reverseSweep(u, record.setting);
+  for (const draft of drafts) record.include(draft.record);
+  if (gradient === undefined) return [];
+  return [
+    {
+      front: product(...(behind === undefined ? [front] : [front, behind]), turned(gradient)),
+      u: x,
+      behind: undefined,
+    },
+  ];
 }
 
 /** front · e for a column or scalar e that is linear in differentials. */

@@ -34,8 +34,13 @@ function inMatrices(y: Expr, x: Variable, setting: Setting, style: MatrixStyle |
   if (!isScalar(y)) return jacobianChapters(y, x, setting, style ?? "jacobian");
   const byDifferentials = (): Chapter[] => gradientByDifferentials(y, x, setting);
   if (!isColumnShape(shapeOf(x)) || style === "differential") return byDifferentials();
-  if (style === "jacobian") return gradientByJacobian(y, x, setting);
-  return shorter(byDifferentials(), gradientByJacobian(y, x, setting));
+  try {
+    const byJacobian = gradientByJacobian(y, x, setting);
+    return style === "jacobian" ? byJacobian : shorter(byDifferentials(), byJacobian);
+  } catch (error) {
+    if (error instanceof NoTelling) return byDifferentials();
+    throw error;
+  }
 }
 
 const lineCount = (chapters: readonly Chapter[]): number =>
@@ -62,8 +67,7 @@ function gradientByJacobian(y: Expr, x: Variable, setting: Setting): Chapter[] {
   const of = diff(y, x);
   const { drafts, jacobian, throughMatrix } = carryForward(y, x, setting, "jacobian");
   if (throughMatrix) return gradientByDifferentials(y, x, setting);
-  if (jacobian === undefined) return [{ of, start: of, drafts }];
-  const row = [...drafts, ...moves(jacobian, setting)];
+  const row = jacobian === undefined ? drafts : [...drafts, ...moves(jacobian, setting)];
   const end = row[row.length - 1]?.after ?? of;
   const turned = transpose(end);
   return [

@@ -100,15 +100,22 @@ export class Constraints {
       case "prod":
         return first as Shape;
       case "call":
-        if (e.name === "vector?") return { rows: this.unknowns.fresh(), columns: num(1) };
-        if (e.name === "matrix?") return this.unknowns.freshShape();
-        if (e.name === "eye?") return squareShape(this.unknowns.fresh());
+        if (e.name === "vector?") return { rows: this.#long(), columns: num(1) };
+        if (e.name === "matrix?") return { rows: this.#long(), columns: this.#long() };
+        if (e.name === "eye?") return squareShape(this.#long());
         if (e.name === "mean") return scalarShape();
         if (isSigned(e)) return this.#sign(e, e.name, first as Shape, second as Shape);
         return this.#call(e, parts);
       default:
         return scalarShape();
     }
+  }
+
+  /** A dimension that is not 1 and otherwise unknown. */
+  #long(): Expr {
+    const dimension = this.unknowns.fresh();
+    this.unknowns.wide(dimension);
+    return dimension;
   }
 
   #call(e: Expr & { readonly kind: "call" }, parts: readonly Shape[]): Shape {

@@ -111,7 +111,9 @@ function chainOf(e: Expr): readonly Expr[] {
   if (e.kind !== "mul" || isScalarShape(shapeOf(e))) return [e];
   const wide = e.args.filter((factor) => !isScalarShape(shapeOf(factor)));
   if (wide.length > 1) return [e];
-  return e.args.flatMap((factor) => (factor.kind === "matmul" ? factor.args : [factor]));
+  return e.args.flatMap((factor) =>
+    factor === wide[0] && factor.kind === "matmul" ? factor.args : [factor],
+  );
 }
 
 function matrixPower(at: Expr, base: Expr, exponent: Expr): Expr {

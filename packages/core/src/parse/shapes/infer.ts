@@ -58,7 +58,9 @@ class Inference {
 
   settled(): Inferred {
     this.#constraints.settle();
-    const failure = this.#guess([...this.#names.keys()]);
+    // What looks like a matrix or vector is settled first: it says what the others can be.
+    const likely = (name: string): number => (startsUpper(name) ? 0 : this.#wanted.has(name) ? 1 : 2);
+    const failure = this.#guess([...this.#names.keys()].sort((a, b) => likely(a) - likely(b)));
     if (failure !== undefined) throw failure;
     this.#nameDimensions();
     const known = (shape: Shape): Shape => this.#unknowns.shape(shape);

@@ -1,8 +1,12 @@
 import { commonDenominator as least, multiply } from "../../algebra/expand.js";
 import { termsToExpr, toTerms } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
-import { div, isOne } from "../../expr/index.js";
+import { isScalar } from "../../arrays/index.js";
+import { div, type Expr, isOne } from "../../expr/index.js";
 import type { Rule } from "../types.js";
+
+/** What is never put on a fraction bar whole: sums, vectors and matrices. */
+const isWide = (e: Expr): boolean => e.kind === "sum" || e.kind === "matmul" || !isScalar(e);
 
 export const commonDenominator: Rule = {
   id: "common-denominator",
@@ -25,8 +29,7 @@ export const commonDenominator: Rule = {
     const onlyCounts = denominator.factors.every(
       ({ base }) => base.kind === "sym" && setting.counts.has(base.name),
     );
-    if (onlyCounts && terms.some((term) => term.factors.some(({ base }) => base.kind === "sum")))
-      return undefined;
+    if (onlyCounts && terms.some((term) => term.factors.some(({ base }) => isWide(base)))) return undefined;
     const top = termsToExpr(terms.map((term) => multiply(term, denominator)));
     const after =
       isOne(denominator.coefficient) && top.kind === "num" ? top : div(top, termToExpr(denominator));

@@ -1,8 +1,10 @@
 import {
+  eye,
   isColumnShape,
   isOne,
   isRowShape,
   isScalar,
+  ones,
   product,
   shapeOf,
   transposed,
@@ -75,6 +77,38 @@ function made(e: Expr): Expr | undefined {
   return u !== undefined && isOne(shapeOf(u).columns) && !isScalar(u) ? u : undefined;
 }
 
+/** The diagonal of an outer product, and of a diagonal matrix: diag(uvᵀ) = u∘v, diag(diag(u)) = u. */
+export const diagonalRead: Rule = {
+  id: "diagonal-read",
+  label: "diag(uvᵀ) = u∘v",
+  family: "matrix",
+  where: "u: m, v: m, A: m x n, B: n x m",
+  statement: ["diag(u*v')", "u .* v"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [
+    { before: "diag(u*v')", after: "u .* v" },
+    { before: "diag(diag(u))", after: "u" },
+    { before: "diag(eye(m))", after: "ones(m)" },
+    { before: "diag(ones(m))", after: "eye(m)" },
+  ],
+  refuses: ["diag(u)", "diag(A*B)"],
+  apply: (e) => {
+    if (e.kind !== "call" || e.name !== "diag") return undefined;
+    const [a] = e.args;
+    if (a === undefined) return undefined;
+    if (areOnes(a) && isOne(shapeOf(a).columns)) return { after: eye(shapeOf(a).rows), bindings: {} };
+    if (isOne(shapeOf(a).columns)) return undefined;
+    if (a.kind === "call" && a.name === "eye") return { after: ones(shapeOf(e)), bindings: {} };
+    const u = made(a);
+    if (u !== undefined) return { after: u, bindings: { u } };
+    const [left, right, ...more] = a.kind === "matmul" ? a.args : [];
+    if (left === undefined || right === undefined || more.length > 0 || !isColumnShape(shapeOf(left)))
+      return undefined;
+    return { after: mul(left, transposed(right)), bindings: { u: left } };
+  },
+};
+
 /** diag(u) + diag(v) = diag(u + v), with their signs and scalars. */
 export const diagonalSum: Rule = {
   id: "diagonal-sum",
@@ -121,14 +155,15 @@ export const rowScaling: Rule = {
   examples: [
     { before: "(u*ones(n)') .* A", after: "diag(u) * A" },
     { before: "(ones(m)*v') .* A", after: "A * diag(v)" },
+    { before: "(A*v*ones(n)') .* A", after: "diag(A * v) * A" },
   ],
   refuses: ["(u*v') .* A"],
   apply: (e) => {
     if (e.kind !== "mul") return undefined;
     for (const [k, factor] of e.args.entries()) {
-      const [left, right, ...more] = factor.kind === "matmul" ? factor.args : [];
-      if (left === undefined || right === undefined || more.length > 0) continue;
-      if (!isColumnShape(shapeOf(left)) || !isRowShape(shapeOf(right))) continue;
+      const sides = factor.kind === "matmul" ? outerSides(factor.args) : undefined;
+      if (sides === undefined) continue;
+      const [left, right] = sides;
       const rest = mul(...e.args.filter((_, l) => l !== k));
       if (isScalar(rest)) continue;
       if (areOnes(transposed(right))) return { after: product(call("diag", left), rest), bindings: {} };
@@ -137,5 +172,12 @@ export const rowScaling: Rule = {
     return undefined;
   },
 };
+
+/** The column and the row that an outer product is made of: (Y1)(1ᵀ). */
+function outerSides(factors: readonly Expr[]): readonly [Expr, Expr] | undefined {
+  const position = factors.findIndex((factor, k) => k > 0 && isRowShape(shapeOf(factor)));
+  if (position < 0 || !isColumnShape(shapeOf(factors[position - 1] as Expr))) return undefined;
+  return [product(...factors.slice(0, position)), product(...factors.slice(position))];
+}
 
 const areOnes = (e: Expr): boolean => e.kind === "call" && e.name === "ones";

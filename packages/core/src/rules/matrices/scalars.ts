@@ -1,4 +1,12 @@
-import { isColumnShape, isOne, isScalar, product, shapeOf, transposed } from "../../arrays/index.js";
+import {
+  isColumnShape,
+  isOne,
+  isScalar,
+  product,
+  sameShape,
+  shapeOf,
+  transposed,
+} from "../../arrays/index.js";
 import { add, call, div, type Expr, mul, neg } from "../../expr/index.js";
 import type { Rule } from "../types.js";
 
@@ -90,9 +98,11 @@ export const commonMatrix: Rule = {
       for (const [k, term] of terms.entries()) {
         const factor = term.chain[side === "left" ? 0 : term.chain.length - 1];
         if (factor === undefined || term.chain.length < 2) continue;
-        const alike = terms.filter(
-          ({ chain }) => chain.length > 1 && chain[side === "left" ? 0 : chain.length - 1] === factor,
-        );
+        const alike = terms.filter((own) => {
+          const outer = own.chain[side === "left" ? 0 : own.chain.length - 1];
+          // A number that is broadcast beside a vector keeps its own factors.
+          return own.chain.length > 1 && outer === factor && sameShape(shapeOf(own.e), shapeOf(term.e));
+        });
         if (alike.length < 2 || terms.indexOf(alike[0] as Chained) !== k) continue;
         const inner = add(
           ...alike.map((own) =>
@@ -128,10 +138,10 @@ function chainOf(e: Expr): Chained {
     return { e, chain, wrap: (inner) => div(wrap(inner), e.args[1]) };
   }
   if (e.kind === "mul") {
-    const wide = e.args.filter((factor) => factor.kind === "matmul");
+    const wide = e.args.filter((factor) => !isScalar(factor));
     const [only] = wide;
     const others = e.args.filter((factor) => factor !== only);
-    if (only !== undefined && wide.length === 1 && others.every(isScalar)) {
+    if (only?.kind === "matmul" && wide.length === 1) {
       return { e, chain: only.args, wrap: (inner) => mul(...others, inner) };
     }
   }

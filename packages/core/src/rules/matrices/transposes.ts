@@ -1,4 +1,4 @@
-import { isScalar, isSquareShape, shapeOf, transposed } from "../../arrays/index.js";
+import { isScalar, isSquareShape, shapeOf, transposed, turned } from "../../arrays/index.js";
 import { add, call, div, type Expr, matmul, mul, neg } from "../../expr/index.js";
 import { isSymmetric } from "../../facts/matrices.js";
 import type { Setting } from "../../problem/problem.js";
@@ -101,4 +101,30 @@ function underTranspose(e: Expr): Expr | undefined {
   const [only] = wide;
   if (only?.kind !== "transpose" || wide.length > 1) return undefined;
   return mul(...e.args.filter(isScalar), only.args[0]);
+}
+
+/** (A + B)ᵀ = Aᵀ + Bᵀ, where fewer transposes are left to write: (Aᵀ + A)ᵀ is A + Aᵀ. */
+export const transposeOverSum: Rule = {
+  id: "transpose-over-sum",
+  label: "transposes pushed in",
+  family: "matrix",
+  where: "A: n x n, B: n x n",
+  statement: ["(A + B)'", "A' + B'"],
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.3",
+  examples: [{ before: "(A' - 2*B'*A)'", after: "A - 2 * A' * B" }],
+  refuses: ["A'", "(A*B)'", "(A*B - A)'"],
+  apply: (e, setting) => {
+    if (e.kind !== "transpose" || e.args[0].kind !== "add") return undefined;
+    const after = add(...e.args[0].args.map((term) => (isSymmetric(term, setting) ? term : turned(term))));
+    return written(after) < written(e) ? { after, bindings: {} } : undefined;
+  },
+};
+
+/** How many transposes are written, in the products and sums that a transpose can be carried through. */
+function written(e: Expr): number {
+  if (e.kind === "transpose") return 1 + written(e.args[0]);
+  const through =
+    e.kind === "add" || e.kind === "neg" || e.kind === "mul" || e.kind === "div" || e.kind === "matmul";
+  return through ? e.args.reduce((count: number, part) => count + written(part), 0) : 0;
 }

@@ -1,0 +1,30 @@
+import { isOne, ones, product, shapeOf } from "../../arrays/index.js";
+import type { Expr } from "../../expr/index.js";
+import { hasProperty } from "../../facts/matrices.js";
+import type { Rule } from "../types.js";
+
+/** Every row of a one-hot matrix has one 1: Y·1 = 1. */
+export const onehotRows: Rule = {
+  id: "onehot-rows",
+  label: "rows of Y sum to 1",
+  family: "matrix",
+  where: "Y: m x n onehot, A: m x n",
+  statement: ["Y*ones(n)", "ones(m)"],
+  conditions: ["Y was declared one-hot"],
+  source: "Bishop, Pattern Recognition and Machine Learning, 4.3.4 (1-of-K coding)",
+  examples: [{ before: "Y*ones(n)*ones(n)'", after: "ones(m) * ones(n)'" }],
+  refuses: ["A*ones(n)", "Y'*ones(m)"],
+  apply: (e, setting) => {
+    if (e.kind !== "matmul") return undefined;
+    for (let k = 0; k + 1 < e.args.length; k++) {
+      const [Y, one] = [e.args[k] as Expr, e.args[k + 1] as Expr];
+      if (!hasProperty(Y, "onehot", setting) || !isOnesColumn(one)) continue;
+      const column = ones({ rows: shapeOf(Y).rows, columns: shapeOf(one).columns });
+      return { after: product(...e.args.slice(0, k), column, ...e.args.slice(k + 2)), bindings: { Y } };
+    }
+    return undefined;
+  },
+};
+
+const isOnesColumn = (e: Expr): boolean =>
+  e.kind === "call" && e.name === "ones" && isOne(shapeOf(e).columns);
