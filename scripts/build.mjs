@@ -1,38 +1,49 @@
-// Bundles the command: a launcher, the command itself in one file that V8 can cache, and the worker that asks
-// other engines.
-import { rm } from "node:fs/promises";
+// Builds what runs: the command (a launcher, the command itself and the outside engines in files that V8 can
+// cache, the worker that asks them) and the library, file by file, for programs that import it.
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { build } from "esbuild";
 
 const outdir = "packages/cli/dist";
-const shared = {
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  conditions: ["source"],
-  minify: true,
-  logLevel: "error",
-  outdir,
-};
+const core = "packages/core";
+const shared = { platform: "node", target: "node20", logLevel: "error" };
+const bundled = { ...shared, outdir, bundle: true, conditions: ["source"], minify: true };
 
 export async function buildAll() {
-  await rm(`${outdir}/command.cjs.cache`, { force: true });
-  const modules = { ...shared, format: "esm", outExtension: { ".js": ".mjs" } };
-  await build({
-    ...shared,
-    format: "cjs",
-    outExtension: { ".js": ".cjs" },
-    entryPoints: { command: "packages/cli/src/main.ts" },
-    define: { "import.meta.url": "bundleUrl" },
-    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
-  });
-  const required =
-    'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
-  await build({
-    ...modules,
-    entryPoints: { "opinion-worker": "packages/cli/src/opinionWorker.ts" },
-    banner: { js: required },
-  });
-  await build({ ...modules, entryPoints: { derive: "packages/cli/src/launch.ts" } });
+  await forgetCaches();
+  const cacheable = { ...bundled, format: "cjs", outExtension: { ".js": ".cjs" } };
+  const modules = { ...bundled, format: "esm", outExtension: { ".js": ".mjs" } };
+  await Promise.all([
+    build({
+      ...cacheable,
+      entryPoints: { command: "packages/cli/src/main.ts" },
+      define: { "import.meta.url": "bundleUrl" },
+      banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+    }),
+    build({
+      ...cacheable,
+      entryPoints: {
+        "ask-mathjs": `${core}/src/opinions/mathjs.ts`,
+        "ask-nerdamer": `${core}/src/opinions/nerdamer.ts`,
+      },
+    }),
+    build({
+      ...modules,
+      entryPoints: {
+        derive: "packages/cli/src/launch.ts",
+        "opinion-worker": "packages/cli/src/opinionWorker.ts",
+        "progress-worker": "packages/cli/src/progressWorker.ts",
+      },
+    }),
+    // The same files that the compiler writes, which adds the types.
+    build({ ...shared, format: "esm", entryPoints: [`${core}/src/**/*.ts`], outdir: `${core}/dist` }),
+  ]);
+}
+
+/** V8 takes a cache for that of another source of the same length. */
+async function forgetCaches() {
+  const files = await readdir(outdir).catch(() => []);
+  await Promise.all(files.filter((name) => name.endsWith(".cache")).map((name) => rm(join(outdir, name))));
 }
 
 if (process.argv[1]?.endsWith("build.mjs")) await buildAll();

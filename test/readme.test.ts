@@ -1,8 +1,25 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { derivationToText, derive, toText } from "@derive/core";
 import { describe, expect, it } from "vitest";
+import { run } from "../packages/cli/src/run.js";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+
+async function command(args: readonly string[], stdin = ""): Promise<{ code: number; out: string }> {
+  let out = "";
+  const code = await run(args, {
+    stdout: (text) => {
+      out += text;
+    },
+    stderr: () => undefined,
+    readStdin: () => Promise.resolve(stdin),
+    env: {},
+    isTerminal: false,
+    columns: 100,
+    showWork: () => () => undefined,
+  });
+  return { code, out };
+}
 
 describe("the README", () => {
   it("prints what the command prints", () => {
@@ -20,6 +37,21 @@ describe("the README", () => {
     const d = derive("log(1 + exp(x))", { wrt: "x", expect: "sigmoid(x)" });
     expect(toText(d.result)).toBe("sigmoid(x)");
     expect(d.check?.verdict.kind).toBe("proved");
+  });
+
+  it("shows a problem file that proves what it expects", async () => {
+    const file = /```text\n(# wrt[\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    const { code, out } = await command(["-", "--no-opinions"], file);
+    expect(code).toBe(0);
+    expect(out).toContain("check: proved");
+  });
+
+  it("names every option of the command and of a file", async () => {
+    const { out } = await command(["--help"]);
+    const options = [...out.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, name]) => name ?? "");
+    expect(options.length).toBeGreaterThan(10);
+    for (const name of options.filter((option) => !/help|version|output/.test(option)))
+      expect(readme).toContain(name);
   });
 
   it("lists every example", () => {

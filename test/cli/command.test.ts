@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { arrayFunctions, functions } from "@derive/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { run } from "../../packages/cli/src/run.js";
 
@@ -12,7 +13,12 @@ interface Outcome {
 
 async function derive(
   args: readonly string[],
-  more: { stdin?: string; env?: Record<string, string>; terminal?: boolean } = {},
+  more: {
+    stdin?: string;
+    env?: Record<string, string>;
+    terminal?: boolean;
+    showWork?: () => () => void;
+  } = {},
 ): Promise<Outcome> {
   let [out, err] = ["", ""];
   const code = await run(args, {
@@ -26,6 +32,7 @@ async function derive(
     env: more.env ?? {},
     isTerminal: more.terminal ?? false,
     columns: 100,
+    showWork: more.showWork ?? (() => () => undefined),
   });
   return { code, out, err };
 }
@@ -143,6 +150,75 @@ describe("derive", () => {
     expect(readdirSync(folder).filter((name) => name.startsWith(".derive-"))).toEqual([]);
   });
 
+  it("makes a document of LaTeX, whatever the format is not", async () => {
+    expect((await derive(["x^2", "--wrt", "x", "--standalone"])).out).toContain("\\documentclass");
+    const { code, err } = await derive(["x^2", "--wrt", "x", "--standalone", "--format", "json"]);
+    expect(code).toBe(2);
+    expect(err).toContain("--standalone makes no json");
+  });
+
+  it("says why a file cannot be written, by the name it was given", async () => {
+    const missing = join(folder, "nowhere", "a.txt");
+    const { code, err } = await derive(["x^2", "--wrt", "x", "-o", missing]);
+    expect(code).toBe(2);
+    expect(err).toBe(`error: ${missing} cannot be written: there is no folder ${join(folder, "nowhere")}\n`);
+  });
+
+  it("asks for quotes where the shell has taken a problem apart", async () => {
+    const { code, err } = await derive(["x^2", "+", "1", "--wrt", "x"]);
+    expect(code).toBe(2);
+    expect(err).toContain("put the problem in quotes");
+  });
+
+  it("asks for an entry of a vector in a problem written in entries", async () => {
+    const { err } = await derive(["sum(theta[j]*x[j], j, 1, n)", "--wrt", "theta"]);
+    expect(err).toContain("theta is a vector: differentiate by an entry");
+    expect(err).toContain("write theta[j]");
+  });
+
+  it("takes neither a folder nor a missing file nor a mistyped command for a formula", async () => {
+    const inside = join(folder, "problems");
+    mkdirSync(inside, { recursive: true });
+    expect((await derive([inside, "--wrt", "x"])).err).toContain("is a folder");
+    for (const path of ["./problem", "../a/b", "~/x", "nowhere/", "notes.txt", join(folder, "nothing")])
+      expect((await derive([path, "--wrt", "x"])).err).toContain(`there is no file ${path}`);
+    expect((await derive(["rule"])).err).toContain("did you mean derive rules?");
+    expect((await derive(["a/b", "--wrt", "a"])).out).toContain("answer: 1/b");
+    expect((await derive(["rule", "--wrt", "rule"])).out).toContain("answer: 1");
+  });
+
+  it("shows that it works, and clears that before the answer and after a failure", async () => {
+    const said: string[] = [];
+    const showWork = () => {
+      said.push("shown");
+      return () => void said.push("cleared");
+    };
+    await derive(["x^2", "--wrt", "x"], { showWork });
+    expect(said.slice(0, 2)).toEqual(["shown", "cleared"]);
+    said.length = 0;
+    await derive(["sin(", "--wrt", "x"], { showWork });
+    expect(said).toEqual(["shown", "cleared"]);
+  });
+
+  it("says which words it takes for unknown functions, and how known ones are written", async () => {
+    const { out } = await derive(["mycost(x)*f(x)", "--wrt", "x"]);
+    expect(out).toContain(
+      "note: mycost is taken for an unknown function: its derivative stays mycost′, written partial(1, mycost(…))",
+    );
+    expect(out).not.toContain("note: f ");
+    const ascii = await derive(["loss(x, y)", "--wrt", "x", "--ascii"]);
+    expect(ascii.out).toContain("note: loss is taken for an unknown function: its derivatives stay");
+    for (const [name, written] of Object.entries({ silu: "sigmoid", gelu: "erf", huber: "piecewise" })) {
+      const { code, err } = await derive([`${name}(x)`, "--wrt", "x"]);
+      expect(code).toBe(2);
+      expect(err).toContain(`write `);
+      expect(err).toContain(written);
+    }
+    const own = await derive(["huber(r) = r^2; huber(x)", "--wrt", "x"]);
+    expect(own.out).toContain("answer: 2 * x");
+    expect(own.out).not.toContain("note:");
+  });
+
   it("writes JSON that a program can read", async () => {
     const { out } = await derive([
       showcase,
@@ -201,5 +277,30 @@ describe("derive rules", () => {
     const wrong = await derive(["rules", "prodct-rule"]);
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain("did you mean product-rule?");
+  });
+
+  it("finds a rule by a word of its name, and offers several", async () => {
+    expect((await derive(["rules", "chain"])).out).toContain("chain-rule:");
+    expect((await derive(["rules", "absorb"])).out).toContain("absorb-sign:");
+    expect((await derive(["rules", "prod"])).err).toContain("product-rule, ");
+  });
+});
+
+describe("derive functions", () => {
+  it("lists every function and form", async () => {
+    const { out } = await derive(["functions"]);
+    for (const { name } of [...functions, ...arrayFunctions])
+      expect(out).toMatch(new RegExp(`^  ${name}\\(`, "m"));
+    for (const form of ["sum(", "prod(", "piecewise(", "diff(", "partial(1, f(x, y))"])
+      expect(out).toContain(form);
+  });
+
+  it("explains each one, aliases and forms included", async () => {
+    for (const { name } of [...functions, ...arrayFunctions])
+      expect((await derive(["functions", name])).code, name).toBe(0);
+    const sigmoid = await derive(["functions", "expit"]);
+    expect(sigmoid.out).toContain("derivative  sigmoid(u) * (1 - sigmoid(u))");
+    expect((await derive(["functions", "partial"])).out).toContain("unknown function");
+    expect((await derive(["functions", "sigmiod"])).err).toContain("did you mean sigmoid?");
   });
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { showWork } from "./progress.js";
 import { run } from "./run.js";
 
 // A reader that has seen enough (derive … | head) is no fault.
@@ -13,6 +14,7 @@ const done = run(process.argv.slice(2), {
   env: process.env,
   isTerminal: process.stdout.isTTY === true,
   columns: process.stdout.columns ?? 100,
+  showWork: process.stderr.isTTY === true ? showWork : () => () => undefined,
 });
 void done.then((code) => {
   process.exitCode = code;

@@ -14,6 +14,25 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     await rename(part, file);
   } catch (error) {
     await unlink(part).catch(() => undefined);
-    throw new DeriveError("bad-option", `${file} cannot be written: ${(error as Error).message}`);
+    throw new DeriveError("bad-option", `${file} cannot be written: ${reason(error, file)}`);
+  }
+}
+
+/** Node's own message would name the part file. */
+function reason(error: unknown, file: string): string {
+  const { code } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case "ENOENT":
+      return `there is no folder ${dirname(file)}`;
+    case "ENOTDIR":
+      return `${dirname(file)} is not a folder`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return `the folder ${dirname(file)} does not allow it`;
+    case "ENOSPC":
+      return "the disk is full";
+    default:
+      return code ?? "it failed";
   }
 }

@@ -2,6 +2,7 @@
 import { DeriveError } from "@derive/core";
 import { Command, CommanderError } from "commander";
 import { addDeriveCommand } from "./commands/derive.js";
+import { addFunctionsCommand } from "./commands/functions.js";
 import { addRulesCommand } from "./commands/rules.js";
 import { type ExitCode, exit, type Streams } from "./streams.js";
 
@@ -17,6 +18,9 @@ Examples:
 
 Exit codes: 0 done or proved, 1 refuted, 2 bad input, 3 undecided.`;
 
+/** The shell takes blanks, brackets and stars for its own. */
+const quoting = 'put the problem in quotes: derive "x^2 + 1" --wrt x\n';
+
 export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   let code: ExitCode = exit.ok;
   const done = (outcome: ExitCode): void => {
@@ -28,9 +32,14 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     .addHelpText("after", examples)
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: streams.stdout, writeErr: streams.stderr });
+    .configureOutput({
+      writeOut: streams.stdout,
+      writeErr: streams.stderr,
+      outputError: (message, write) => write(message + (message.includes("too many arg") ? quoting : "")),
+    });
   addDeriveCommand(program, streams, done);
   addRulesCommand(program, streams, done);
+  addFunctionsCommand(program, streams, done);
   try {
     await program.parseAsync(problemLast(argv, program), { from: "user" });
     return code;

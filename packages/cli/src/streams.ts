@@ -6,6 +6,8 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTerminal: boolean;
   readonly columns: number;
+  /** Shows, where somebody is looking, that work goes on; what it returns clears that again. */
+  readonly showWork: () => () => void;
 }
 
 /** What the exit codes of every command mean. */

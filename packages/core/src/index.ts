@@ -1,4 +1,5 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
+export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
 export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivation.js";
 export type { Style } from "./derive/derive.js";
 export * from "./expr/index.js";
@@ -15,16 +16,11 @@ export {
 } from "./parse/index.js";
 export { type DerivationJson, derivationToJson } from "./print/derivation-json.js";
 export { type DerivationLatexOptions, derivationToLatex } from "./print/derivation-latex.js";
-export { derivationToMarkdown } from "./print/derivation-markdown.js";
+export { type DerivationMarkdownOptions, derivationToMarkdown } from "./print/derivation-markdown.js";
 export { derivationJsonSchema } from "./print/derivation-schema.js";
-export {
-  type Detail,
-  derivationToText,
-  noPaint,
-  type Paint,
-  type TextOptions,
-} from "./print/derivation-text.js";
+export { derivationToText, noPaint, type Paint, type TextOptions } from "./print/derivation-text.js";
 export { toLatex } from "./print/latex.js";
+export type { Detail } from "./print/telling.js";
 export { toText } from "./print/text.js";
 export { toUnicode } from "./print/unicode.js";
 export type { Definition, Problem, Setting } from "./problem/problem.js";

@@ -1,5 +1,4 @@
 /** `derive PROBLEM --wrt v`: the derivation. */
-import { readFile, stat } from "node:fs/promises";
 import {
   candidateVariables,
   type Derivation,
@@ -12,11 +11,14 @@ import {
   derive,
 } from "@derive/core";
 import { type Command, Option } from "commander";
-import { askOpinions } from "../opinions.js";
+import { problemOf } from "../argument.js";
+import { type Engines, startEngines } from "../opinions.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
-import { type ProblemFile, readProblemFile } from "../problemFile.js";
+import type { ProblemFile } from "../problemFile.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
+
+type Format = "text" | "latex" | "markdown" | "json";
 
 interface Flags {
   readonly wrt?: string;
@@ -26,7 +28,7 @@ interface Flags {
   readonly expect?: string;
   readonly style?: "textbook" | "leibniz";
   readonly detail: "brief" | "steps" | "full";
-  readonly format: "text" | "latex" | "markdown" | "json";
+  readonly format?: Format;
   readonly standalone?: boolean;
   readonly ascii?: boolean;
   readonly output?: string;
@@ -42,16 +44,24 @@ export function addDeriveCommand(program: Command, streams: Streams, done: (code
     .option("--implicit <name>", "the name that an equation ties to the variable")
     .option("--assume <facts>", '"x > 0; y in {0, 1}; sum(Y[i, k], k, 1, K) = 1"')
     .option("--expect <answer>", "check the answer against this one")
-    .addOption(new Option("--style <style>", "how it is told").choices(["textbook", "leibniz"]))
+    .addOption(
+      new Option("--style <style>", "how it is told; leibniz: by the quantities between").choices([
+        "textbook",
+        "leibniz",
+      ]),
+    )
     .addOption(
       new Option("--detail <level>", "how much is told").choices(["brief", "steps", "full"]).default("steps"),
     )
     .addOption(
-      new Option("--format <format>", "what is written")
-        .choices(["text", "latex", "markdown", "json"])
-        .default("text"),
+      new Option("--format <format>", "what is written (default: text)").choices([
+        "text",
+        "latex",
+        "markdown",
+        "json",
+      ]),
     )
-    .option("--standalone", "with --format latex: a whole document")
+    .option("--standalone", "a whole LaTeX document")
     .option("--ascii", "expressions in the input language, ready to paste")
     .option("-o, --output <file>", "write to a file")
     .option("--no-opinions", "with --expect: do not ask mathjs and nerdamer")
@@ -64,15 +74,28 @@ export function addDeriveCommand(program: Command, streams: Streams, done: (code
 }
 
 async function runDerive(argument: string, flags: Flags, streams: Streams): Promise<ExitCode> {
-  const file = await problemOf(argument, streams);
+  const format = formatOf(flags);
+  const isBare = flags.wrt === undefined && flags.implicit === undefined;
+  const file = await problemOf(argument, isBare, streams.readStdin);
   const options = optionsOf(file, flags, streams);
-  const told = derive(file.source, options);
   const asked = options.expect !== undefined && flags.opinions !== false;
-  const derivation = asked ? await withOpinions(told) : told;
-  const text = rendered(derivation, flags, streams);
-  if (flags.output === undefined) streams.stdout(text);
-  else await writeWhole(flags.output, text);
-  switch (derivation.check?.verdict.kind) {
+  const engines = asked ? startEngines() : undefined;
+  const clear = streams.showWork();
+  try {
+    const derivation = await withOpinions(derive(file.source, options), engines);
+    const text = rendered(derivation, format, flags, streams);
+    clear();
+    if (flags.output === undefined) streams.stdout(text);
+    else await writeWhole(flags.output, text);
+    return codeOf(derivation);
+  } finally {
+    clear();
+    engines?.stop();
+  }
+}
+
+function codeOf({ check }: Derivation): ExitCode {
+  switch (check?.verdict.kind) {
     case "refuted":
       return exit.refuted;
     case "undecided":
@@ -82,26 +105,10 @@ async function runDerive(argument: string, flags: Flags, streams: Streams): Prom
   }
 }
 
-async function withOpinions(derivation: Derivation): Promise<Derivation> {
+async function withOpinions(derivation: Derivation, engines: Engines | undefined): Promise<Derivation> {
   const { check } = derivation;
-  return check === undefined
-    ? derivation
-    : { ...derivation, check: { ...check, opinions: await askOpinions(derivation) } };
-}
-
-async function problemOf(argument: string, streams: Streams): Promise<ProblemFile> {
-  if (argument === "-") return readProblemFile(await streams.readStdin());
-  const isFile =
-    argument.length < 4096 &&
-    (await stat(argument).then(
-      (s) => s.isFile(),
-      () => false,
-    ));
-  if (isFile) return readProblemFile(await readFile(argument, "utf8"));
-  if (/^[\w./-]+\.(derive|txt)$/.test(argument)) {
-    throw new DeriveError("bad-option", `there is no file ${argument}`);
-  }
-  return { source: argument, options: {} };
+  if (check === undefined || engines === undefined) return derivation;
+  return { ...derivation, check: { ...check, opinions: await engines.ask(derivation) } };
 }
 
 function optionsOf(file: ProblemFile, flags: Flags, streams: Streams): DeriveOptions {
@@ -145,14 +152,24 @@ function onlyCandidate(source: string, streams: Streams): string {
   throw new DeriveError("not-a-variable", "differentiate by what?", "", undefined, hint);
 }
 
-function rendered(derivation: Derivation, flags: Flags, streams: Streams): string {
-  switch (flags.format) {
+/** A document is one of LaTeX's. */
+function formatOf({ format, standalone }: Flags): Format {
+  if (standalone !== true) return format ?? "text";
+  if (format === undefined || format === "latex") return "latex";
+  const hint = "leave --format out, or write --format latex";
+  throw new DeriveError("bad-option", `--standalone makes no ${format}`, "", undefined, hint);
+}
+
+function rendered(derivation: Derivation, format: Format, flags: Flags, streams: Streams): string {
+  switch (format) {
     case "json":
       return `${JSON.stringify(derivationToJson(derivation), undefined, 2)}\n`;
     case "latex":
-      return ended(derivationToLatex(derivation, { standalone: flags.standalone === true }));
+      return ended(
+        derivationToLatex(derivation, { standalone: flags.standalone === true, detail: flags.detail }),
+      );
     case "markdown":
-      return ended(derivationToMarkdown(derivation));
+      return ended(derivationToMarkdown(derivation, { detail: flags.detail }));
     case "text":
       return ended(
         derivationToText(derivation, {

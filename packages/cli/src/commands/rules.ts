@@ -25,13 +25,15 @@ function table(): string {
   return `${sections.join("\n\n")}\n`;
 }
 
+/** The rule of that id, with or without "-rule", or the only one with the word in its id. */
 function ruleNamed(name: string): Rule {
-  const rule = rules.find(({ id }) => id === name);
-  if (rule !== undefined) return rule;
-  const near = nearest(
-    name,
-    rules.map(({ id }) => id),
-  );
+  const exact = rules.find(({ id }) => id === name || id === `${name}-rule`);
+  if (exact !== undefined) return exact;
+  const alike = rules.filter(({ id }) => id.includes(name.toLowerCase()));
+  const [only] = alike;
+  if (only !== undefined && alike.length === 1) return only;
+  const ids = rules.map(({ id }) => id);
+  const near = alike.length > 0 ? alike.map(({ id }) => id).join(", ") : nearest(name, ids);
   const hint = near === undefined ? "derive rules lists them all" : `did you mean ${near}?`;
   throw new DeriveError("bad-option", `there is no rule ${name}`, "", undefined, hint);
 }

@@ -52,7 +52,7 @@ export function deriveProblem(
     } else if (k === 0 && style === "leibniz") {
       problem = withQuantities(given, variable);
       of = diff(problem.expression, variable);
-      for (const chapter of leibnizChapters(problem, variable)) result = tell(problem, chapter);
+      for (const chapter of leibnizChapters(problem, variable, given)) result = tell(problem, chapter);
     } else {
       of = diff(of, variable);
       const start = diff(result, variable);

@@ -1,7 +1,8 @@
 /** What a reader sees beside a line, as plain Unicode and as LaTeX, and the statement of its rule. */
 import type { Expr } from "../expr/index.js";
 import { toLatex } from "../print/latex.js";
-import { toUnicode } from "../print/unicode.js";
+import { latexText } from "../print/latexNames.js";
+import { type IndexStyle, toUnicode } from "../print/unicode.js";
 import type { Label } from "../rules/types.js";
 import { type Firing, labelOf } from "../simplify/steps.js";
 
@@ -14,13 +15,13 @@ export interface LabelTexts {
 const mostNames = 3;
 
 /** The label of a line made by these firings: each rule named once, tidying not at all. */
-export function lineLabel(firings: readonly Firing[]): LabelTexts {
+export function lineLabel(firings: readonly Firing[], indices: IndexStyle): LabelTexts {
   const told = firings.filter(({ rule }) => rule.family !== "arithmetic" && !isTrivial(rule.id));
   const shown = told.length > 0 ? told : firings;
   const names: LabelTexts[] = [];
   const rules = new Map<string, number>();
   for (const firing of shown) {
-    const texts = printed(labelOf(firing));
+    const texts = printed(labelOf(firing), indices);
     if (names.some((known) => known.label === texts.label)) continue;
     // Several places of one rule with labels of their own (∂θᵀx = x_j at each) are named by the first.
     const before = rules.get(firing.rule.id) ?? 0;
@@ -37,38 +38,23 @@ export function lineLabel(firings: readonly Firing[]): LabelTexts {
 
 const isTrivial = (id: string): boolean => id === "constant" || id === "variable";
 
-function printed(label: Label): LabelTexts {
+/** The label of one firing, as plain Unicode. */
+export const firingLabel = (firing: Firing, indices: IndexStyle): string =>
+  printed(labelOf(firing), indices).label;
+
+function printed(label: Label, indices: IndexStyle): LabelTexts {
   return {
-    label: label.map((part) => (typeof part === "string" ? part : toUnicode(part))).join(""),
+    label: label.map((part) => (typeof part === "string" ? part : toUnicode(part, { indices }))).join(""),
     labelLatex: label.map((part) => (typeof part === "string" ? words(part) : toLatex(part))).join(""),
   };
 }
 
-const symbols: Readonly<Record<string, string>> = {
-  σ: "\\sigma",
-  "′": "'",
-  "−": "-",
-  "²": "^2",
-  "√": "\\sqrt{}",
-  Γ: "\\Gamma",
-  ψ: "\\psi",
-  π: "\\pi",
-  "·": "\\cdot ",
-  "≠": "\\neq ",
-  "∂": "\\partial ",
-  δ: "\\delta",
-  "⁻": "^-",
-  ᵘ: "^u",
-};
-
-/** Words stay text; a label that has mathematical signs in it is set as a formula. */
+/** Words in math mode: the formulas in them (σ′) stand beside the text, because Markdown takes a dollar
+ *  inside a formula for its end. */
 function words(text: string): string {
-  if (!/[^\x20-\x7e]/.test(text)) return text.trim() === "=" ? " = " : `\\text{${text}}`;
-  const formula = text
-    .replace(/⁻ᵘ/g, "^{-u}")
-    .replace(/[a-z]{2,}/gi, (name) => `\\operatorname{${name}}`)
-    .replace(/[^\x20-\x7e]/g, (sign) => symbols[sign] ?? "");
-  return formula;
+  if (text.trim() === "=") return " = ";
+  const parts = latexText(text).split(/(?<!\\)\$/);
+  return parts.map((part, k) => (k % 2 === 1 || part === "" ? part : `\\text{${part}}`)).join("");
 }
 
 /** The statement of the rule at its own place: a definition where it has one, the rule's otherwise. */

@@ -2,7 +2,7 @@
  * The Leibniz telling: the chain of named quantities, the derivative of each by the next on its own, then
  * their product. dG/dθ = dG/dh · dh/dz · dz/dθ.
  */
-import { type Diff, diff, type Expr, postorder, rewriteUp, type Variable } from "../expr/index.js";
+import { type Diff, diff, type Expr, postorder, rewriteUp, sym, type Variable } from "../expr/index.js";
 import { DeriveError } from "../parse/errors.js";
 import { instanceOf } from "../problem/definitions.js";
 import type { Problem, Setting } from "../problem/problem.js";
@@ -23,8 +23,11 @@ export interface Chapter {
   readonly opening?: string;
 }
 
-/** @throws DeriveError where no quantity stands between the cost and the variable */
-export function leibnizChapters(problem: Problem, x: Variable): Chapter[] {
+/**
+ * @param own the problem with the user's names only; others are put back at the end
+ * @throws DeriveError where no quantity stands between the cost and the variable
+ */
+export function leibnizChapters(problem: Problem, x: Variable, own: Problem = problem): Chapter[] {
   const of = diff(problem.expression, x);
   const chainRecord = new Record(problem);
   const product = chained(of, chainRecord);
@@ -50,11 +53,30 @@ export function leibnizChapters(problem: Problem, x: Variable): Chapter[] {
     rewriteUp(product, (e, original) => values.get(original) ?? e),
     record,
   );
+  const told = [{ after: put, record }, ...simplifyingMoves(put, problem)];
+  const last = told[told.length - 1]?.after ?? put;
   return [
     { of, start: of, drafts: [{ after: product, record: chainRecord }] },
     ...chapters,
-    { of, start: product, drafts: [{ after: put, record }, ...simplifyingMoves(put, problem)] },
+    { of, start: product, drafts: [...told, ...inOwnNames(last, problem, own)] },
   ];
+}
+
+/** The answer without the names that were made up for the telling. */
+function inOwnNames(answer: Expr, problem: Problem, own: Problem): Draft[] {
+  const record = new Record(problem);
+  const madeUp = [...problem.definitions.values()].filter(({ name }) => !own.definitions.has(name));
+  let after = answer;
+  // The last one made up stands for an expression in the ones before it.
+  for (const { name, body } of madeUp.reverse()) {
+    const before = after;
+    after = rewriteUp(before, (e) => (e.kind === "sym" && e.name === name ? body : e));
+    if (after === before) continue;
+    record.note({ rule: namesPutBack, before: sym(name), rewrite: { after: body, bindings: {} } });
+  }
+  if (after === answer) return [];
+  const put = tidy(after, record);
+  return [{ after: put, record }, ...simplifyingMoves(put, own)];
 }
 
 /** The chain rule until every derivative is of one quantity by the next. */
@@ -90,6 +112,9 @@ function unfoldedFactor(record: Record, factor: Diff): Diff {
   const after = instance === undefined ? undefined : record.fire(unfoldDefinition, factor);
   return after?.kind === "diff" ? after : factor;
 }
+
+/** What a name stood for in its place, for every name that was made up. */
+const namesPutBack: Rule = { ...unfoldDefinition, id: "names-put-back", label: "definitions put back in" };
 
 /** Each factor's value in its place: one step of many, told as one line. */
 const factorsPutIn: Rule = {

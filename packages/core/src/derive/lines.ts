@@ -1,13 +1,12 @@
 /** Drafts become lines: labelled, with the places that changed, and checked against the line before. */
 import { type Expr, num, type Path, pathsOf } from "../expr/index.js";
 import { parseExpression, parseMatrices } from "../parse/index.js";
-import { toUnicode } from "../print/unicode.js";
+import { type IndexStyle, indexStyle } from "../print/unicode.js";
 import { bareSetting, type Setting } from "../problem/problem.js";
 import type { Firing, Record } from "../simplify/steps.js";
-import { labelOf } from "../simplify/steps.js";
 import { compare } from "../verify/compare.js";
 import type { Line, Substep } from "./derivation.js";
-import { lineLabel, statementLatex } from "./labels.js";
+import { firingLabel, lineLabel, statementLatex } from "./labels.js";
 import { lemmaBehind } from "./lemma.js";
 import type { Draft } from "./textbook.js";
 
@@ -30,17 +29,18 @@ export function linesOf(
     statements.set(text, known);
     return known;
   };
+  const indices = indexStyle([of, start, ...drafts.map(({ after }) => after)]);
   let before = start;
   for (const { after, record } of drafts) {
     const { firings } = record;
     lines.push({
       of,
       rule: principal(record)?.rule.id ?? "tidy",
-      ...lineLabel(firings),
+      ...lineLabel(firings, indices),
       statement: statementLatex(firings, parse),
       expression: after,
       changed: changedPaths(before, after),
-      substeps: firings.map((firing) => substep(firing, before, lemmas)),
+      substeps: firings.map((firing) => substep(firing, before, lemmas, indices)),
       verdict: compare(before, after, granting(setting, record.assumptions)),
     });
     before = after;
@@ -81,14 +81,12 @@ export const principal = (record: Record): Firing | undefined =>
     ({ rule }) => rule.family !== "arithmetic" && rule.id !== "constant" && rule.id !== "variable",
   ) ?? record.firings[0];
 
-function substep(firing: Firing, lineBefore: Expr, lemmas: boolean): Substep {
+function substep(firing: Firing, lineBefore: Expr, lemmas: boolean, indices: IndexStyle): Substep {
   const { rule, before, rewrite } = firing;
   const lemma = lemmas ? lemmaBehind(firing) : undefined;
   return {
     rule: rule.id,
-    label: labelOf(firing)
-      .map((part) => (typeof part === "string" ? part : toUnicode(part)))
-      .join(""),
+    label: firingLabel(firing, indices),
     before,
     after: rewrite.after,
     bindings: rewrite.bindings,

@@ -1,7 +1,11 @@
 /** nerdamer's derivative. Shapes that it is known to get wrong are not put to it. */
+import engine from "nerdamer";
+// Differentiation, which adds itself to the core.
+import "nerdamer/Calculus.js";
 import type { Opinion } from "../derive/derivation.js";
 import { cannotSay, judge } from "./judge.js";
 import type { OpinionQuestion } from "./question.js";
+import { plainWords } from "./words.js";
 
 /** It takes a name it does not know for a factor, without a word. */
 const known = new Set([
@@ -27,18 +31,18 @@ interface Nerdamer {
   diff(expression: string, variable: string): { toString(): string };
 }
 
-export async function askNerdamer(question: OpinionQuestion): Promise<Opinion> {
+const nerdamer = engine as unknown as Nerdamer;
+
+export async function ask(question: OpinionQuestion): Promise<Opinion> {
   const refused = unfit(question.cost);
   if (refused !== undefined) return cannotSay("nerdamer", refused);
-  // @ts-expect-error: the bundle of all of nerdamer's parts has no types of its own
-  const { default: nerdamer } = (await import("nerdamer/all.js")) as { default: Nerdamer };
   try {
     const names = Object.keys(question.points[0]?.scope ?? {});
     const answer = nerdamer.diff(question.cost, question.variable).toString();
     const f = nerdamer(answer).buildFunction(names);
     return judge("nerdamer", question, (scope) => f(...names.map((name) => scope[name] ?? Number.NaN)));
   } catch (error) {
-    return cannotSay("nerdamer", (error as Error).message.split("\n")[0] ?? "it failed");
+    return cannotSay("nerdamer", plainWords((error as Error).message));
   }
 }
 

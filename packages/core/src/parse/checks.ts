@@ -141,7 +141,11 @@ class Check {
       scan(body, form === "value" && all.some((root) => isVectorIn(name, root)), parameters);
     }
     scan(cost, false, []);
-    for (const variable of variables) scan(variable, false, []);
+    for (const variable of variables) {
+      const rank = ranks.get(variable.name) ?? 0;
+      if (variable.kind === "sym" && rank > 0) throw this.#wholeError(variable, rank);
+      scan(variable, false, []);
+    }
   }
 
   /** Every name below, once as a scalar and once as a vector where it stands in places of both kinds. */
@@ -170,6 +174,19 @@ class Check {
     const definition = e.kind === "call" ? this.definitions.get(e.name) : undefined;
     const parameter = definition?.parameters[position];
     return definition !== undefined && parameter !== undefined && isVectorIn(parameter, definition.body);
+  }
+
+  /** By a whole vector, where the problem is written in entries. */
+  #wholeError({ name }: Variable, rank: number): DeriveError {
+    const message = `${name} is ${rank === 1 ? "a vector" : "an array"}: differentiate by an entry`;
+    const entry = `${name}[${["j", "k", "l"].slice(0, rank).join(", ")}]`;
+    return new DeriveError(
+      "not-a-variable",
+      message,
+      name,
+      { offset: 0, length: name.length },
+      `write ${entry}`,
+    );
   }
 
   #rankError(e: Expr & { readonly name: string }, rank: number, known: number): DeriveError {

@@ -4,6 +4,7 @@ import type { Check, Derivation, Line, Substep } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import type { Verdict } from "../verify/verdict.js";
 import { toLatex } from "./latex.js";
+import { dependentNames } from "./telling.js";
 import { toText } from "./text.js";
 
 export interface FormulaJson {
@@ -73,10 +74,8 @@ export interface DerivationJson {
 
 /** @example JSON.stringify(derivationToJson(derivation), null, 2) */
 export function derivationToJson(d: Derivation): DerivationJson {
-  const formula = (e: Expr): FormulaJson => ({
-    text: toText(e),
-    latex: toLatex(e, { dependent: d.problem.dependent }),
-  });
+  const dependent = dependentNames(d);
+  const formula = (e: Expr): FormulaJson => ({ text: toText(e), latex: toLatex(e, { dependent }) });
   return {
     version: 1,
     input: d.problem.source,

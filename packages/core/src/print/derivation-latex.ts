@@ -3,13 +3,27 @@ import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import { toLatex } from "./latex.js";
 import { latexText } from "./latexNames.js";
-import { blocksOf, chained, checkWords, definitionSides, isLabelled } from "./telling.js";
+import { substepsLatex } from "./substeps-latex.js";
+import {
+  blocksOf,
+  chained,
+  checkWords,
+  type Detail,
+  definitionSides,
+  dependentNames,
+  inBrief,
+  isLabelled,
+  opinionWords,
+  unknownWords,
+} from "./telling.js";
 import { breakLatex, printedWidth } from "./texLayout.js";
 import { toText } from "./text.js";
 
 export interface DerivationLatexOptions {
   /** A complete document for pdflatex. */
   readonly standalone?: boolean;
+  /** Default: steps. */
+  readonly detail?: Detail;
   /** Lines printed wider than this many letters are broken. */
   readonly width?: number;
 }
@@ -22,16 +36,24 @@ export function derivationDisplay(
   d: Derivation,
   environment: "align*" | "aligned",
   width = defaultWidth,
+  detail: Detail = "steps",
 ): string {
-  const rows = displayRows(d, width);
-  return `\\begin{${environment}}\n${rows.join("\n")}\n\\end{${environment}}`;
+  return displayOf(displayRows(d, width, detail), environment);
 }
 
-function displayRows(d: Derivation, width: number): string[] {
-  const { dependent } = d.problem;
-  const formula = (e: Expr): string => toLatex(e, { dependent });
+const displayOf = (rows: readonly string[], environment: string): string =>
+  `\\begin{${environment}}\n${rows.join("\n")}\n\\end{${environment}}`;
+
+function formulaOf(d: Derivation): (e: Expr) => string {
+  const dependent = dependentNames(d);
+  return (e) => toLatex(e, { dependent });
+}
+
+function displayRows(d: Derivation, width: number, detail: Detail): string[] {
+  const formula = formulaOf(d);
   const rows: { text: string; last: boolean }[] = [];
-  for (const { of, lines } of blocksOf(d)) {
+  const blocks = detail === "brief" ? blocksOf(d).map(inBrief) : blocksOf(d);
+  for (const { of, lines } of blocks) {
     for (const part of continued(breakLatex(formula(of), width, indent), ""))
       rows.push({ text: part, last: false });
     for (const line of lines) {
@@ -63,13 +85,16 @@ function equals(line: Line): string {
  * `standalone` it is a fragment for a document that loads amsmath.
  */
 export function derivationToLatex(d: Derivation, options: DerivationLatexOptions = {}): string {
-  const width = options.width ?? defaultWidth;
+  const { width = defaultWidth, detail = "steps" } = options;
+  const rows = displayRows(d, width, detail);
+  const substeps = detail === "full" ? substepsLatex(d, formulaOf(d)) : [];
   const body = [
     ...definitionText(d),
-    derivationDisplay(d, "align*", width),
+    displayOf(rows, "align*"),
+    ...substeps,
     ...closingText(d).map((text) => `\\noindent ${text}`),
   ].join("\n\n");
-  return options.standalone === true ? documentOf(d, body, width) : `${body}\n`;
+  return options.standalone === true ? documentOf(rows, body) : `${body}\n`;
 }
 
 const inline = (latex: string): string => `$${latex}$`;
@@ -86,12 +111,12 @@ function closingText(d: Derivation): string[] {
   const out: string[] = [];
   const assumptions = chained(d.assumptions).map((e) => inline(toLatex(e)));
   if (assumptions.length > 0) out.push(`Assuming ${assumptions.join(", ")}.`);
+  for (const note of unknownWords(d)) out.push(`Note: ${latexText(note)}.`);
   const { check } = d;
   if (check !== undefined) {
     const expected = toText(check.expected);
     out.push(`Check: ${latexText(checkWords(check.verdict, expected))}.`);
-    for (const { engine, says, detail } of check.opinions)
-      out.push(latexText(`${engine} ${says}${detail === "" ? "" : `: ${detail}`}.`));
+    for (const opinion of check.opinions) out.push(latexText(`${opinionWords(opinion)}.`));
   }
   return out;
 }
@@ -101,8 +126,8 @@ const millimetres = 2;
 const [narrowest, widest] = [297, 5000];
 
 /** A page as wide as its widest line needs, so that nothing is lost at the edge. */
-function documentOf(d: Derivation, body: string, width: number): string {
-  const columns = Math.max(0, ...displayRows(d, width).map(printedWidth));
+function documentOf(rows: readonly string[], body: string): string {
+  const columns = Math.max(0, ...rows.map(printedWidth));
   const paper = Math.round(Math.min(Math.max(columns * millimetres + 30, narrowest), widest));
   return [
     "\\documentclass[10pt]{article}",

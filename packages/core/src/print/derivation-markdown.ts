@@ -1,8 +1,23 @@
 /** A derivation in Markdown, for GitHub, Jupyter and whatever sets `$$` by KaTeX or MathJax. */
 import type { Derivation, Line } from "../derive/derivation.js";
+import type { Expr } from "../expr/index.js";
 import { derivationDisplay } from "./derivation-latex.js";
 import { toLatex } from "./latex.js";
-import { blocksOf, chained, checkWords, definitionSides, isLabelled, verdictWords } from "./telling.js";
+import { ruleName } from "./substeps-latex.js";
+import {
+  bindingsLead,
+  blocksOf,
+  chained,
+  checkWords,
+  type Detail,
+  definitionSides,
+  dependentNames,
+  isLabelled,
+  opinionWords,
+  tellingBindings,
+  unknownWords,
+  verdictWords,
+} from "./telling.js";
 import { toText } from "./text.js";
 
 /** Inline mathematics. Markdown takes a backslash before punctuation for its own, so such commands are
@@ -32,24 +47,58 @@ function code(text: string): string {
 
 const sign = { proved: "✓", undecided: "≈", refuted: "✗" } as const;
 
+export interface DerivationMarkdownOptions {
+  /** Default: steps. */
+  readonly detail?: Detail;
+}
+
+type Formula = (e: Expr) => string;
+
+/** The labels of a line, and the statement of the rule that gives it its name. */
 function step(line: Line, number: number): string {
-  const statement = line.statement === "" ? "" : ` — ${inline(line.statement)}`;
+  const first = line.substeps.find(({ rule }) => rule === line.rule)?.label ?? line.label;
+  const of = first === line.label ? "" : `${words(first)}: `;
+  const statement = line.statement === "" ? "" : ` — ${of}${inline(line.statement)}`;
   return `${number}. ${sign[line.verdict.kind]} **${words(line.label)}**${statement} — ${words(verdictWords(line.verdict))}`;
 }
 
+/** Every single rewrite under its step, the lines of a lemma under the rewrite. */
+function rewrites(line: Line, formula: Formula): string[] {
+  return line.substeps.flatMap((substep) => {
+    const { label, before, after, lemma = [] } = substep;
+    const stood = tellingBindings(substep).map(([name, e]) => inline(`${ruleName(name)} = ${formula(e)}`));
+    const bindings = stood.length === 0 ? "" : ` (${bindingsLead} ${stood.join(", ")})`;
+    const because = lemma
+      .filter(isLabelled)
+      .map(
+        (own, k) =>
+          `     - ${k === 0 ? `because ${inline(formula(own.of))} ` : ""}${inline(`= ${formula(own.expression)}`)} (${words(own.label)})`,
+      );
+    const rewrite = `${inline(formula(before))} → ${inline(formula(after))}`;
+    return [`   - ${words(label)}: ${rewrite}${bindings}`, ...because];
+  });
+}
+
 /** The problem, the lines as one display, a list of the steps with their rules and verdicts, the answer. */
-export function derivationToMarkdown(d: Derivation): string {
+export function derivationToMarkdown(d: Derivation, options: DerivationMarkdownOptions = {}): string {
+  const { detail = "steps" } = options;
+  const dependent = dependentNames(d);
+  const formula = (e: Expr): string => toLatex(e, { dependent });
   const variables = d.problem.variables.map((x) => code(toText(x))).join(", ");
   const definitions = [...d.problem.definitions.values()].map((definition) => {
     const [left, right] = definitionSides(definition);
     return inline(`\\displaystyle ${toLatex(left)} = ${toLatex(right)}`);
   });
-  const steps = blocksOf(d).flatMap(({ lines }) => lines.filter(isLabelled));
+  const shown = detail === "brief" ? [] : blocksOf(d).flatMap(({ lines }) => lines.filter(isLabelled));
+  const steps = shown.flatMap((line, k) => [
+    step(line, k + 1),
+    ...(detail === "full" ? rewrites(line, formula) : []),
+  ]);
   const parts = [
     `${code(d.problem.source)} by ${variables}`,
     ...(definitions.length === 0 ? [] : [`Let ${definitions.join(", ")}.`]),
-    `$$\n${derivationDisplay(d, "aligned", 90)}\n$$`,
-    ...(steps.length === 0 ? [] : [steps.map((line, k) => step(line, k + 1)).join("\n")]),
+    `$$\n${derivationDisplay(d, "aligned", 90, detail)}\n$$`,
+    ...(steps.length === 0 ? [] : [steps.join("\n")]),
     ...(d.assumptions.length === 0
       ? []
       : [
@@ -57,6 +106,7 @@ export function derivationToMarkdown(d: Derivation): string {
             .map((e) => inline(toLatex(e)))
             .join(", ")}.`,
         ]),
+    ...unknownWords(d).map((note) => `Note: ${words(note)}.`),
     `**Answer:** ${code(toText(d.result))}`,
     ...check(d),
   ];
@@ -66,8 +116,6 @@ export function derivationToMarkdown(d: Derivation): string {
 function check({ check }: Derivation): string[] {
   if (check === undefined) return [];
   const said = checkWords(check.verdict, toText(check.expected));
-  const opinions = check.opinions.map(
-    ({ engine, says, detail }) => `- ${engine} ${says}${detail === "" ? "" : `: ${words(detail)}`}`,
-  );
+  const opinions = check.opinions.map((opinion) => `- ${words(opinionWords(opinion))}`);
   return [`**Check:** ${words(said)}`, ...(opinions.length === 0 ? [] : [opinions.join("\n")])];
 }

@@ -5,19 +5,23 @@ import { asciiText } from "./ascii.js";
 import { columns, withMarks } from "./marks.js";
 import {
   type Block,
+  bindingsLead,
   blocksOf,
   chained,
   checkWords,
+  type Detail,
   definitionSides,
+  dependentNames,
+  expressionsOf,
   isLabelled,
+  opinionWords,
   tellingBindings,
+  unknownWords,
   verdictWords,
 } from "./telling.js";
 import { toText } from "./text.js";
-import { unicodeLine, unicodeName } from "./unicode.js";
+import { type IndexStyle, indexStyle, unicodeLine, unicodeName } from "./unicode.js";
 import { wrapFormula } from "./wrap.js";
-
-export type Detail = "brief" | "steps" | "full";
 
 /** How parts of the text are set off; each gets the plain text and returns it with its colours. */
 export interface Paint {
@@ -33,7 +37,7 @@ const asIs = (text: string): string => text;
 export const noPaint: Paint = { label: asIs, mark: asIs, good: asIs, bad: asIs, dim: asIs };
 
 export interface TextOptions {
-  /** The first and last line only, one line an idea (default), or every single rewrite. */
+  /** Default: steps. */
   readonly detail?: Detail;
   readonly paint?: Paint;
   /** Columns of the terminal. */
@@ -59,6 +63,8 @@ class Layout {
   readonly #paint: Paint;
   readonly #width: number;
   readonly #ascii: boolean;
+  readonly #indices: IndexStyle;
+  readonly #dependent: ReadonlySet<string>;
 
   constructor(d: Derivation, { detail = "steps", paint = noPaint, width = 100, ascii = false }: TextOptions) {
     this.#d = d;
@@ -66,6 +72,8 @@ class Layout {
     this.#paint = paint;
     this.#width = Math.max(width, 20);
     this.#ascii = ascii;
+    this.#indices = indexStyle(expressionsOf(d));
+    this.#dependent = dependentNames(d);
   }
 
   lines(): string[] {
@@ -78,11 +86,12 @@ class Layout {
       if (out.length > 0) out.push("");
       out.push(...this.#block(block));
     }
-    return [...out, "", ...this.#assumptions(), `answer: ${toText(d.result)}`, ...this.#check()];
+    const notes = unknownWords(d).map((note) => `note: ${this.#words(note)}`);
+    return [...out, "", ...this.#assumptions(), ...notes, `answer: ${toText(d.result)}`, ...this.#check()];
   }
 
   #formula(e: Expr, changed: readonly Path[] = []): string {
-    return this.#ascii ? toText(e) : unicodeLine(e, changed, this.#d.problem.dependent);
+    return this.#ascii ? toText(e) : unicodeLine(e, changed, this.#dependent, this.#indices);
   }
 
   #words(text: string): string {
@@ -175,7 +184,7 @@ class Layout {
     const stood = tellingBindings(substep).map(
       ([name, e]) => `${this.#ascii ? name : unicodeName(name)} = ${this.#formula(e)}`,
     );
-    const bindings = stood.length === 0 ? [] : filled("          with ", stood, this.#width);
+    const bindings = stood.length === 0 ? [] : filled(`          ${bindingsLead} `, stood, this.#width);
     return [...out, ...bindings.map((line) => this.#paint.dim(line)), ...this.#lemma(substep.lemma ?? [])];
   }
 
@@ -202,9 +211,7 @@ class Layout {
     if (check === undefined) return [];
     const { good, bad, dim } = this.#paint;
     const paint = { proved: good, refuted: bad, undecided: dim }[check.verdict.kind];
-    const opinions = check.opinions.map(
-      ({ engine, says, detail }) => `  ${engine} ${says}${detail === "" ? "" : `: ${detail}`}`,
-    );
+    const opinions = check.opinions.map((opinion) => `  ${opinionWords(opinion)}`);
     return [`check: ${paint(checkWords(check.verdict, toText(check.expected)))}`, ...opinions.map(dim)];
   }
 }

@@ -5,16 +5,11 @@ export {
   derivationDisplay,
   derivationToLatex,
 } from "./derivation-latex.js";
-export { derivationToMarkdown } from "./derivation-markdown.js";
+export { type DerivationMarkdownOptions, derivationToMarkdown } from "./derivation-markdown.js";
 export { derivationJsonSchema } from "./derivation-schema.js";
-export {
-  type Detail,
-  derivationToText,
-  noPaint,
-  type Paint,
-  type TextOptions,
-} from "./derivation-text.js";
+export { derivationToText, noPaint, type Paint, type TextOptions } from "./derivation-text.js";
 export { type LatexOptions, toLatex } from "./latex.js";
 export { latexText } from "./latexNames.js";
+export type { Detail } from "./telling.js";
 export { toText } from "./text.js";
 export { toUnicode, type UnicodeOptions } from "./unicode.js";

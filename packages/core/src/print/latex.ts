@@ -77,9 +77,12 @@ const round = brackets("(", ")");
 const rounded = (args: readonly Fragment[]): Fragment =>
   round(row(separated(args, ", "), { level: level.sum }));
 
-/** Side by side; a dot where two numbers would run together or a derivative ends, a thin space before brackets. */
+/** Side by side; a dot where two numbers would run together, behind 0 and 1, and where a derivative ends; a thin
+ *  space before brackets. */
 function between(left: Drawn, right: Drawn): string {
-  if (right.e.kind === "num" || right.f.starts === "digit" || left.e.kind === "diff") return " \\cdot ";
+  const trivial = left.e.kind === "num" && isInteger(left.e.value) && left.e.value.n < 2n;
+  if (trivial || right.e.kind === "num" || right.f.starts === "digit" || left.e.kind === "diff")
+    return " \\cdot ";
   const apart = right.f.starts === "bracket" || left.f.starts === "word" || right.f.starts === "word";
   return apart && left.e.kind !== "num" ? " \\, " : " ";
 }

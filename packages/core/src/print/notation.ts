@@ -181,10 +181,8 @@ function partial(n: Notation, e: Expr, of: Pieces<Fragment>): Fragment {
   }
   const name = inner.kind === "call" ? inner.name : "";
   const args = inner.args.map((arg) => of(arg));
-  // From the inside out, as the derivatives were taken.
-  return args.length === 1
-    ? n.primed(name, positions.length, args)
-    : n.partial(name, positions.reverse(), args);
+  // As in ∂²/∂y∂x, the derivative taken last stands first.
+  return args.length === 1 ? n.primed(name, positions.length, args) : n.partial(name, positions, args);
 }
 
 /** Derivatives beyond this order are written as derivatives of derivatives. */
@@ -218,8 +216,10 @@ function derivative(n: Notation, e: Diff, of: Pieces<Fragment>, dependent: Reado
   const mixed = indexed || variables.length > 1;
   if (body.kind === "sym" || body.kind === "at")
     return setOff(n.rate(mixed || body.kind === "at" ? "∂" : "d", of(body), variables), mark);
+  // By a name that itself depends on the variable, the others are held fixed.
+  const held = [...names].some((name) => dependent.has(name));
   const others = [...freeNames(body)].some(
-    (name) => !names.has(name) && name !== "pi" && !dependent.has(name),
+    (name) => !names.has(name) && name !== "pi" && (held || !dependent.has(name)),
   );
   const inner = of(body);
   const bare = body.kind === "call" && inner.level === level.atom && inner.starts !== "other";

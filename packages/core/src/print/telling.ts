@@ -1,9 +1,16 @@
 /** What every printed derivation is made of, whatever it is printed in: blocks of lines with one left side,
  *  definitions as equations, assumptions, verdicts in words. */
-import type { Derivation, Line, Substep } from "../derive/derivation.js";
-import { Arena, at, call, type Expr, type Rel, rel, sym } from "../expr/index.js";
+
+import { arrayFunctionNamed } from "../arrays/index.js";
+import type { Derivation, Line, Opinion, Substep } from "../derive/derivation.js";
+import { Arena, at, call, type Expr, freeNames, postorder, type Rel, rel, sym } from "../expr/index.js";
+import { functionNamed } from "../functions/index.js";
+import { isUnknownName } from "../functions/unknownNames.js";
 import type { Definition } from "../problem/problem.js";
 import type { Verdict, Witness } from "../verify/verdict.js";
+
+/** The first and last line only, one line an idea, or every single rewrite. */
+export type Detail = "brief" | "steps" | "full";
 
 export interface Block {
   readonly of: Expr;
@@ -23,6 +30,39 @@ export function blocksOf(d: Derivation): Block[] {
   return blocks;
 }
 
+/** Names that depend on the variable and on nothing else that has a name: with h = σ(x), the derivative of
+ *  log(h) is d/dx, not ∂/∂x. */
+export function dependentNames({ problem }: Derivation): ReadonlySet<string> {
+  const { definitions, dependent, variables } = problem;
+  const variable = variables[0]?.kind === "sym" ? variables[0].name : undefined;
+  const known = new Map<string, boolean>();
+  const isDependent = (name: string): boolean => {
+    const definition = definitions.get(name);
+    if (definition === undefined) return name === variable || name === "pi" || dependent.has(name);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const { body, parameters } = definition;
+    const calls = postorder(body).flatMap((e) =>
+      e.kind === "call" && definitions.has(e.name) ? [e.name] : [],
+    );
+    const own = [...freeNames(body), ...calls]
+      .filter((used) => !parameters.includes(used))
+      .every(isDependent);
+    known.set(name, own);
+    return own;
+  };
+  const values = [...definitions.values()].filter(({ form }) => form === "value");
+  return new Set([...dependent, ...values.map(({ name }) => name).filter(isDependent)]);
+}
+
+/** Every expression that a derivation shows. */
+export function expressionsOf({ problem, lines, assumptions }: Derivation): Set<Expr> {
+  const shown = new Set([...problem.variables, ...assumptions]);
+  for (const { body } of problem.definitions.values()) shown.add(body);
+  for (const { of, expression } of lines) shown.add(of).add(expression);
+  return shown;
+}
+
 /** Whether a line has something to say besides its expression. */
 export const isLabelled = (line: Line): boolean => line.rule !== "given" && line.label !== "";
 
@@ -37,9 +77,20 @@ export function definitionSides({ name, form, parameters, body }: Definition): r
   return [left, body];
 }
 
-/** What the variables of a rule stood for, those left out that stood for themselves. */
-export const tellingBindings = ({ bindings }: Substep): [string, Expr][] =>
-  Object.entries(bindings).filter(([name, e]) => !(e.kind === "sym" && e.name === name));
+/** The block from its left side straight to its value, without a reason. */
+export const inBrief = ({ of, lines }: Block): Block => ({
+  of,
+  lines: lines.slice(-1).map((line) => ({ ...line, label: "", labelLatex: "" })),
+});
+
+/** What the variables of a rule stood for; those left out that stood for themselves, or for what is seen. */
+export const tellingBindings = ({ bindings, before, after }: Substep): [string, Expr][] =>
+  Object.entries(bindings).filter(
+    ([name, e]) => !(e.kind === "sym" && e.name === name) && e !== before && e !== after,
+  );
+
+/** The rule's letters are not the reader's: what they stand for is said apart. */
+export const bindingsLead = "where, in the rule:";
 
 const isBound = (e: Expr): e is Rel => e.kind === "rel" && (e.name === "<" || e.name === "<=");
 
@@ -64,6 +115,24 @@ export function chained(assumptions: readonly Expr[]): Expr[] {
   }
   return out.filter((e) => !used.has(e));
 }
+
+/** Words that are called like functions although nothing says what they are, each with what stays of its
+ *  derivative. A letter (f, g, phi) is meant to be unknown; a word may have been thought to be known. */
+export function unknownWords({ problem }: Derivation): string[] {
+  const counts = new Map<string, number>();
+  for (const root of [problem.expression, ...[...problem.definitions.values()].map(({ body }) => body)]) {
+    for (const e of postorder(root))
+      if (e.kind === "call" && isUnknownWord(e.name) && !problem.definitions.has(e.name))
+        counts.set(e.name, e.args.length);
+  }
+  return [...counts].map(([name, count]) => {
+    const stays = count === 1 ? `its derivative stays ${name}′` : `its derivatives stay ∂₁${name}, ∂₂${name}`;
+    return `${name} is taken for an unknown function: ${stays}, written partial(1, ${name}(…))`;
+  });
+}
+
+const isUnknownWord = (name: string): boolean =>
+  !isUnknownName(name) && functionNamed(name) === undefined && arrayFunctionNamed(name) === undefined;
 
 /** x = 2, y[1] = 0.5 */
 export const valuesOf = (witness: Witness): string =>
@@ -101,5 +170,17 @@ export function checkWords(verdict: Verdict, expected: string): string {
       const reason = verdict.agreed > 0 && verdict.reason !== "" ? ` (${verdict.reason})` : "";
       return `undecided: ${agreement(verdict)}${reason}`;
     }
+  }
+}
+
+/** Whom an engine agrees with: the answer, not the expectation that may have just been refuted. */
+export function opinionWords({ engine, says, detail }: Opinion): string {
+  switch (says) {
+    case "agrees":
+      return `${engine} agrees with Derive's answer ${detail}`;
+    case "differs":
+      return `${engine} differs from Derive's answer: ${detail}`;
+    case "cannot say":
+      return `${engine} cannot say: ${detail}`;
   }
 }

@@ -5,6 +5,7 @@ import {
   isInteger,
   isNegative,
   type Path,
+  postorder,
   type Rational,
   treeSize,
 } from "../expr/index.js";
@@ -28,16 +29,51 @@ export function unicodeName(name: string): string {
 
 const named = (name: string): Fragment => atom(unicodeName(name), "name");
 
-function entry(name: string, indices: readonly Drawn[]): Fragment {
-  const plain = unicodeName(name);
-  const own = indices.map(({ f }) => (f.text.length < 16 ? subscript(f.text) : undefined));
-  const small = own.every((text) => text !== undefined) && !nameHasTail(name);
-  if (small) {
-    const comma = areCompact(indices.map(({ e }) => e)) ? "" : ",";
-    return atom(plain + own.join(comma), "name");
-  }
+/** How indices are written: as small letters below, xᵢⱼ, or in brackets, x[i, b]. */
+export type IndexStyle = "below" | "brackets";
+
+function entryBelow(name: string, indices: readonly Drawn[]): Fragment {
+  const own = nameHasTail(name) ? undefined : lowered(indices.map(({ f }) => f.text));
+  if (own === undefined) return entryInBrackets(name, indices);
+  const comma = areCompact(indices.map(({ e }) => e)) ? "" : ",";
+  return atom(unicodeName(name) + own.join(comma), "name");
+}
+
+function entryInBrackets(name: string, indices: readonly Drawn[]): Fragment {
   const list = indices.map(({ f }) => f);
-  return row([plain, "[", ...separated(list, ", "), "]"], { level: level.atom, starts: "name" });
+  return row([unicodeName(name), "[", ...separated(list, ", "), "]"], { level: level.atom, starts: "name" });
+}
+
+/** Indices longer than this many characters are hard to read in small letters. */
+const longestIndex = 15;
+
+/** The texts in small letters, or undefined where Unicode lacks one. */
+function lowered(texts: readonly string[]): string[] | undefined {
+  const small: string[] = [];
+  for (const text of texts) {
+    const own = text.length <= longestIndex ? subscript(text) : undefined;
+    if (own === undefined) return undefined;
+    small.push(own);
+  }
+  return small;
+}
+
+/** The style for expressions that stand together: where one entry cannot be written below, none is. */
+export function indexStyle(expressions: Iterable<Expr>): IndexStyle {
+  const seen = new Set<Expr>();
+  for (const root of expressions) {
+    if (seen.has(root)) continue;
+    for (const e of postorder(root)) {
+      if (seen.has(e)) continue;
+      seen.add(e);
+      const isDelta = e.kind === "call" && e.name === "delta" && areCompact(e.args);
+      if (!isDelta && e.kind !== "at") continue;
+      if (e.kind === "at" && nameHasTail(e.name)) return "brackets";
+      if (e.args.some((index) => treeSize(index) > longestIndex)) return "brackets";
+      if (lowered(e.args.map((index) => unicodeLine(index, []))) === undefined) return "brackets";
+    }
+  }
+  return "below";
 }
 
 const nameHasTail = (name: string): boolean => nameParts(name).tail.length > 0;
@@ -55,10 +91,11 @@ const brackets =
 
 const round = brackets("(", ")");
 
-/** 2x, 2(x + 1), x·y, 1/m · Σ …: nothing behind a whole number, a dot otherwise, with air beside wide things. */
+/** 2x, 2(x + 1), 1·x, x·y, 1/m · Σ …: nothing behind a whole number from 2, a dot otherwise, with air beside
+ *  wide things. */
 function between(left: Drawn, right: Drawn): string {
-  const whole = left.e.kind === "num" && isInteger(left.e.value);
-  if (whole && (isNamed(right.e) || right.f.starts === "bracket")) return "";
+  const coefficient = left.e.kind === "num" && isInteger(left.e.value) && left.e.value.n > 1n;
+  if (coefficient && (isNamed(right.e) || right.f.starts === "bracket")) return "";
   return isWide(left) || isWide(right) ? " · " : "·";
 }
 
@@ -110,6 +147,13 @@ function applied(name: string, args: readonly Fragment[]): Fragment {
   });
 }
 
+/** δᵢⱼ where entries have their indices below. */
+function callBelow(e: Call, args: readonly Drawn[]): Fragment {
+  const small =
+    e.name === "delta" && areCompact(e.args) ? lowered(args.map(({ f }) => f.text))?.join("") : undefined;
+  return small === undefined ? call(e, args) : atom(`δ${small}`, "name");
+}
+
 function call(e: Call, args: readonly Drawn[]): Fragment {
   const [first, second] = args;
   const plain = args.map(({ f }) => f);
@@ -120,10 +164,6 @@ function call(e: Call, args: readonly Drawn[]): Fragment {
   }
   if (first !== undefined && e.name === "abs")
     return row(["|", first.f, "|"], { level: level.atom, starts: "bracket" });
-  if (e.name === "delta") {
-    const small = areCompact(e.args) ? subscript(plain.map(({ text }) => text).join("")) : undefined;
-    if (small !== undefined) return atom(`δ${small}`, "name");
-  }
   if (first !== undefined && second !== undefined && e.name === "log") {
     const base = second.f.text.length < 8 ? subscript(second.f.text) : undefined;
     if (base !== undefined) return applied(`log${base}`, [first.f]);
@@ -167,7 +207,7 @@ const notation: Notation = {
   minus: "−",
   number,
   name: named,
-  entry,
+  entry: entryBelow,
   round,
   square: brackets("[", "]"),
   between,
@@ -175,7 +215,7 @@ const notation: Notation = {
   power,
   transposed: (u) => row([u, "ᵀ"], { level: level.atom }),
   transpose: (u, v) => row([u, "ᵀ", v], { level: level.product }),
-  call,
+  call: callBelow,
   primed,
   partial,
   big,
@@ -186,6 +226,11 @@ const notation: Notation = {
   cases,
 };
 
+const notations: Readonly<Record<IndexStyle, Notation>> = {
+  below: notation,
+  brackets: { ...notation, entry: entryInBrackets, call },
+};
+
 export interface UnicodeOptions {
   /** Places to be set off. */
   readonly highlight?: readonly Path[];
@@ -193,14 +238,21 @@ export interface UnicodeOptions {
   readonly mark?: (text: string) => string;
   /** Names that depend on the variable though nothing says how: d/dx, not ∂/∂x, of an expression in them. */
   readonly dependent?: ReadonlySet<string>;
+  /** How indices are written; what stands together is written alike. Default: what the expression allows. */
+  readonly indices?: IndexStyle;
 }
 
 const nobody: ReadonlySet<string> = new Set();
 
 /** The line with marked places between the signs of marks.ts, for printers that lay it out first. */
-export function unicodeLine(e: Expr, highlight: readonly Path[], dependent = nobody): string {
+export function unicodeLine(
+  e: Expr,
+  highlight: readonly Path[],
+  dependent = nobody,
+  indices: IndexStyle = "below",
+): string {
   const { root, places } = isolate(e, highlight);
-  const draw = drawing(notation, dependent);
+  const draw = drawing(notations[indices], dependent);
   const piece = pieceOf<Fragment>(root, (node, of) => {
     const drawn = draw(node, of);
     return places.has(node) ? setOff(drawn, (text) => markStart + text + markEnd) : drawn;
@@ -214,8 +266,8 @@ export function unicodeLine(e: Expr, highlight: readonly Path[], dependent = nob
  */
 export function toUnicode(
   e: Expr,
-  { highlight = [], mark, dependent = nobody }: UnicodeOptions = {},
+  { highlight = [], mark, dependent = nobody, indices = indexStyle([e]) }: UnicodeOptions = {},
 ): string {
-  if (mark === undefined) return unicodeLine(e, [], dependent);
-  return withMarks(unicodeLine(e, highlight, dependent), mark);
+  if (mark === undefined) return unicodeLine(e, [], dependent, indices);
+  return withMarks(unicodeLine(e, highlight, dependent, indices), mark);
 }

@@ -1,4 +1,4 @@
-/** Long formulas over several lines: broken before a sign, at the outermost brackets that help. */
+/** Long formulas over several lines: broken between cases or before a sign, at the outermost brackets that help. */
 import { columns, markEnd, markStart } from "./marks.js";
 
 export interface Break {
@@ -34,20 +34,41 @@ function preferred(breaks: readonly Break[], early: number | undefined, late: nu
 
 const signs = new Set(["+", "-", "−", "·", "*"]);
 
-/** The places before a sign between blanks. A product's dot counts as one bracket deeper than a sum's sign. */
+/** Brackets that are open: round, square, braces or bars, with the commas met in them so far. */
+interface Open {
+  readonly span: Span;
+  readonly bar: boolean;
+  /** The brackets of piecewise(…), in the input language. */
+  readonly cases: boolean;
+  commas: number;
+}
+
+/** The places between cases, and before a sign between blanks. A product's dot counts as one bracket deeper
+ *  than a sum's sign, the end of a case as half a bracket less deep. */
 function breaksOf(line: string): Break[] {
   const breaks: Break[] = [];
-  const open: Span[] = [span(0)];
+  const open: Open[] = [{ span: span(0), bar: false, cases: false, commas: 0 }];
   let column = 0;
+  const start = (at: number, bar: boolean): void => {
+    open.push({ span: span(column), bar, cases: line.startsWith("piecewise", at - 9), commas: 0 });
+  };
+  const end = (): void => {
+    if (open.length > 1) (open.pop() as Open).span.to = column;
+  };
   for (let at = 0; at < line.length; at++) {
     const char = line[at] as string;
     if (char === markStart || char === markEnd) continue;
-    if ("([{".includes(char)) open.push(span(column));
-    else if (")]}".includes(char) && open.length > 1) (open.pop() as Span).to = column;
-    const sign = line[at + 1] ?? "";
-    if (char === " " && signs.has(sign) && line[at + 2] === " ") {
-      const depth = 2 * open.length + (sign === "·" || sign === "*" ? 1 : 0);
-      breaks.push({ at, column, depth, within: open[open.length - 1] as Span });
+    const inner = open[open.length - 1] as Open;
+    if (char === "|") inner.bar ? end() : start(at, true);
+    else if ("([{".includes(char)) start(at, false);
+    else if (")]}".includes(char)) end();
+    else if (char === ",") inner.commas++;
+    else if (char === " ") {
+      const sign = line[at + 1] ?? "";
+      const isSign = signs.has(sign) && line[at + 2] === " ";
+      const isCase = line[at - 1] === ";" || (line[at - 1] === "," && inner.cases && inner.commas % 2 === 0);
+      const extra = isCase ? -1 : sign === "·" || sign === "*" ? 1 : 0;
+      if (isSign || isCase) breaks.push({ at, column, depth: 2 * open.length + extra, within: inner.span });
     }
     column++;
   }

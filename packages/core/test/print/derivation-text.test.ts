@@ -84,7 +84,7 @@ describe("derivationToText", () => {
       ∂/∂θⱼ [−1/m · Σᵢ₌₁ᵐ [yᵢ·log(h(xᵢ)) + (1 − yᵢ)·log(1 − h(xᵢ))]]
         = −1/m · Σᵢ₌₁ᵐ [yᵢ · ∂/∂θⱼ log(h(xᵢ)) + (1 − yᵢ) · ∂/∂θⱼ log(1 − h(xᵢ))]   ✓ linearity
             · linearity: ∂/∂θⱼ [yᵢ·log(h(xᵢ))] → yᵢ · ∂/∂θⱼ log(h(xᵢ))
-                with c = yᵢ, u = log(h(xᵢ))
+                where, in the rule: c = yᵢ, u = log(h(xᵢ))
         = −1/m · Σᵢ₌₁ᵐ (yᵢ − h(xᵢ))·xᵢⱼ                                            ✓ σ′ = σ(1 − σ)
         = 1/m · Σᵢ₌₁ᵐ (h(xᵢ) − yᵢ)·xᵢⱼ                                             ✓ sign absorbed
 
@@ -106,7 +106,7 @@ describe("derivationToText", () => {
             - linearity:
                 diff(y[i] * log(h(x[i])), theta[j])
              -> y[i] * diff(log(h(x[i])), theta[j])
-                with c = y[i], u = log(h(x[i]))
+                where, in the rule: c = y[i], u = log(h(x[i]))
         = -1/m * sum((y[i] - h(x[i])) * x[i, j], i, 1, m)
           ok sigma' = sigma(1 - sigma)
         = 1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)
@@ -143,7 +143,7 @@ describe("derivationToText", () => {
     const opinion = { engine: "nerdamer", says: "differs", detail: "on m = 3, n = 2" } as const;
     const text = derivationToText(logistic({ expected: gradient, verdict, opinions: [opinion] }));
     expect(text).toContain(said);
-    expect(text.endsWith("  nerdamer differs: on m = 3, n = 2")).toBe(true);
+    expect(text.endsWith("  nerdamer differs from Derive's answer: on m = 3, n = 2")).toBe(true);
   });
 
   it("gives the answer in the input language, on one line", () => {

@@ -101,7 +101,7 @@ const table: readonly (readonly [string, Expr, string])[] = [
     "h(x) + \\operatorname{cost}_{\\mathrm{of}}(x) + \\operatorname{loss}(x)",
   ],
   ["primes", add(partial(1, call("f", x)), partial(1, partial(1, call("f", x)))), "f'(x) + f''(x)"],
-  ["partials", partial(2, partial(1, call("f", x, y))), "\\partial_{1} \\partial_{2} f(x, y)"],
+  ["partials", partial(2, partial(1, call("f", x, y))), "\\partial_{2} \\partial_{1} f(x, y)"],
   ["inner product", call("sigmoid", dot(theta, xi)), "\\sigma(\\theta^{\\top} x_{i})"],
   ["cost", cost, "-\\frac{1}{m} \\sum_{i=1}^{m} [y_{i} \\log(h(x_{i})) + (1 - y_{i}) \\log(1 - h(x_{i}))]"],
   ["gradient", gradient, "\\frac{1}{m} \\sum_{i=1}^{m} (h(x_{i}) - y_{i}) x_{ij}"],

@@ -105,7 +105,7 @@ const table: readonly (readonly [string, Expr, string])[] = [
   ["log Γ", pow(call("lgamma", x), num(2)), "(log Γ(x))²"],
   ["delta", mul(call("delta", j, k), call("delta", j, add(k, num(1)))), "δⱼₖ·δ(j, k + 1)"],
   ["primes", add(partial(1, call("f", x)), partial(1, partial(1, call("f", x)))), "f′(x) + f″(x)"],
-  ["partials", partial(2, partial(1, call("f", x, y))), "∂₁∂₂f(x, y)"],
+  ["partials", partial(2, partial(1, call("f", x, y))), "∂₂∂₁f(x, y)"],
   ["cost", cost, "−1/m · Σᵢ₌₁ᵐ [yᵢ·log(h(xᵢ)) + (1 − yᵢ)·log(1 − h(xᵢ))]"],
   ["gradient", gradient, "1/m · Σᵢ₌₁ᵐ (h(xᵢ) − yᵢ)·xᵢⱼ"],
   ["sum as a first factor", mul(sum(xi, "i", num(1), m), y), "(Σᵢ₌₁ᵐ xᵢ)·y"],

@@ -15,6 +15,10 @@ describe("wrapFormula", () => {
     ["abcdefghijklmnop", 5, ["abcdefghijklmnop"]],
     ["abcdefghijklmnop + q", 5, ["abcdefghijklmnop", "+ q"]],
     ["−a −b", 2, ["−a −b"]],
+    ["{ aa + bb if x − y < 0; cc + dd otherwise }", 30, ["{ aa + bb if x − y < 0;", "cc + dd otherwise }"]],
+    ["|aaaa − bbbb| ≤ δ·cccc + dddd", 24, ["|aaaa − bbbb| ≤ δ·cccc", "+ dddd"]],
+    ["a·|bbbb − cccc| + |dddd − eeee|", 28, ["a·|bbbb − cccc|", "+ |dddd − eeee|"]],
+    ["piecewise(x < 0, aa + bb, cc + dd)", 28, ["piecewise(x < 0, aa + bb,", "cc + dd)"]],
   ] as const)("%s in %i columns", (line, width, lines) => {
     expect(wrapFormula(line, width, 2)).toEqual(lines);
   });

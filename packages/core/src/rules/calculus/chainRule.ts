@@ -9,6 +9,7 @@ import {
   num,
   type Partial,
   partial,
+  sym,
 } from "../../expr/index.js";
 import { holds } from "../../facts/index.js";
 import { functionNamed } from "../../functions/index.js";
@@ -70,7 +71,7 @@ export const unknownFunction: Rule = {
     const partials = call.args.map((_, k) => partial(k + 1, body));
     const rewrite = totalDerivative(call, partials, x, setting);
     return call.args.length === 1 && call.args[0] === x
-      ? { ...rewrite, label: [`derivative of ${call.name}`] }
+      ? { ...rewrite, label: ["derivative of ", sym(call.name)] }
       : rewrite;
   },
 };

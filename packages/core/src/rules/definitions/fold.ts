@@ -1,4 +1,4 @@
-import type { Expr } from "../../expr/index.js";
+import { type Expr, sym } from "../../expr/index.js";
 import { applied, type Holes, head, instanceOf, matches } from "../../problem/definitions.js";
 import type { Definition, Setting } from "../../problem/problem.js";
 import type { Rewrite, Rule } from "../types.js";
@@ -56,6 +56,6 @@ export function foldOf(body: Expr, name: Expr, setting: Setting): Rewrite {
 const told = (e: Expr, after: Expr, definition: Definition, bindings: Rewrite["bindings"]): Rewrite => ({
   after,
   bindings,
-  label: [e, ` folded back to ${definition.name}`],
+  label: [e, " folded back to ", sym(definition.name)],
   statement: [definition.body, head(definition)],
 });

@@ -1,4 +1,4 @@
-import { diff } from "../../expr/index.js";
+import { diff, sym } from "../../expr/index.js";
 import { head, instanceOf, unfolded } from "../../problem/definitions.js";
 import { dependsOn } from "../../problem/dependence.js";
 import type { Rule } from "../types.js";
@@ -29,7 +29,7 @@ export const unfoldDefinition: Rule = {
     return {
       after: diff(unfolded(instance), x),
       bindings,
-      label: [`definition of ${definition.name}`],
+      label: ["definition of ", sym(definition.name)],
       statement: [head(definition), definition.body],
     };
   },

@@ -1,5 +1,5 @@
 import { arrayFunctionNamed, arrayFunctions, type DifferentialRule } from "../../arrays/index.js";
-import { differential } from "../../expr/index.js";
+import { differential, sym } from "../../expr/index.js";
 import { head, instanceOf, unfolded } from "../../problem/definitions.js";
 import type { Rule } from "../types.js";
 
@@ -49,7 +49,7 @@ export const definitionDifferential: Rule = {
     return {
       after: differential(unfolded(instance)),
       bindings: {},
-      label: [`definition of ${definition.name}`],
+      label: ["definition of ", sym(definition.name)],
       statement: [head(definition), definition.body],
     };
   },

@@ -1,0 +1,36 @@
+/** What the command is given: a problem, a file with one, or `-` for standard input. */
+import { readFile, stat } from "node:fs/promises";
+import { DeriveError, nearest } from "@derive/core";
+import { type ProblemFile, readProblemFile } from "./problemFile.js";
+
+/** The commands besides the derivation itself. */
+const commands = ["rules", "functions", "help"];
+
+/** @throws DeriveError for a folder, a file that is not there, a mistyped command */
+export async function problemOf(
+  argument: string,
+  isBare: boolean,
+  readStdin: () => Promise<string>,
+): Promise<ProblemFile> {
+  if (argument === "-") return readProblemFile(await readStdin());
+  const known = argument.length < 4096 ? await stat(argument).catch(() => undefined) : undefined;
+  if (known?.isFile()) return readProblemFile(await readFile(argument, "utf8"));
+  if (known?.isDirectory()) {
+    const hint = `name a file in it; if you mean the name, write (${argument})`;
+    throw new DeriveError("bad-option", `${argument} is a folder`, "", undefined, hint);
+  }
+  if (isPath(argument)) {
+    const hint = "name a file that is there, or put the problem in quotes";
+    throw new DeriveError("bad-option", `there is no file ${argument}`, "", undefined, hint);
+  }
+  const meant = isBare && /^[a-z]{3,}$/.test(argument) ? nearest(argument, commands) : undefined;
+  if (meant !== undefined) {
+    const message = `${argument} is no command`;
+    throw new DeriveError("bad-option", message, "", undefined, `did you mean derive ${meant}?`);
+  }
+  return { source: argument, options: {} };
+}
+
+/** What no formula looks like: ./a, ../a, /a, ~/a, a/, and names of text files. */
+const isPath = (argument: string): boolean =>
+  /^(\.{0,2}|~)\//.test(argument) || /^[\w. /-]+(\/|\.(derive|txt|md|tex))$/.test(argument);
