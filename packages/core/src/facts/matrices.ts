@@ -6,6 +6,10 @@ import type { Property, Setting } from "../problem/problem.js";
 export const hasProperty = (e: Expr, property: Property, setting: Setting): boolean =>
   e.kind === "matrix" && setting.properties.get(e.name)?.has(property) === true;
 
+/** A name that was declared symmetric. */
+export const isSymmetricName = (name: string, setting: Setting): boolean =>
+  setting.properties.get(name)?.has("symmetric") === true;
+
 /** Aᵀ = A: declared, or built from symmetric parts in a symmetric way. */
 export function isSymmetric(e: Expr, setting: Setting): boolean {
   switch (e.kind) {

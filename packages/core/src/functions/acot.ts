@@ -14,6 +14,6 @@ export const acot = unary({
   definition: (u) => call("atan", over(u)),
   value: (u) => (u === 0 ? Number.NaN : Math.atan(1 / u)),
   rate: (u) => -(Math.sin(Math.atan(1 / u)) ** 2),
-  precise: (u) => u.pow(-1).atan(),
+  precise: (u) => (u.isZero() ? u.div(u) : u.pow(-1).atan()),
   source: "Abramowitz & Stegun 4.4.57",
 });

@@ -1,5 +1,6 @@
 import { call, num, rel, sub } from "../expr/index.js";
 import { one, over, square } from "./build.js";
+import { digitsBelowOne, guarded } from "./precision.js";
 import { unary } from "./unary.js";
 
 export const acoth = unary({
@@ -14,6 +15,6 @@ export const acoth = unary({
   definition: (u) => call("atanh", over(u)),
   value: (u) => Math.atanh(1 / u),
   rate: (u) => -1 / (u * u * (1 - 1 / (u * u))),
-  precise: (u) => u.pow(-1).atanh(),
+  precise: (u) => guarded(u, digitsBelowOne(u.abs().minus(1)), (v) => v.pow(-1).atanh()),
   source: "Abramowitz & Stegun 4.6.42",
 });

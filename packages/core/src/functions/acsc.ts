@@ -1,5 +1,6 @@
 import { call, mul, neg, num, rel, sub } from "../expr/index.js";
 import { one, over, square } from "./build.js";
+import { digitsBelowOne, guarded } from "./precision.js";
 import { unary } from "./unary.js";
 
 export const acsc = unary({
@@ -15,6 +16,6 @@ export const acsc = unary({
   definition: (u) => call("asin", over(u)),
   value: (u) => Math.asin(1 / u),
   rate: (u) => -1 / (u * u * Math.sqrt(1 - 1 / (u * u))),
-  precise: (u) => u.pow(-1).asin(),
+  precise: (u) => guarded(u, digitsBelowOne(u.abs().minus(1)), (v) => v.pow(-1).asin()),
   source: "Abramowitz & Stegun 4.4.55",
 });

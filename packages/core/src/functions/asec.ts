@@ -1,5 +1,6 @@
 import { call, mul, num, rel, sub } from "../expr/index.js";
 import { one, over, square } from "./build.js";
+import { digitsBelowOne, guarded } from "./precision.js";
 import { unary } from "./unary.js";
 
 export const asec = unary({
@@ -15,6 +16,6 @@ export const asec = unary({
   definition: (u) => call("acos", over(u)),
   value: (u) => Math.acos(1 / u),
   rate: (u) => 1 / (u * u * Math.sqrt(1 - 1 / (u * u))),
-  precise: (u) => u.pow(-1).acos(),
+  precise: (u) => guarded(u, digitsBelowOne(u.abs().minus(1)), (v) => v.pow(-1).acos()),
   source: "Abramowitz & Stegun 4.4.56",
 });

@@ -1,5 +1,6 @@
 import { call, mul, neg, num, rel, sub } from "../expr/index.js";
 import { below, one, over, positive, square } from "./build.js";
+import { digitsBelowOne, guarded } from "./precision.js";
 import { unary } from "./unary.js";
 
 export const asech = unary({
@@ -17,6 +18,6 @@ export const asech = unary({
   definition: (u) => call("acosh", over(u)),
   value: (u) => Math.acosh(1 / u),
   rate: (u) => -1 / (u * u * Math.sqrt(1 / (u * u) - 1)),
-  precise: (u) => u.pow(-1).acosh(),
+  precise: (u) => guarded(u, digitsBelowOne(u.minus(1)), (v) => v.pow(-1).acosh()),
   source: "Abramowitz & Stegun 4.6.41",
 });

@@ -1,5 +1,6 @@
 import { add, div, type Expr, neg } from "../expr/index.js";
 import { nonzero, square } from "./build.js";
+import { numbersOf } from "./precision.js";
 import type { FunctionSpec } from "./types.js";
 
 export const atan2: FunctionSpec = {
@@ -19,5 +20,6 @@ export const atan2: FunctionSpec = {
     const [angle, radius] = [Math.atan2(y, x), Math.hypot(x, y)];
     return [Math.cos(angle) / radius, -Math.sin(angle) / radius];
   },
+  precise: (y, x) => (x.isZero() && y.isZero() ? x.div(x) : numbersOf(y).atan2(y, x)),
   source: "Abramowitz & Stegun 4.4.54, with the quotient y/x",
 };

@@ -1,5 +1,6 @@
 import { add, call, div, neg } from "../expr/index.js";
 import { fn, two } from "./build.js";
+import { preciseCosh } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
 export const cosh = unary({
@@ -12,6 +13,6 @@ export const cosh = unary({
   definition: (u) => div(add(call("exp", u), call("exp", neg(u))), two()),
   value: Math.cosh,
   rate: (u) => (Math.exp(u) - Math.exp(-u)) / 2,
-  precise: (u) => u.cosh(),
+  precise: preciseCosh,
   source: "Abramowitz & Stegun 4.5.72",
 });

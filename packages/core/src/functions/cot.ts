@@ -12,6 +12,6 @@ export const cot = unary({
   definition: (u) => div(call("cos", u), call("sin", u)),
   value: (u) => 1 / Math.tan(u),
   rate: (u) => -1 - Math.tan(u) ** -2,
-  precise: (u) => u.tan().pow(-1),
+  precise: (u) => u.cos().div(u.sin()),
   source: "Abramowitz & Stegun 4.3.110",
 });

@@ -1,5 +1,6 @@
 import { call, div, neg } from "../expr/index.js";
 import { nonzero, square } from "./build.js";
+import { preciseTanh } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
 export const coth = unary({
@@ -12,6 +13,6 @@ export const coth = unary({
   definition: (u) => div(call("cosh", u), call("sinh", u)),
   value: (u) => 1 / Math.tanh(u),
   rate: (u) => -(Math.sinh(u) ** -2),
-  precise: (u) => u.tanh().pow(-1),
+  precise: (u) => preciseTanh(u).pow(-1),
   source: "Abramowitz & Stegun 4.5.76",
 });

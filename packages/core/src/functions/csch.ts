@@ -1,5 +1,6 @@
 import { call, mul, neg } from "../expr/index.js";
 import { nonzero, over } from "./build.js";
+import { preciseSinh } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
 export const csch = unary({
@@ -15,6 +16,6 @@ export const csch = unary({
     const v = Math.exp(-Math.abs(u));
     return (-2 * v * (1 + v * v)) / Math.expm1(-2 * Math.abs(u)) ** 2;
   },
-  precise: (u) => u.sinh().pow(-1),
+  precise: (u) => preciseSinh(u).pow(-1),
   source: "Abramowitz & Stegun 4.5.74",
 });

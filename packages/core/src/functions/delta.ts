@@ -1,4 +1,5 @@
 import { num } from "../expr/index.js";
+import { numbersOf } from "./precision.js";
 import type { FunctionSpec } from "./types.js";
 
 /** The Kronecker delta of two indices; indices do not move with a variable. */
@@ -12,5 +13,6 @@ export const delta: FunctionSpec = {
   partials: () => [num(0), num(0)],
   evaluate: (a, b) => (a === b ? 1 : 0),
   slope: () => [0, 0],
+  precise: (a, b) => new (numbersOf(a))(a.eq(b) ? 1 : 0),
   source: "DLMF front matter, common notations",
 };

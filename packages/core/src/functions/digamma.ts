@@ -1,5 +1,6 @@
 import { call, num } from "../expr/index.js";
 import { positive } from "./build.js";
+import { preciseDigamma } from "./preciseSpecialFunctions.js";
 import { digammaOf, polygammaOf } from "./specialFunctions.js";
 import { unary } from "./unary.js";
 
@@ -12,5 +13,6 @@ export const digamma = unary({
   derivative: (u) => call("polygamma", num(1), u),
   value: digammaOf,
   rate: (u) => polygammaOf(1, u),
+  precise: preciseDigamma,
   source: "DLMF 5.2.2, 5.15",
 });

@@ -1,5 +1,6 @@
 import { call, div, mul, neg, sym } from "../expr/index.js";
 import { square, two } from "./build.js";
+import { preciseErf } from "./preciseSpecialFunctions.js";
 import { erfOf } from "./specialFunctions.js";
 import { unary } from "./unary.js";
 
@@ -13,5 +14,6 @@ export const erf = unary({
   derivative: (u) => mul(div(two(), call("sqrt", sym("pi"))), call("exp", neg(square(u)))),
   value: erfOf,
   rate: (u) => Math.exp(-u * u) * 1.1283791670955126,
+  precise: preciseErf,
   source: "DLMF 7.2.1",
 });

@@ -1,5 +1,6 @@
 import { call, div, mul, neg, num, sub, sym } from "../expr/index.js";
 import { square, two } from "./build.js";
+import { preciseErfc } from "./preciseSpecialFunctions.js";
 import { erfcOf } from "./specialFunctions.js";
 import { unary } from "./unary.js";
 
@@ -13,5 +14,6 @@ export const erfc = unary({
   definition: (u) => sub(num(1), call("erf", u)),
   value: erfcOf,
   rate: (u) => -Math.exp(-u * u) * 1.1283791670955126,
+  precise: preciseErfc,
   source: "DLMF 7.2.2",
 });

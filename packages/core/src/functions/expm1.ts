@@ -1,5 +1,6 @@
 import { call, sub } from "../expr/index.js";
 import { fn, one } from "./build.js";
+import { preciseExpm1 } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
 export const expm1 = unary({
@@ -12,6 +13,6 @@ export const expm1 = unary({
   definition: (u) => sub(call("exp", u), one()),
   value: Math.expm1,
   rate: (u) => 1 / Math.exp(-u),
-  precise: (u) => u.exp().minus(1),
+  precise: preciseExpm1,
   source: "Abramowitz & Stegun 4.2.5",
 });

@@ -1,5 +1,6 @@
 import { call, mul } from "../expr/index.js";
 import { positive } from "./build.js";
+import { preciseGamma } from "./preciseSpecialFunctions.js";
 import { digammaOf, gammaOf } from "./specialFunctions.js";
 import { unary } from "./unary.js";
 
@@ -13,5 +14,6 @@ export const gamma = unary({
   derivativeLabel: "Γ′ = Γψ",
   value: gammaOf,
   rate: (u) => gammaOf(u) * digammaOf(u),
+  precise: preciseGamma,
   source: "DLMF 5.2.2",
 });

@@ -1,5 +1,6 @@
 import { call } from "../expr/index.js";
 import { fn, positive } from "./build.js";
+import { preciseLogGamma } from "./preciseSpecialFunctions.js";
 import { digammaOf, logGamma } from "./specialFunctions.js";
 import { unary } from "./unary.js";
 
@@ -15,5 +16,6 @@ export const lgamma = unary({
   definition: (u) => call("log", call("gamma", u)),
   value: logGamma,
   rate: digammaOf,
+  precise: preciseLogGamma,
   source: "DLMF 5.2.2",
 });

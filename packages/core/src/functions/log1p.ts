@@ -1,5 +1,6 @@
 import { add, call } from "../expr/index.js";
 import { above, one, over } from "./build.js";
+import { digitsBelowOne, guarded } from "./precision.js";
 import { unary } from "./unary.js";
 
 export const log1p = unary({
@@ -12,6 +13,6 @@ export const log1p = unary({
   definition: (u) => call("log", add(one(), u)),
   value: Math.log1p,
   rate: (u) => 1 / (1 + u),
-  precise: (u) => u.plus(1).ln(),
+  precise: (u) => guarded(u, digitsBelowOne(u), (v) => v.plus(1).ln()),
   source: "Abramowitz & Stegun 4.1.46",
 });

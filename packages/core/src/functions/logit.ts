@@ -1,5 +1,6 @@
 import { call, div, mul, sub } from "../expr/index.js";
 import { below, one, over, positive } from "./build.js";
+import { digitsBelowOne, guarded } from "./precision.js";
 import { unary } from "./unary.js";
 
 export const logit = unary({
@@ -12,6 +13,9 @@ export const logit = unary({
   definition: (u) => call("log", div(u, sub(one(), u))),
   value: (u) => Math.log(u) - Math.log1p(-u),
   rate: (u) => 1 / u + 1 / (1 - u),
-  precise: (u) => u.div(u.neg().plus(1)).ln(),
+  precise: (u) => {
+    const fromHalf = digitsBelowOne(u.minus(0.5));
+    return guarded(u, 5 + fromHalf, (v) => v.div(v.neg().plus(1)).ln());
+  },
   source: "Bishop, Pattern Recognition and Machine Learning, (4.61)",
 });

@@ -1,5 +1,6 @@
 import { add, call, type Expr, num } from "../expr/index.js";
 import { positive } from "./build.js";
+import { precisePolygamma } from "./preciseSpecialFunctions.js";
 import { polygammaOf } from "./specialFunctions.js";
 import type { FunctionSpec } from "./types.js";
 
@@ -18,5 +19,6 @@ export const polygamma: FunctionSpec = {
   },
   evaluate: (n, u) => polygammaOf(n ?? Number.NaN, u ?? Number.NaN),
   slope: (n, u) => [0, polygammaOf((n ?? Number.NaN) + 1, u ?? Number.NaN)],
+  precise: precisePolygamma,
   source: "DLMF 5.15",
 };

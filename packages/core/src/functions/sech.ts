@@ -1,5 +1,6 @@
 import { call, mul, neg } from "../expr/index.js";
 import { over } from "./build.js";
+import { preciseCosh } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
 export const sech = unary({
@@ -15,6 +16,6 @@ export const sech = unary({
     const v = Math.exp(-Math.abs(u));
     return (-Math.sign(u) * 2 * v * (1 - v * v)) / (1 + v * v) ** 2;
   },
-  precise: (u) => u.cosh().pow(-1),
+  precise: (u) => preciseCosh(u).pow(-1),
   source: "Abramowitz & Stegun 4.5.75",
 });

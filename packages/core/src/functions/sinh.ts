@@ -1,5 +1,6 @@
 import { call, div, neg, sub } from "../expr/index.js";
 import { fn, two } from "./build.js";
+import { preciseSinh } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
 export const sinh = unary({
@@ -13,6 +14,6 @@ export const sinh = unary({
   definition: (u) => div(sub(call("exp", u), call("exp", neg(u))), two()),
   value: Math.sinh,
   rate: (u) => (Math.exp(u) + Math.exp(-u)) / 2,
-  precise: (u) => u.sinh(),
+  precise: preciseSinh,
   source: "Abramowitz & Stegun 4.5.71",
 });

@@ -12,6 +12,6 @@ export const tan = unary({
   definition: (u) => div(call("sin", u), call("cos", u)),
   value: Math.tan,
   rate: (u) => 1 + Math.tan(u) ** 2,
-  precise: (u) => u.tan(),
+  precise: (u) => u.sin().div(u.cos()),
   source: "Abramowitz & Stegun 4.3.107",
 });

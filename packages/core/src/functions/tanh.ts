@@ -1,5 +1,6 @@
 import { call, div, sub } from "../expr/index.js";
 import { one, square } from "./build.js";
+import { preciseTanh } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
 export const tanh = unary({
@@ -15,6 +16,6 @@ export const tanh = unary({
   definition: (u) => div(call("sinh", u), call("cosh", u)),
   value: Math.tanh,
   rate: (u) => Math.cosh(u) ** -2,
-  precise: (u) => u.tanh(),
+  precise: preciseTanh,
   source: "Abramowitz & Stegun 4.5.73",
 });

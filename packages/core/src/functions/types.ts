@@ -51,8 +51,9 @@ export interface FunctionSpec {
   readonly evaluate: (...args: number[]) => number;
   /** The partial derivatives in double precision; written apart from `partials`. */
   readonly slope: (...args: number[]) => readonly number[];
-  /** The value at the precision of its arguments (about 50 digits), where decimal.js or a short series gives it. */
-  readonly precise?: (...args: Decimal[]) => Decimal;
+  /** The value at the precision of its arguments, right but for the last digits even where it is small; no number
+   *  outside the domain. It serves the numbers that refute. */
+  readonly precise: (...args: Decimal[]) => Decimal;
   /** Book and section or equation of the derivative: "Abramowitz & Stegun 4.4.52". */
   readonly source: string;
 }

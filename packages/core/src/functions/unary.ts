@@ -28,7 +28,7 @@ export interface UnaryFunction extends Shared {
   readonly definition?: (u: Expr) => Expr;
   readonly value: (u: number) => number;
   readonly rate: (u: number) => number;
-  readonly precise?: (u: Decimal) => Decimal;
+  readonly precise: (u: Decimal) => Decimal;
 }
 
 /** @example unary({ name: "sin", derivative: (u) => call("cos", u), value: Math.sin, rate: Math.cos, … }) */
@@ -46,6 +46,6 @@ export function unary(f: UnaryFunction): FunctionSpec {
     ...(definition && { definition: (args: readonly Expr[]) => definition(first(args)) }),
     evaluate: value,
     slope: (u) => [rate(u)],
-    ...(precise && { precise }),
+    precise,
   };
 }

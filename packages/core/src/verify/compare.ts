@@ -2,8 +2,7 @@
 import type { Expr } from "../expr/index.js";
 import { add, diff, neg, rel } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
-import { inIndices, needsIndices } from "./arrays.js";
-import { evaluate } from "./evaluate.js";
+import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
 import { generalised } from "./generalise.js";
 import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget } from "./normal/polynomial.js";
@@ -15,12 +14,8 @@ import {
   type Quotient,
 } from "./normal/quotient.js";
 import { levelsOf } from "./parts.js";
-import { Point, rolesIn } from "./point.js";
-import type { Verdict, Witness } from "./verdict.js";
-
-/** Points tried, and points inside the domain wanted. */
-const mostPoints = 40;
-const enoughPoints = 12;
+import { sample } from "./sample.js";
+import type { Verdict } from "./verdict.js";
 
 const normalizers = new WeakMap<Setting, Normalizer>();
 
@@ -39,37 +34,6 @@ function normalizerFor(setting: Setting): Normalizer {
 export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   if (first === second) return { kind: "proved", assumptions: [] };
   if (needsIndices(first) || needsIndices(second)) return compareArrays(first, second, setting);
-  return compareScalars(first, second, setting);
-}
-
-/** Two arrays are equal if every entry is. */
-function compareArrays(first: Expr, second: Expr, setting: Setting): Verdict {
-  const entries = inIndices([first, second], setting);
-  if (entries === undefined) {
-    return { kind: "undecided", agreed: 0, reason: "the two have different shapes" };
-  }
-  const used = proveArrays(first, second, setting);
-  if (used !== undefined) return { kind: "proved", assumptions: used };
-  return sample(entries[0] as Expr, entries[1] as Expr, setting);
-}
-
-/** The relations a proof used; the smallest parts that differ are tried first. */
-function proveArrays(first: Expr, second: Expr, setting: Setting): Expr[] | undefined {
-  for (const pairs of levelsOf(first, second)) {
-    const used = pairs.map(
-      ([a, b]) => proveEntry(...(generalised(a, b) ?? [a, b]), setting) ?? proveEntry(a, b, setting),
-    );
-    if (used.every((relations) => relations !== undefined)) return [...new Set(used.flat())];
-  }
-  return undefined;
-}
-
-function proveEntry(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
-  const [p, q] = inIndices([a, b], setting) ?? [];
-  return p === undefined || q === undefined ? undefined : p === q ? [] : prove(p, q, setting);
-}
-
-function compareScalars(first: Expr, second: Expr, setting: Setting): Verdict {
   const [a, b] = [sidesOf(first), sidesOf(second)];
   if (a === b) return { kind: "proved", assumptions: [] };
   const proof = prove(a, b, setting);
@@ -77,6 +41,40 @@ function compareScalars(first: Expr, second: Expr, setting: Setting): Verdict {
   if (a.kind === "rel" || b.kind === "rel")
     return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
   return sample(a, b, setting);
+}
+
+/** Two arrays are equal if every entry is. */
+function compareArrays(first: Expr, second: Expr, setting: Setting): Verdict {
+  if (!haveOneShape(first, second)) {
+    return { kind: "undecided", agreed: 0, reason: "the two have different shapes" };
+  }
+  const used = proveArrays(first, second, setting);
+  return used === undefined ? sample(first, second, setting) : { kind: "proved", assumptions: used };
+}
+
+/** The relations a proof used; the smallest parts that differ are tried first. */
+function proveArrays(first: Expr, second: Expr, setting: Setting): Expr[] | undefined {
+  for (const pairs of levelsOf(first, second)) {
+    const used = pairs.map(([a, b]) => proveEntry(a, b, setting));
+    if (used.every((relations) => relations !== undefined)) return [...new Set(used.flat())];
+  }
+  return undefined;
+}
+
+function proveEntry(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
+  try {
+    const [p, q] = asDifferentials(a, b, setting).map((e) => withDirections(e, setting)) as [Expr, Expr];
+    const general = generalised(p, q);
+    return (general && proveInIndices(...general, setting)) ?? proveInIndices(p, q, setting);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function proveInIndices(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
+  const [p, q] = inIndices([a, b], setting) as [Expr, Expr];
+  return p === q ? [] : prove(p, q, setting);
 }
 
 /** The derivative of an equation is the equation of the derivatives. */
@@ -127,58 +125,3 @@ function equations(
 
 const linearPart = (top: Quotient["top"], id: number): Quotient["top"] =>
   new Map([...top].filter(([, { monomial }]) => monomial.some(([kernel]) => kernel === id)));
-
-function sample(a: Expr, b: Expr, setting: Setting): Verdict {
-  const roles = rolesIn([a, b], setting);
-  let agreed = 0;
-  let witness: Witness | undefined;
-  let differences = 0;
-  for (let seed = 0; seed < mostPoints && agreed < enoughPoints && differences < 2; seed++) {
-    const point = new Point(seed, roles, setting);
-    const found = comparedAt(a, b, point);
-    if (found === "equal") agreed += 1;
-    else if (found !== undefined) {
-      differences += 1;
-      witness ??= found;
-    }
-  }
-  if (witness !== undefined) return { kind: "refuted", witness };
-  const reason =
-    agreed === 0 ? "no point inside the domain was found" : "numbers agree, but no proof was found";
-  return { kind: "undecided", agreed, reason };
-}
-
-/** Whether the granted inequalities hold at the point; a copy is asked, so that no name is added to a witness. */
-function isGranted(point: Point): boolean {
-  const copy = point.shifted("", 0);
-  return point.setting.assumptions.every(
-    (a) => a.kind !== "rel" || a.name === "==" || a.name === "in" || evaluate(a, copy).value === 1,
-  );
-}
-
-function comparedAt(a: Expr, b: Expr, point: Point): "equal" | Witness | undefined {
-  try {
-    if (!isGranted(point)) return undefined;
-    const [left, right] = [evaluate(a, point), evaluate(b, point)];
-    const sure = left.error + right.error;
-    if (!Number.isFinite(left.value) || !Number.isFinite(right.value) || !Number.isFinite(sure))
-      return undefined;
-    const gap = Math.abs(left.value - right.value);
-    const size = Math.max(Math.abs(left.value), Math.abs(right.value));
-    if (gap <= 100 * sure + 1e-12 * size) return sure > 1e-6 * Math.max(1, size) ? undefined : "equal";
-    if (gap <= 1e-9 * Math.max(size, 1e-300)) return undefined;
-    return {
-      values: point.used
-        .filter(([name]) => name !== "pi")
-        .map(([name, value]) => ({ name, value: short(value) })),
-      left: short(left.value),
-      right: short(right.value),
-    };
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-/** Eight digits; more where the value needs them. */
-const short = (value: number): string => String(Number(value.toPrecision(8)));

@@ -74,7 +74,6 @@ export class Point {
   }
 
   #free(name: string, indices: readonly number[], key: string): number {
-    if (name === "pi" && indices.length === 0) return Math.PI;
     const count = indices.length === 0 ? this.roles.counts.get(name) : undefined;
     if (count !== undefined) return count;
     const random = hash(`${this.seed} ${key}`);
@@ -132,7 +131,7 @@ function sumConstraint(a: Rel, name: string): { position: number; total: number;
   return position < 0 ? undefined : { position, total: right.value.valueOf(), upper };
 }
 
-/** A multiple of 1/8 in the interval; later points range wider. */
+/** A multiple of 1/8 in the interval, or of a small power of 1/2; later points range wider. */
 function inside({ lower, upper }: Interval, random: number, seed: number): number {
   const width = seed % 3 === 2 ? 5 : 2;
   const from = lower?.value.valueOf() ?? (upper === undefined ? -width : upper.value.valueOf() - width);
@@ -140,7 +139,10 @@ function inside({ lower, upper }: Interval, random: number, seed: number): numbe
   const steps = 16 * width + 1;
   const step = 1 + (random % (steps - 1));
   const value = from + ((to - from) * step) / steps;
-  // Short numbers are easier to put in by hand.
-  const short = Math.round(value * 8) / 8;
-  return short > from && short < to && short !== 0 ? short : value;
+  // Short numbers are easier to put in by hand, and their sums are exact.
+  for (const parts of [8, 2 ** 10, 2 ** 20]) {
+    const short = Math.round(value * parts) / parts;
+    if (short > from && short < to && short !== 0) return short;
+  }
+  return value;
 }

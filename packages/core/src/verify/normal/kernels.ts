@@ -1,5 +1,6 @@
 /** What polynomials are polynomials in: names, exponentials, sines, sums, … Each kernel is one number. */
 import type { Expr, Rational } from "../../expr/index.js";
+import type { Index } from "./nests.js";
 import type { Quotient } from "./quotient.js";
 
 /** How powers of a kernel are reduced, where they are not free. */
@@ -20,8 +21,8 @@ export interface Kernel {
   /** The kernel as an expression, for substitution and for reading. */
   readonly expr: Expr;
   readonly reduction?: Reduction;
-  /** Set for a sum over an index: what is summed and over what. */
-  readonly sum?: { readonly body: Quotient; readonly index: string; readonly range: string };
+  /** Set for a sum over indices: what is summed and over what. */
+  readonly sum?: { readonly body: Quotient; readonly indices: readonly Index[] };
   /** Set for a logarithm: what it is the logarithm of. */
   readonly logOf?: Quotient;
   /** Set for an exponential: the monomial it is the exponential of. */

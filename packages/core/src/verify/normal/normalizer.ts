@@ -2,10 +2,14 @@
  * Expressions to quotients of polynomials in kernels. Two expressions are equal wherever both are defined if
  * the difference of their normal forms is zero (zero.ts). Shares nothing with the rules it is used to check.
  */
+
+import { arrayFunctionNamed, hasArrays } from "../../arrays/index.js";
 import {
   add,
   call,
+  type Entry,
   type Expr,
+  entry,
   freeNames,
   isInteger,
   mul,
@@ -15,15 +19,16 @@ import {
   type Rational,
   rational,
   rel,
-  substitute,
   withArgs,
 } from "../../expr/index.js";
 import { bounds, isPositive } from "../../facts/index.js";
 import { isNegativeInterval } from "../../facts/interval.js";
+import { isSymmetric, isSymmetricName } from "../../facts/matrices.js";
 import { functionNamed } from "../../functions/index.js";
-import { type Holes, instanceOf, matches, unfolded } from "../../problem/definitions.js";
+import { instanceOf, unfolded } from "../../problem/definitions.js";
 import type { Setting } from "../../problem/problem.js";
 import { derivative, extreme, writtenOut } from "../derivative.js";
+import { grantedEquation } from "../equations.js";
 import { exponential, power } from "./exponentials.js";
 import { type Kernel, Kernels, type Reduction } from "./kernels.js";
 import { logarithm } from "./logarithms.js";
@@ -107,16 +112,10 @@ export class Normalizer {
 
   /** What was granted as an equation stands for its right side. */
   grantedValue(e: Expr): Quotient | undefined {
-    for (const relation of this.setting.assumptions) {
-      if (relation.kind !== "rel" || relation.name !== "==") continue;
-      const [left, right] = relation.args as readonly [Expr, Expr];
-      if (left.kind !== e.kind || left.args.length === 0) continue;
-      const holes: Holes = new Map();
-      if (!matches(left, e, freeIndices(left), holes)) continue;
-      this.used.add(relation);
-      return this.normal(substitute(right, holes));
-    }
-    return undefined;
+    const granted = grantedEquation(e, this.setting);
+    if (granted === undefined) return undefined;
+    this.used.add(granted.relation);
+    return this.normal(granted.value);
   }
 
   #normal(e: Expr): Quotient {
@@ -155,7 +154,9 @@ export class Normalizer {
       case "matrix":
       case "matmul":
       case "transpose":
+        throw new RangeError("only scalars have a normal form");
       case "entry":
+        return this.#entry(e);
       case "differential":
         throw new RangeError("only scalars have a normal form");
       case "rel":
@@ -180,10 +181,8 @@ export class Normalizer {
     const instance = instanceOf(e, this.setting);
     if (instance !== undefined) return this.normal(unfolded(instance));
     const reduction = this.#membership(e);
-    const entry = withArgs(
-      e,
-      e.args.map((index) => this.#index(index)),
-    );
+    const indices = e.args.map((index) => this.#index(index));
+    const entry = withArgs(e, isSymmetricName(e.name, this.setting) ? inOrder(indices) : indices);
     const make = () => ({ expr: entry, ...(reduction && { reduction }) });
     return this.kernel(this.kernels.named(`name ${entry.id}`, make));
   }
@@ -207,9 +206,21 @@ export class Normalizer {
     return undefined;
   }
 
+  /** An entry of a matrix that has no form in indices: of an inverse. */
+  #entry(e: Entry): Quotient {
+    const [whole, ...place] = e.args;
+    const indices = place.map((index) => this.#index(index));
+    const [row, column] = isSymmetric(whole, this.setting) ? inOrder(indices) : indices;
+    const own = entry(whole, row as Expr, column as Expr);
+    return this.kernel(this.kernels.named(`entry ${own.id}`, () => ({ expr: own })));
+  }
+
   #call(e: Expr & { readonly kind: "call" }): Quotient {
     const instance = instanceOf(e, this.setting);
     if (instance !== undefined) return this.normal(unfolded(instance));
+    if (arrayFunctionNamed(e.name) !== undefined && hasArrays(e)) {
+      return this.kernel(this.kernels.named(`whole ${e.id}`, () => ({ expr: e })));
+    }
     const [u, v] = e.args as readonly [Expr, Expr?];
     switch (e.name) {
       case "exp":
@@ -409,13 +420,5 @@ const elementary: ReadonlySet<string> = new Set([
 
 const nameOf = (e: Expr): string => ("name" in e ? e.name : e.kind === "partial" ? String(e.position) : "");
 
-function freeIndices(e: Expr): Set<string> {
-  const names = new Set<string>();
-  const stack = [e];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next.kind === "at") for (const index of next.args) if (index.kind === "sym") names.add(index.name);
-    stack.push(...next.args);
-  }
-  const free = freeNames(e);
-  return new Set([...names].filter((name) => free.has(name)));
-}
+/** The places of a symmetric matrix in one order. */
+const inOrder = (indices: readonly Expr[]): Expr[] => [...indices].sort((a, b) => a.id - b.id);

@@ -9,9 +9,9 @@ import {
   prod,
   type Sum,
   substitute,
-  sum,
   sym,
 } from "../../expr/index.js";
+import { nestKernel } from "./nests.js";
 import type { Normalizer } from "./normalizer.js";
 import { keyOf, type Monomial, type Polynomial, type PolyTerm } from "./polynomial.js";
 import {
@@ -107,7 +107,7 @@ function ofBody(body: Quotient, index: string, lower: Expr, upper: Expr, n: Norm
     n.assume(lower, place, upper);
     return n.normal(substitute(n.expression(rest), new Map([[index, place]])));
   }
-  return sumKernel(body, index, lower, upper, n);
+  return nestKernel(body, { name: index, lower, upper }, n);
 }
 
 const isOutside = (place: Expr, lower: Expr, upper: Expr): boolean =>
@@ -128,27 +128,6 @@ function placeFor(a: Expr, b: Expr, index: string): Expr | undefined {
   const [i, c] = a.kind === "add" && a.args.length === 2 ? a.args : [];
   if (i?.kind !== "sym" || i.name !== index || c?.kind !== "num") return undefined;
   return b.kind === "num" ? num(b.value.sub(c.value)) : add(b, neg(c));
-}
-
-function sumKernel(body: Quotient, index: string, lower: Expr, upper: Expr, n: Normalizer): Quotient {
-  const range = `${lower.id} ${upper.id}`;
-  const written = n.expression(body);
-  const known = n.kernels.find(
-    ({ sum: other }) =>
-      other !== undefined &&
-      other.range === range &&
-      n.equal(
-        body,
-        other.index === index
-          ? other.body
-          : n.normal(substitute(n.expression(other.body), new Map([[other.index, sym(index)]]))),
-      ),
-  );
-  if (known !== undefined) return n.kernel(known);
-  const expr = sum(written, index, lower, upper);
-  const granted = n.grantedValue(expr);
-  if (granted !== undefined) return granted;
-  return n.kernel(n.kernels.make({ expr, sum: { body, index, range } }));
 }
 
 /** A product over an index: constants to the power of the number of factors, the rest one kernel. */

@@ -1,6 +1,8 @@
 /** Whether a quotient is 0: identities of the kernels applied, then sums over one range put together. */
+
 import { type Expr, freeNames, type Rational, rational, substitute, sym } from "../../expr/index.js";
 import type { Kernel } from "./kernels.js";
+import { rangeOf } from "./nests.js";
 import type { Normalizer } from "./normalizer.js";
 import {
   addPolynomials,
@@ -163,7 +165,7 @@ function sumsVanish(p: Polynomial, n: Normalizer): boolean {
   }
   for (const [id, coefficient] of byKernel) {
     const kernel = n.kernels.get(id);
-    const range = kernel.sum?.range ?? "";
+    const range = kernel.sum?.indices.map(rangeOf).join(" ") ?? "";
     ranges.set(range, [...(ranges.get(range) ?? []), { kernel, coefficient }]);
   }
   return [...ranges.values()].every((parts) => parts.length > 1 && oneSumVanishes(parts, n));
@@ -173,15 +175,25 @@ function oneSumVanishes(
   parts: readonly { kernel: Kernel; coefficient: Polynomial }[],
   n: Normalizer,
 ): boolean {
-  return n.scoped((index) => {
+  const [first] = parts;
+  const count = first?.kernel.sum?.indices.length ?? 0;
+  return scopedTogether(count, n, (names) => {
     let body: Quotient = zeroQuotient;
     for (const { kernel, coefficient } of parts) {
       const own = kernel.sum;
       if (own === undefined) return false;
-      const renamed = n.normal(substitute(n.expression(own.body), new Map([[own.index, sym(index)]])));
+      const places = own.indices.map(({ name }, k): [string, Expr] => [name, sym(names[k] as string)]);
+      const renamed = n.normal(substitute(n.expression(own.body), new Map(places)));
       body = addQuotients(body, multiplyQuotients(whole(coefficient), renamed));
       n.spend(body.top.size);
     }
     return n.isZero(body);
   });
+}
+
+/** Several indices in force at once. */
+function scopedTogether<T>(count: number, n: Normalizer, f: (names: readonly string[]) => T): T {
+  const within = (names: readonly string[]): T =>
+    names.length === count ? f(names) : n.scoped((name) => within([...names, name]));
+  return within([]);
 }
