@@ -11,7 +11,7 @@ export interface ProblemFile {
   readonly options: Readonly<Record<string, string>>;
 }
 
-const option = /^#\s*(title|wrt|order|implicit|assume|expect|style)\s*:\s*(.*?)\s*$/;
+const option = /^#\s*(title|wrt|where|order|implicit|assume|expect|style|layout)\s*:\s*(.*?)\s*$/;
 
 export function readProblemFile(text: string): ProblemFile {
   const options: Record<string, string> = {};

@@ -1,7 +1,7 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
 export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
 export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivation.js";
-export type { Style } from "./derive/derive.js";
+export { type Layout, layouts, type Style, styles } from "./derive/derive.js";
 export * from "./expr/index.js";
 export { type FunctionSpec, functionNamed, functions } from "./functions/index.js";
 export { type DeriveOptions, derive } from "./library.js";

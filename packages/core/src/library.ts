@@ -1,7 +1,7 @@
 /** The call a program makes: a problem as text in, a derivation out. */
 
 import type { Derivation } from "./derive/derivation.js";
-import { deriveProblem, type Style } from "./derive/derive.js";
+import { deriveProblem, type Layout, type Style } from "./derive/derive.js";
 import { Arena, type Expr } from "./expr/index.js";
 import { parseExpression, parseProblem } from "./parse/index.js";
 
@@ -18,8 +18,12 @@ export interface DeriveOptions {
   readonly where?: string | undefined;
   /** An answer to be checked against: "1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)". */
   readonly expect?: string | undefined;
-  /** How the derivation is told; "leibniz" takes each dG/dh, dh/dz, … on its own. Default "textbook". */
+  /** How the derivation is told; "leibniz" takes each dG/dh, dh/dz, … on its own. In matrix notation
+   *  "jacobian" carries rows forward, "differential" reads the gradient off dJ; without either the shorter. */
   readonly style?: Style | undefined;
+  /** Of the Jacobian of a vector: "numerator", a row for each entry of the function, or "denominator", its
+   *  transpose. A gradient has the shape of the variable in either. Default "numerator". */
+  readonly layout?: Layout | undefined;
   /** Whether a derivative with a name (σ′ = σ(1 − σ)) carries the lines that show it. Default false. */
   readonly lemmas?: boolean | undefined;
 }
@@ -37,6 +41,6 @@ export function derive(problem: string, options: DeriveOptions): Derivation {
     const parsed = parseProblem(problem, options);
     const expected: Expr | undefined =
       options.expect === undefined ? undefined : parseExpression(options.expect, parsed);
-    return deriveProblem(parsed, expected, options.style, options.lemmas);
+    return deriveProblem(parsed, expected, options);
   });
 }

@@ -9,6 +9,10 @@ import {
   derivationToMarkdown,
   derivationToText,
   derive,
+  type Layout,
+  layouts,
+  type Style,
+  styles,
 } from "@derive/core";
 import { type Command, Option } from "commander";
 import { problemOf } from "../argument.js";
@@ -22,11 +26,13 @@ type Format = "text" | "latex" | "markdown" | "json";
 
 interface Flags {
   readonly wrt?: string;
+  readonly where?: string;
   readonly order?: string;
   readonly implicit?: string;
   readonly assume?: string;
   readonly expect?: string;
-  readonly style?: "textbook" | "leibniz";
+  readonly style?: Style;
+  readonly layout?: Layout;
   readonly detail: "brief" | "steps" | "full";
   readonly format?: Format;
   readonly standalone?: boolean;
@@ -40,15 +46,23 @@ export function addDeriveCommand(program: Command, streams: Streams, done: (code
   program
     .argument("[problem]", "definitions and the cost, a file, or - for standard input")
     .option("--wrt <variable>", 'differentiate by it: x, "theta[j]", "W[k, 1]", "x, y"')
+    .option("--where <shapes>", 'matrix notation: "X: m x n, theta: n, S: n x n symmetric"')
     .option("--order <n>", "how often, by one variable")
     .option("--implicit <name>", "the name that an equation ties to the variable")
     .option("--assume <facts>", '"x > 0; y in {0, 1}; sum(Y[i, k], k, 1, K) = 1"')
     .option("--expect <answer>", "check the answer against this one")
     .addOption(
-      new Option("--style <style>", "how it is told; leibniz: by the quantities between").choices([
-        "textbook",
-        "leibniz",
-      ]),
+      new Option(
+        "--style <style>",
+        "how it is told; leibniz: by the quantities between; of matrices: jacobian or differential, " +
+          "without either the shorter",
+      ).choices(styles),
+    )
+    .addOption(
+      new Option(
+        "--layout <layout>",
+        "of Jacobians; numerator: a row for each entry of the function (default: numerator)",
+      ).choices(layouts),
     )
     .addOption(
       new Option("--detail <level>", "how much is told").choices(["brief", "steps", "full"]).default("steps"),
@@ -113,20 +127,21 @@ async function withOpinions(derivation: Derivation, engines: Engines | undefined
 
 function optionsOf(file: ProblemFile, flags: Flags, streams: Streams): DeriveOptions {
   const given = { ...file.options, ...definedOnly(flags) };
-  const style = given.style === undefined ? undefined : styleOf(given.style);
   return {
     wrt: given.wrt ?? onlyCandidate(file.source, streams),
+    where: given.where,
     order: given.order === undefined ? undefined : Number(given.order),
     implicit: given.implicit,
     assume: given.assume,
     expect: given.expect,
-    style,
+    style: given.style === undefined ? undefined : oneOf("style", styles, given.style),
+    layout: given.layout === undefined ? undefined : oneOf("layout", layouts, given.layout),
     lemmas: flags.detail === "full",
   };
 }
 
 function definedOnly(flags: Flags): Record<string, string> {
-  const names = ["wrt", "order", "implicit", "assume", "expect", "style"] as const;
+  const names = ["wrt", "where", "order", "implicit", "assume", "expect", "style", "layout"] as const;
   const given: Record<string, string> = {};
   for (const name of names) {
     const value = flags[name];
@@ -135,9 +150,11 @@ function definedOnly(flags: Flags): Record<string, string> {
   return given;
 }
 
-function styleOf(name: string): "textbook" | "leibniz" {
-  if (name === "textbook" || name === "leibniz") return name;
-  throw new DeriveError("bad-option", `${name} is no style`, "", undefined, "write textbook or leibniz");
+/** An option of a file, which nobody has read yet. */
+function oneOf<T extends string>(what: string, known: readonly T[], name: string): T {
+  const found = known.find((candidate) => candidate === name);
+  if (found !== undefined) return found;
+  throw new DeriveError("bad-option", `${name} is no ${what}`, "", undefined, `write ${known.join(" or ")}`);
 }
 
 /** Without --wrt: the one name that can be meant. */

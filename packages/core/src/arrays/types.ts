@@ -1,5 +1,6 @@
 /** What the system knows of a function whose values or arguments are vectors or matrices taken as wholes. */
 import type { Expr } from "../expr/index.js";
+import type { Range } from "../functions/types.js";
 import type { Shape } from "./shape.js";
 
 /** How a shape rule speaks of dimensions, some of which may still be unknown. */
@@ -42,6 +43,8 @@ export interface ArrayFunction {
   readonly takesDimensions?: true;
   /** The entry in index notation; functions without one (inverse, determinant) stay as they are. */
   readonly entry?: (args: readonly Expr[], row: Expr, column: Expr, of: EntryOf, total: SumOver) => Expr;
+  /** Where the entries lie. */
+  readonly range?: Range;
   /** What must hold for a value. */
   readonly domain?: (args: readonly Expr[]) => readonly Expr[];
   readonly differential?: DifferentialRule;

@@ -1,4 +1,5 @@
 /** A problem in, a derivation out. */
+import { isScalar } from "../arrays/index.js";
 import { diff, type Expr, isNegative, isZero, rel, some } from "../expr/index.js";
 import { domainConditions, holds, stated } from "../facts/index.js";
 import { DeriveError } from "../parse/errors.js";
@@ -11,11 +12,22 @@ import type { Check, Derivation, Line } from "./derivation.js";
 import { implicitDrafts } from "./implicit.js";
 import { type Chapter, leibnizChapters } from "./leibniz.js";
 import { granting, linesOf } from "./lines.js";
-import { type MatrixStyle, matrixChapters } from "./matrices/gradient.js";
+import { matrixChapters, matrixStyles, transposedChapter } from "./matrices/gradient.js";
 import { withQuantities } from "./quantities.js";
 import { textbookDrafts } from "./textbook.js";
 
-export type Style = "textbook" | "leibniz" | MatrixStyle;
+export const styles = ["textbook", "leibniz", ...matrixStyles] as const;
+export type Style = (typeof styles)[number];
+
+export const layouts = ["numerator", "denominator"] as const;
+export type Layout = (typeof layouts)[number];
+
+/** How a derivation is told. */
+export interface Telling {
+  readonly style?: Style | undefined;
+  readonly layout?: Layout | undefined;
+  readonly lemmas?: boolean | undefined;
+}
 
 /**
  * The derivation of a problem, each line checked. Runs in the arena in force.
@@ -24,8 +36,7 @@ export type Style = "textbook" | "leibniz" | MatrixStyle;
 export function deriveProblem(
   given: Problem,
   expected?: Expr,
-  style: Style = "textbook",
-  lemmas = false,
+  { style = "textbook", layout = "numerator", lemmas = false }: Telling = {},
 ): Derivation {
   const lines: Line[] = [];
   const needed: Expr[] = [];
@@ -46,9 +57,11 @@ export function deriveProblem(
       // Higher derivatives may use the slope that was found.
       problem = granting(problem, [equation]);
     } else if (problem.shapes.size > 0) {
-      const telling = style === "jacobian" || style === "differential" ? style : undefined;
+      const telling = matrixStyles.find((own) => own === style);
       for (const chapter of matrixChapters(result, variable, problem, telling))
         result = tell(problem, chapter);
+      if (layout === "denominator" && k === given.variables.length - 1 && isJacobian(given))
+        result = tell(problem, transposedChapter(lines[lines.length - 1]?.of ?? of, result, problem));
     } else if (k === 0 && style === "leibniz") {
       problem = withQuantities(given, variable);
       of = diff(problem.expression, variable);
@@ -72,6 +85,9 @@ export function deriveProblem(
     check: expected === undefined ? undefined : checkOf(result, expected, granting(problem, needed)),
   };
 }
+
+const isJacobian = ({ expression, variables: [first] }: Problem): boolean =>
+  !isScalar(expression) && first !== undefined && !isScalar(first);
 
 const isZeroNumber = (e: Expr | undefined): boolean => e?.kind === "num" && isZero(e.value);
 

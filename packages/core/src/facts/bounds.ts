@@ -118,14 +118,15 @@ function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
         .filter((_, k) => k % 2 === 1 || k === e.args.length - 1)
         .map(of)
         .reduce(hull);
+    case "transpose":
+    case "entry":
+      return of(e.args[0]);
     case "partial":
     case "diff":
     case "rel":
     case "logic":
     case "matrix":
     case "matmul":
-    case "transpose":
-    case "entry":
     case "differential":
       return everything;
   }

@@ -1,6 +1,7 @@
 /** What the bounds of a function's arguments say of its value. */
+import { arrayFunctionNamed } from "../arrays/index.js";
 import { type Rational, rational } from "../expr/index.js";
-import { type FunctionSpec, functionNamed } from "../functions/index.js";
+import { type FunctionSpec, functionNamed, type Range } from "../functions/index.js";
 import {
   above,
   everything,
@@ -15,11 +16,11 @@ import {
 
 export function functionBounds(name: string, args: readonly Interval[]): Interval {
   const spec = functionNamed(name);
-  if (spec === undefined) return everything;
+  if (spec === undefined) return rangeOf(arrayFunctionNamed(name) ?? {});
   return meet(rangeOf(spec), meet(carried(spec, args), special(name, args)));
 }
 
-function rangeOf({ range }: FunctionSpec): Interval {
+function rangeOf({ range }: { readonly range?: Range }): Interval {
   const end = (value: number | undefined, closed = false) =>
     value === undefined ? undefined : { value: rational(value), closed };
   return {

@@ -4,7 +4,7 @@ import type { Check, Derivation, Line, Substep } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import type { Verdict } from "../verify/verdict.js";
 import { toLatex } from "./latex.js";
-import { dependentNames } from "./telling.js";
+import { dependentNames, shapesTold } from "./telling.js";
 import { toText } from "./text.js";
 
 export interface FormulaJson {
@@ -65,6 +65,8 @@ export interface DerivationJson {
   readonly input: string;
   /** The variables in the order in which they were differentiated by, separated by commas. */
   readonly wrt: string;
+  /** Vectors and matrices: "m x n", "n x n symmetric"; empty in index notation. */
+  readonly shapes: Readonly<Record<string, string>>;
   readonly lines: readonly LineJson[];
   readonly result: FormulaJson;
   /** Relations in the input language. */
@@ -80,6 +82,12 @@ export function derivationToJson(d: Derivation): DerivationJson {
     version: 1,
     input: d.problem.source,
     wrt: d.problem.variables.map((x) => toText(x)).join(", "),
+    shapes: Object.fromEntries(
+      shapesTold(d).map(({ name, dimensions, properties }) => [
+        name,
+        [dimensions.map((e) => toText(e)).join(" x "), ...properties].join(" "),
+      ]),
+    ),
     lines: d.lines.map((line) => lineJson(line, formula)),
     result: formula(d.result),
     assumptions: d.assumptions.map(toText),

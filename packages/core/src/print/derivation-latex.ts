@@ -2,7 +2,7 @@
 import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import { toLatex } from "./latex.js";
-import { latexText } from "./latexNames.js";
+import { latexName, latexText } from "./latexNames.js";
 import { substepsLatex } from "./substeps-latex.js";
 import {
   blocksOf,
@@ -13,7 +13,9 @@ import {
   dependentNames,
   inBrief,
   isLabelled,
+  layoutWords,
   opinionWords,
+  shapesTold,
   unknownWords,
 } from "./telling.js";
 import { breakLatex, printedWidth } from "./texLayout.js";
@@ -88,7 +90,10 @@ export function derivationToLatex(d: Derivation, options: DerivationLatexOptions
   const { width = defaultWidth, detail = "steps" } = options;
   const rows = displayRows(d, width, detail);
   const substeps = detail === "full" ? substepsLatex(d, formulaOf(d)) : [];
+  const layout = detail === "full" ? layoutWords(d) : undefined;
   const body = [
+    ...shapeFormulas(d, inline).map((text) => `\\noindent Here ${text}.`),
+    ...(layout === undefined ? [] : [`\\noindent Layout: ${layout}.`]),
     ...definitionText(d),
     displayOf(rows, "align*"),
     ...substeps,
@@ -98,6 +103,15 @@ export function derivationToLatex(d: Derivation, options: DerivationLatexOptions
 }
 
 const inline = (latex: string): string => `$${latex}$`;
+
+/** "X: m × n, θ: n" as formulas, in one text; none in index notation. */
+export function shapeFormulas(d: Derivation, written: (latex: string) => string): string[] {
+  const told = shapesTold(d).map(({ name, dimensions, properties }) => {
+    const sizes = dimensions.map((e) => toLatex(e)).join(" \\times ");
+    return [written(`${latexName(name)}\\colon ${sizes}`), ...properties].join(" ");
+  });
+  return told.length === 0 ? [] : [told.join(", ")];
+}
 
 function definitionText(d: Derivation): string[] {
   const equations = [...d.problem.definitions.values()].map((definition) => {

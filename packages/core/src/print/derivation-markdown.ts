@@ -1,7 +1,7 @@
 /** A derivation in Markdown, for GitHub, Jupyter and whatever sets `$$` by KaTeX or MathJax. */
 import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
-import { derivationDisplay } from "./derivation-latex.js";
+import { derivationDisplay, shapeFormulas } from "./derivation-latex.js";
 import { toLatex } from "./latex.js";
 import { ruleName } from "./substeps-latex.js";
 import {
@@ -13,6 +13,7 @@ import {
   definitionSides,
   dependentNames,
   isLabelled,
+  layoutWords,
   opinionWords,
   tellingBindings,
   unknownWords,
@@ -94,8 +95,11 @@ export function derivationToMarkdown(d: Derivation, options: DerivationMarkdownO
     step(line, k + 1),
     ...(detail === "full" ? rewrites(line, formula) : []),
   ]);
+  const layout = detail === "full" ? layoutWords(d) : undefined;
   const parts = [
     `${code(d.problem.source)} by ${variables}`,
+    ...shapeFormulas(d, inline).map((text) => `Here ${text}.`),
+    ...(layout === undefined ? [] : [`Layout: ${layout}.`]),
     ...(definitions.length === 0 ? [] : [`Let ${definitions.join(", ")}.`]),
     `$$\n${derivationDisplay(d, "aligned", 90, detail)}\n$$`,
     ...(steps.length === 0 ? [] : [steps.join("\n")]),

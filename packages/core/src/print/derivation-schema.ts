@@ -26,6 +26,11 @@ export const derivationJsonSchema = {
     version: { const: 1 },
     input: { ...text, description: "The problem as it was written." },
     wrt: { ...text, description: "The variables differentiated by, in order, separated by commas." },
+    shapes: {
+      type: "object",
+      additionalProperties: text,
+      description: "Vectors and matrices: m x n, n x n symmetric; empty in index notation.",
+    },
     lines: { type: "array", items: { $ref: "#/$defs/line" } },
     result: formula,
     assumptions: { type: "array", items: text, description: "Relations in the input language." },

@@ -14,7 +14,9 @@ import {
   dependentNames,
   expressionsOf,
   isLabelled,
+  layoutWords,
   opinionWords,
+  shapesTold,
   tellingBindings,
   unknownWords,
   verdictWords,
@@ -79,15 +81,30 @@ class Layout {
   lines(): string[] {
     const d = this.#d;
     const definitions = [...d.problem.definitions.values()].map(definitionSides);
-    const out = definitions.flatMap(([left, right]) =>
-      this.#wrapped(`${this.#formula(left)} = `, this.#formula(right), 0),
-    );
+    const out = [
+      ...this.#shapes(),
+      ...definitions.flatMap(([left, right]) =>
+        this.#wrapped(`${this.#formula(left)} = `, this.#formula(right), 0),
+      ),
+    ];
     for (const block of blocksOf(d)) {
       if (out.length > 0) out.push("");
       out.push(...this.#block(block));
     }
     const notes = unknownWords(d).map((note) => `note: ${this.#words(note)}`);
     return [...out, "", ...this.#assumptions(), ...notes, `answer: ${toText(d.result)}`, ...this.#check()];
+  }
+
+  #shapes(): string[] {
+    const told = shapesTold(this.#d).map(({ name, dimensions, properties }) => {
+      const sizes = dimensions.map((e) => this.#formula(e)).join(this.#ascii ? " x " : " × ");
+      return [`${this.#ascii ? name : unicodeName(name)}: ${sizes}`, ...properties].join(" ");
+    });
+    const layout = this.#detail === "full" ? layoutWords(this.#d) : undefined;
+    return [
+      ...(told.length === 0 ? [] : filled("where ", told, this.#width)),
+      ...(layout === undefined ? [] : [this.#paint.dim(layout)]),
+    ];
   }
 
   #formula(e: Expr, changed: readonly Path[] = []): string {

@@ -90,6 +90,12 @@ function between(left: Drawn, right: Drawn): string {
 const fraction = (above: readonly Part[], below: readonly Part[]): Fragment =>
   row(["\\frac", group(...above), group(...below)], { level: level.product, tall: true });
 
+/** a ⊙ b ⊘ c is read from the left; what is below stays on its side of the sign. */
+const entrywiseQuotient = (above: Drawn, below: Drawn): Fragment =>
+  row([within(notation, above.f, level.product), " \\oslash ", within(notation, below.f, level.power)], {
+    level: level.product,
+  });
+
 /** A fraction of numbers is written with a slash where it is small: x^{3/2}. */
 function raised({ e, f }: Drawn): Fragment {
   if (e.kind !== "num" || isInteger(e.value)) return f;
@@ -207,8 +213,14 @@ const notation: Notation = {
   round,
   square: brackets("[", "]"),
   between,
+  entrywise: " \\odot ",
   quotient: (above, below) => fraction([above.f], [below.f]),
+  entrywiseQuotient,
   power,
+  entrywisePower: (base, exponent) =>
+    row([within(notation, base.f, level.atom), "^", group("\\odot ", raised(exponent))], {
+      level: level.power,
+    }),
   transposed: (u) => row([u, "^{\\top}"], { level: level.atom }),
   transpose: (u, v) => row([u, "^{\\top} ", v], { level: level.product }),
   call,
@@ -220,6 +232,10 @@ const notation: Notation = {
       tall: true,
     }),
   rate,
+  slope: (sign, variable, times) =>
+    row([sign === "D" ? "\\mathrm{D}" : "\\nabla", times === 1 ? "" : "^{2}", "_", group(variable)], {
+      level: level.product,
+    }),
   relations: { in: "\\in", "==": "=", "!=": "\\ne", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge" },
   braces: ["\\{", "\\}"],
   word: (word) => (word === "not" ? "\\text{not } " : ` \\text{ ${word} } `),

@@ -47,6 +47,8 @@ const signs = new Map(
     "−": "$-$",
     "·": "$\\cdot$",
     "×": "$\\times$",
+    "⊙": "$\\odot$",
+    "⊘": "$\\oslash$",
     "′": "$'$",
     "∂": "$\\partial$",
     Σ: "$\\sum$",

@@ -3,6 +3,7 @@
  * (unicode.ts) and for LaTeX (latex.ts); a notation says how the pieces themselves are drawn. The input
  * language has brackets of its own (text.ts), because there the reader is a parser.
  */
+import { isScalar } from "../arrays/index.js";
 import {
   type Call,
   type Diff,
@@ -35,9 +36,15 @@ export interface Notation {
   readonly square: (inner: Fragment) => Fragment;
   /** What stands between two factors. */
   readonly between: (left: Drawn, right: Drawn) => string;
+  /** What stands between two factors that are multiplied entry by entry. */
+  readonly entrywise: string;
   readonly quotient: (above: Drawn, below: Drawn) => Fragment;
+  /** Entry by entry: what is above may be a number. */
+  readonly entrywiseQuotient: (above: Drawn, below: Drawn) => Fragment;
   /** `args` are those of the base, for a function that carries the exponent: sin²(x). */
   readonly power: (base: Drawn, exponent: Drawn, args: readonly Fragment[]) => Fragment;
+  /** Every entry raised: A^⊙2. */
+  readonly entrywisePower: (base: Drawn, exponent: Drawn) => Fragment;
   readonly transpose: (u: Fragment, v: Fragment) => Fragment;
   readonly transposed: (u: Fragment) => Fragment;
   readonly call: (e: Call, args: readonly Drawn[]) => Fragment;
@@ -46,6 +53,8 @@ export interface Notation {
   readonly big: (sign: "sum" | "prod", index: string, lower: Fragment, upper: Fragment) => Fragment;
   /** dy/dx, d²y/dx², ∂²y/∂x∂y; without y the operator alone, to be followed by its operand. */
   readonly rate: (d: "d" | "∂", body: Fragment | undefined, variables: readonly Repeated[]) => Fragment;
+  /** ∇ with what it is taken by, D for a Jacobian; an operator to be followed by its operand. */
+  readonly slope: (sign: "∇" | "D", variable: Fragment, times: number) => Fragment;
   readonly relations: Readonly<Record<RelationOperator, string>>;
   readonly braces: readonly [string, string];
   readonly word: (word: "and" | "or" | "not") => string;
@@ -72,10 +81,14 @@ export function drawing(n: Notation, dependent: ReadonlySet<string>) {
       }
       case "mul":
         return product(n, e.args.map(drawn));
-      case "div":
-        return n.quotient(drawn(e.args[0]), drawn(e.args[1]));
+      case "div": {
+        const written = isScalar(e.args[1]) ? n.quotient : n.entrywiseQuotient;
+        return written(drawn(e.args[0]), drawn(e.args[1]));
+      }
       case "pow":
-        return n.power(drawn(e.args[0]), drawn(e.args[1]), e.args[0].args.map(of));
+        return isScalar(e)
+          ? n.power(drawn(e.args[0]), drawn(e.args[1]), e.args[0].args.map(of))
+          : n.entrywisePower(drawn(e.args[0]), drawn(e.args[1]));
       case "matrix":
         return n.name(e.name);
       case "matmul":
@@ -87,13 +100,15 @@ export function drawing(n: Notation, dependent: ReadonlySet<string>) {
           { level: level.product },
         );
       case "transpose":
-        return n.transposed(within(n, of(e.args[0]), level.atom));
+        return gradient(n, e.args[0], of) ?? n.transposed(within(n, of(e.args[0]), level.atom));
       case "entry":
         return row([n.square(of(e.args[0])), "[", of(e.args[1]), ", ", of(e.args[2]), "]"], {
           level: level.atom,
         });
       case "differential":
-        return row(["d", n.round(of(e.args[0]))], { level: level.power });
+        return e.args[0].kind === "matrix" || e.args[0].kind === "sym"
+          ? row(["d", of(e.args[0])], { level: level.atom })
+          : row(["d", n.round(of(e.args[0]))], { level: level.power });
       case "dot":
         return n.transpose(within(n, of(e.args[0]), level.atom), within(n, of(e.args[1]), level.atom));
       case "call":
@@ -110,7 +125,7 @@ export function drawing(n: Notation, dependent: ReadonlySet<string>) {
         });
       }
       case "diff":
-        return derivative(n, e, of, dependent);
+        return e.args[1].kind === "matrix" ? jacobian(n, e, of) : derivative(n, e, of, dependent);
       case "piecewise": {
         const rows: (readonly [Fragment, Fragment])[] = [];
         for (let k = 0; k + 1 < e.args.length; k += 2)
@@ -162,10 +177,13 @@ function product(n: Notation, factors: readonly Drawn[]): Fragment {
     return { e, f: f.open && k === last && f.unsigned === undefined ? f : within(n, f, level.product) };
   });
   const parts: Part[] = [];
+  let wide = false;
   shown.forEach((factor, k) => {
     const before = shown[k - 1];
-    if (before !== undefined) parts.push(n.between(before, factor));
+    const isWide = !isScalar(factor.e);
+    if (before !== undefined) parts.push(wide && isWide ? n.entrywise : n.between(before, factor));
     parts.push(factor.f);
+    wide ||= isWide;
   });
   const open = shown[last]?.f.open ?? false;
   const result = row(parts, { level: open ? level.minus : level.product, open });
@@ -228,6 +246,31 @@ function derivative(n: Notation, e: Diff, of: Pieces<Fragment>, dependent: Reado
   // Square brackets end the operand; a bare call would swallow a factor behind it.
   const traits = bare ? { level: level.minus, open: true } : { level: level.product };
   return setOff(row([operator, " ", operand], traits), mark);
+}
+
+/** ∇ₓ J for the transpose of a Jacobian with one row, ∇²ₓ J for the Jacobian of that. */
+function gradient(n: Notation, e: Expr, of: Pieces<Fragment>): Fragment | undefined {
+  if (e.kind !== "diff" || e.args[1].kind !== "matrix" || !isScalar(e.args[0])) return undefined;
+  return setOff(operatorOn(n, n.slope("∇", of(e.args[1]), 1), e.args[0], of), of(e).mark);
+}
+
+function jacobian(n: Notation, e: Diff, of: Pieces<Fragment>): Fragment {
+  const [body, x] = e.args;
+  const inner = body.kind === "transpose" ? body.args[0] : body;
+  const isHessian =
+    inner !== body && inner.kind === "diff" && inner.args[1].id === x.id && isScalar(inner.args[0]);
+  return isHessian
+    ? operatorOn(n, n.slope("∇", of(x), 2), inner.args[0], of)
+    : operatorOn(n, n.slope("D", of(x), 1), body, of);
+}
+
+/** Square brackets around what the operator acts on, but for a name and a call. */
+function operatorOn(n: Notation, operator: Fragment, body: Expr, of: Pieces<Fragment>): Fragment {
+  const inner = of(body);
+  const isName = body.kind === "sym" || body.kind === "matrix";
+  const bare = isName || (body.kind === "call" && inner.level === level.atom && inner.starts !== "other");
+  const traits = bare ? { level: level.minus, open: true } : { level: level.product };
+  return row([operator, " ", bare ? inner : n.square(inner)], traits);
 }
 
 function relation(n: Notation, operator: RelationOperator, args: readonly Fragment[]): Fragment {

@@ -1,12 +1,12 @@
 /** What every printed derivation is made of, whatever it is printed in: blocks of lines with one left side,
  *  definitions as equations, assumptions, verdicts in words. */
 
-import { arrayFunctionNamed } from "../arrays/index.js";
+import { arrayFunctionNamed, isOne, isScalar } from "../arrays/index.js";
 import type { Derivation, Line, Opinion, Substep } from "../derive/derivation.js";
 import { Arena, at, call, type Expr, freeNames, postorder, type Rel, rel, sym } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { isUnknownName } from "../functions/unknownNames.js";
-import type { Definition } from "../problem/problem.js";
+import type { Definition, Property } from "../problem/problem.js";
 import type { Verdict, Witness } from "../verify/verdict.js";
 
 /** The first and last line only, one line an idea, or every single rewrite. */
@@ -75,6 +75,40 @@ export function definitionSides({ name, form, parameters, body }: Definition): r
     return form === "indexed" ? at(name, ...places) : sym(name);
   });
   return [left, body];
+}
+
+/** A vector or matrix of a problem: one dimension for a column. */
+export interface ShapeTold {
+  readonly name: string;
+  readonly dimensions: readonly Expr[];
+  readonly properties: readonly Property[];
+}
+
+/** The shapes that were declared or inferred, and what was said of them; none in index notation. */
+export function shapesTold({ problem: { shapes, properties, definitions } }: Derivation): ShapeTold[] {
+  return [...shapes].flatMap(([name, { rows, columns }]) => {
+    const dimensions = isOne(columns) && !isOne(rows) ? [rows] : [rows, columns];
+    const isNumber = isOne(rows) && isOne(columns);
+    if (isNumber || definitions.has(name)) return [];
+    return [{ name, dimensions, properties: saidOf(properties.get(name) ?? new Set()) }];
+  });
+}
+
+/** A positive definite matrix is symmetric without saying. */
+const saidOf = (properties: ReadonlySet<Property>): Property[] =>
+  [...properties].filter((property) => property !== "symmetric" || properties.size === 1);
+
+/** Which way round the derivative of an array stands; undefined in index notation. */
+export function layoutWords({ problem, lines }: Derivation): string | undefined {
+  const [x] = problem.variables;
+  if (problem.shapes.size === 0 || x === undefined || isScalar(x)) return undefined;
+  if (isScalar(problem.expression))
+    return problem.variables.length === 1
+      ? "the gradient has the shape of the variable"
+      : "the Hessian is the Jacobian of the gradient, which has the shape of the variable";
+  return lines[lines.length - 1]?.of.kind === "transpose"
+    ? "denominator layout: a row for each entry of the variable, a column for each entry of the function"
+    : "numerator layout: a row for each entry of the function, a column for each entry of the variable";
 }
 
 /** The block from its left side straight to its value, without a reason. */

@@ -102,7 +102,7 @@ function between(left: Drawn, right: Drawn): string {
 function isNamed(e: Expr): boolean {
   let inner = e;
   while (inner.kind === "pow") inner = inner.args[0];
-  return inner.kind === "sym" || inner.kind === "at";
+  return inner.kind === "sym" || inner.kind === "at" || inner.kind === "matrix";
 }
 
 /** Quotients and derivatives: what they hold together is seen by the air around them only. */
@@ -117,6 +117,18 @@ function quotient(above: Drawn, below: Drawn): Fragment {
   const top = unclear ? round(above.f) : within(notation, above.f, level.product);
   return row([top, "/", within(notation, below.f, level.power)], { level: level.product });
 }
+
+/** a ⊙ b ⊘ c is read from the left; what is below stays on its side of the sign. */
+function entrywiseQuotient(above: Drawn, below: Drawn): Fragment {
+  return row([within(notation, above.f, level.product), " ⊘ ", within(notation, below.f, level.power)], {
+    level: level.product,
+  });
+}
+
+const entrywisePower = (base: Drawn, exponent: Drawn): Fragment =>
+  row([within(notation, base.f, level.atom), "^⊙", within(notation, exponent.f, level.atom)], {
+    level: level.power,
+  });
 
 /** Exponents up to this many characters are raised, where Unicode has them. */
 const shortExponent = 4;
@@ -198,6 +210,11 @@ function rate(d: "d" | "∂", y: Fragment | undefined, variables: readonly Repea
   return row([d + times(order), ...(y === undefined ? [] : [y]), "/", ...below], { level: level.product });
 }
 
+function slope(sign: "∇" | "D", variable: Fragment, times: number): Fragment {
+  const small = subscript(variable.text) ?? `_${variable.text}`;
+  return row([sign + (times === 1 ? "" : "²") + small], { level: level.product });
+}
+
 function cases(rows: readonly (readonly [Fragment, Fragment])[], otherwise: Fragment): Fragment {
   const parts = rows.flatMap(([value, condition]) => [value, " if ", condition, "; "]);
   return row(["{ ", ...parts, otherwise, " otherwise }"], { level: level.atom, starts: "bracket" });
@@ -211,8 +228,11 @@ const notation: Notation = {
   round,
   square: brackets("[", "]"),
   between,
+  entrywise: " ⊙ ",
   quotient,
+  entrywiseQuotient,
   power,
+  entrywisePower,
   transposed: (u) => row([u, "ᵀ"], { level: level.atom }),
   transpose: (u, v) => row([u, "ᵀ", v], { level: level.product }),
   call: callBelow,
@@ -220,6 +240,7 @@ const notation: Notation = {
   partial,
   big,
   rate,
+  slope,
   relations: { in: "∈", "==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥" },
   braces: ["{", "}"],
   word: (word) => (word === "not" ? "not " : ` ${word} `),

@@ -10,6 +10,7 @@ export const eye: ArrayFunction = {
   meaning: "the identity matrix",
   unicode: "I",
   latex: "I",
+  range: { lower: 0, closedBelow: true, upper: 1, closedAbove: true },
   takesDimensions: true,
   shape: (_, [n]) => dimensionsShape(n === undefined ? [] : [n, n]),
   entry: (_, row, column) => call("delta", row, column),

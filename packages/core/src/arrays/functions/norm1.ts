@@ -11,6 +11,7 @@ export const norm1: ArrayFunction = {
   meaning: "the sum of the absolute values of the entries",
   unicode: "norm1",
   latex: "\\operatorname{norm}_1",
+  range: { lower: 0, closedBelow: true },
   shape: () => scalarShape(),
   entry: ([a], row, column, of, over) =>
     a === undefined ? num(0) : (total.entry?.([call("abs", a)], row, column, of, over) ?? num(0)),

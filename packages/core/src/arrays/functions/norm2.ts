@@ -11,6 +11,7 @@ export const norm2: ArrayFunction = {
   meaning: "the Euclidean norm of a vector, the Frobenius norm of a matrix",
   unicode: "norm2",
   latex: "\\operatorname{norm}_2",
+  range: { lower: 0, closedBelow: true },
   shape: () => scalarShape(),
   entry: ([a], row, column, of, over) =>
     a === undefined ? num(0) : call("sqrt", total.entry?.([pow(a, num(2))], row, column, of, over) ?? num(0)),

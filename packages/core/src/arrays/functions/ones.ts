@@ -9,6 +9,7 @@ export const ones: ArrayFunction = {
   meaning: "the column or matrix whose entries are all 1",
   unicode: "1",
   latex: "\\mathbf{1}",
+  range: { lower: 1, closedBelow: true, upper: 1, closedAbove: true },
   takesDimensions: true,
   shape: (_, args) => dimensionsShape(args),
   entry: () => num(1),

@@ -22,6 +22,7 @@ export const softmax: ArrayFunction = {
   meaning: "exp of the entries divided by their sum: over a vector, or over each row of a matrix",
   unicode: "softmax",
   latex: "\\operatorname{softmax}",
+  range: { lower: 0, upper: 1, closedAbove: true },
   shape: ([u]) => u,
   entry: ([u], row, column, of, over) => {
     if (u === undefined) return num(0);

@@ -9,6 +9,7 @@ export const zeros: ArrayFunction = {
   meaning: "the column or matrix whose entries are all 0",
   unicode: "0",
   latex: "\\mathbf{0}",
+  range: { lower: 0, closedBelow: true, upper: 0, closedAbove: true },
   takesDimensions: true,
   shape: (_, args) => dimensionsShape(args),
   entry: () => num(0),

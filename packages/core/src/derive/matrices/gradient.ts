@@ -9,7 +9,8 @@ import { carryForward } from "./forward.js";
 import { indexChapters } from "./indices.js";
 import { reverseSweep } from "./reverse.js";
 
-export type MatrixStyle = "jacobian" | "differential";
+export const matrixStyles = ["jacobian", "differential"] as const;
+export type MatrixStyle = (typeof matrixStyles)[number];
 
 /**
  * The chapters that lead to the derivative of y by x; the last one ends in it.
@@ -79,6 +80,17 @@ function gradientByJacobian(y: Expr, x: Variable, setting: Setting): Chapter[] {
       opening: "the gradient is the transpose",
     },
   ];
+}
+
+/** What was found, with rows and columns exchanged: the Jacobian in the other layout. */
+export function transposedChapter(of: Expr, found: Expr, setting: Setting): Chapter {
+  const start = transpose(found);
+  return {
+    of: transpose(of),
+    start,
+    drafts: moves(start, setting),
+    opening: "denominator layout: the transpose",
+  };
 }
 
 /** The Jacobian of a column: D y = A, or dy = A dx and A read off. */

@@ -18,7 +18,7 @@ import { functionNamed } from "../../functions/index.js";
 import { isMoving } from "../../problem/dependence.js";
 import type { Rule } from "../types.js";
 
-/** A function applied entry by entry: df(u) = f′(u) ∘ du. What f′ is stands in the function's own file. */
+/** A function applied entry by entry: df(u) = f′(u) ⊙ du. What f′ is stands in the function's own file. */
 export const elementwiseChain: Rule = {
   id: "differential-chain",
   label: "chain rule",
@@ -59,7 +59,7 @@ function innermost(e: Expr & { readonly kind: "call" | "partial" }): Expr & { re
   return inner;
 }
 
-/** f′(u) ∘ du as it is written by hand: du ⊘ u rather than 1 ⊘ u ∘ du. */
+/** f′(u) ⊙ du as it is written by hand: du ⊘ u rather than 1 ⊘ u ⊙ du. */
 function timesInner(outer: Expr, inner: Expr): Expr {
   if (outer.kind === "neg") return neg(timesInner(outer.args[0], inner));
   if (outer.kind !== "div") return mul(outer, inner);

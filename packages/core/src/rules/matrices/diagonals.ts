@@ -12,10 +12,10 @@ import {
 import { add, call, type Expr, mul, neg } from "../../expr/index.js";
 import type { Rule } from "../types.js";
 
-/** A diagonal matrix beside a vector or another one: diag(u)v = u∘v, uᵀdiag(v) = (u∘v)ᵀ. */
+/** A diagonal matrix beside a vector or another one: diag(u)v = u⊙v, uᵀdiag(v) = (u⊙v)ᵀ. */
 export const diagonalProduct: Rule = {
   id: "diagonal-product",
-  label: "diag(u)·v = u∘v",
+  label: "diag(u)·v = u⊙v",
   family: "matrix",
   where: "u: m, v: m",
   statement: ["diag(u)*v", "u .* v"],
@@ -39,10 +39,10 @@ export const diagonalProduct: Rule = {
   },
 };
 
-/** Two diagonal matrices beside one another are one: diag(u)·diag(v) = diag(u∘v). */
+/** Two diagonal matrices beside one another are one: diag(u)·diag(v) = diag(u⊙v). */
 export const diagonalMerge: Rule = {
   id: "diagonal-merge",
-  label: "diag(u)·diag(v) = diag(u∘v)",
+  label: "diag(u)·diag(v) = diag(u⊙v)",
   family: "matrix",
   where: "u: m, v: m",
   statement: ["diag(u)*diag(v)", "diag(u .* v)"],
@@ -77,10 +77,10 @@ function made(e: Expr): Expr | undefined {
   return u !== undefined && isOne(shapeOf(u).columns) && !isScalar(u) ? u : undefined;
 }
 
-/** The diagonal of an outer product, and of a diagonal matrix: diag(uvᵀ) = u∘v, diag(diag(u)) = u. */
+/** The diagonal of an outer product, and of a diagonal matrix: diag(uvᵀ) = u⊙v, diag(diag(u)) = u. */
 export const diagonalRead: Rule = {
   id: "diagonal-read",
-  label: "diag(uvᵀ) = u∘v",
+  label: "diag(uvᵀ) = u⊙v",
   family: "matrix",
   where: "u: m, v: m, A: m x n, B: n x m",
   statement: ["diag(u*v')", "u .* v"],
@@ -143,7 +143,7 @@ function onDiagonal(e: Expr): Expr | undefined {
   return inner && mul(...e.args.filter(isScalar), inner);
 }
 
-/** (u1ᵀ)∘A scales the rows of A, (1vᵀ)∘A its columns. */
+/** (u1ᵀ)⊙A scales the rows of A, (1vᵀ)⊙A its columns. */
 export const rowScaling: Rule = {
   id: "row-scaling",
   label: "rows scaled by diag",

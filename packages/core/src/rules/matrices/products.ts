@@ -72,7 +72,7 @@ const isCall = (e: Expr, name: string): boolean => e.kind === "call" && e.name =
 
 const blank = (e: Expr): Expr => (isScalar(e) ? num(0) : zeros(shapeOf(e)));
 
-/** Arrays of ones and zeros among the entries of others: 1∘v = v, 0 + v = v, 1 + v with the 1 broadcast. */
+/** Arrays of ones and zeros among the entries of others: 1⊙v = v, 0 + v = v, 1 + v with the 1 broadcast. */
 export const constantArrays: Rule = {
   id: "constant-arrays",
   label: "tidy",

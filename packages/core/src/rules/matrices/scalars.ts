@@ -10,7 +10,7 @@ import {
 import { add, call, div, type Expr, mul, neg } from "../../expr/index.js";
 import type { Rule } from "../types.js";
 
-/** Sums and traces in their shortest form: 1ᵀv = sum v, sum(u∘v) = uᵀv, tr(uvᵀ) = vᵀu, scalars in front. */
+/** Sums and traces in their shortest form: 1ᵀv = sum v, sum(u⊙v) = uᵀv, tr(uvᵀ) = vᵀu, scalars in front. */
 export const innerProducts: Rule = {
   id: "inner-products",
   label: "inner products",
