@@ -3,6 +3,7 @@ import type { Expr } from "../expr/index.js";
 import { add, diff, neg, rel } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
+import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
 import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget } from "./normal/polynomial.js";
@@ -36,7 +37,7 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   if (needsIndices(first) || needsIndices(second)) return compareArrays(first, second, setting);
   const [a, b] = [sidesOf(first), sidesOf(second)];
   if (a === b) return { kind: "proved", assumptions: [] };
-  const proof = prove(a, b, setting);
+  const proof = prove(a, b, setting) ?? proveInParts(a, b, setting);
   if (proof !== undefined) return { kind: "proved", assumptions: proof };
   if (a.kind === "rel" || b.kind === "rel")
     return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
@@ -75,6 +76,18 @@ function proveEntry(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
 function proveInIndices(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
   const [p, q] = inIndices([a, b], setting) as [Expr, Expr];
   return p === q ? [] : prove(p, q, setting);
+}
+
+/** With the derivatives carried out, what both sides have in common may be anything: no power of a sum is expanded. */
+function proveInParts(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
+  if (a.kind === "rel" || b.kind === "rel") return undefined;
+  try {
+    const pair = generalised(withoutDerivatives(a, setting), withoutDerivatives(b, setting));
+    return pair && prove(...pair, setting);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The derivative of an equation is the equation of the derivatives. */

@@ -15,7 +15,7 @@ export interface Precise {
 }
 
 /** What a function takes besides, in such steps. */
-const stepsOfFunction = 20;
+const stepsOfFunction = 60;
 
 /**
  * Values at one point, worked out with this many digits, which share what they have in common.

@@ -6,6 +6,7 @@ import {
   add,
   type Call,
   call,
+  type Diff,
   diff,
   div,
   type Expr,
@@ -20,6 +21,7 @@ import {
   piecewise,
   pow,
   prod,
+  rewriteUp,
   substitute,
   sum,
   sym,
@@ -54,6 +56,22 @@ const slopes: Readonly<Record<string, (u: Expr) => Expr>> = {
   sign: () => n(0),
   step: () => n(0),
 };
+
+/** dy/dx of a y that only an equation ties to x: it stays. */
+export function isTerminal({ args: [body, x] }: Diff, setting: Setting): boolean {
+  return (
+    body.kind === "sym" &&
+    body.name !== x.name &&
+    instanceOf(body, setting) === undefined &&
+    setting.dependent.has(body.name)
+  );
+}
+
+/** Every derivative in the expression carried out. @throws RangeError for what cannot be differentiated */
+export const withoutDerivatives = (root: Expr, setting: Setting): Expr =>
+  rewriteUp(root, (e) =>
+    e.kind === "diff" && !isTerminal(e, setting) ? derivative(e.args[0], e.args[1], setting) : e,
+  );
 
 /** ∂body/∂x, unsimplified. @throws RangeError for what cannot be differentiated */
 export function derivative(body: Expr, x: Variable, setting: Setting): Expr {

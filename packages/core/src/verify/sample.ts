@@ -23,7 +23,7 @@ const precisionsOfArrays = [50];
 const agreement = "1e-30";
 
 /** Nodes that may be looked at in decimals, which take a thousand times as long as doubles. */
-const mostSteps = 20_000;
+const mostSteps = 30_000;
 
 /** What points say of a = b: refuted, or undecided. */
 export function sample(a: Expr, b: Expr, setting: Setting): Verdict {

@@ -27,7 +27,7 @@ import { isSymmetric, isSymmetricName } from "../../facts/matrices.js";
 import { functionNamed } from "../../functions/index.js";
 import { instanceOf, unfolded } from "../../problem/definitions.js";
 import type { Setting } from "../../problem/problem.js";
-import { derivative, extreme, writtenOut } from "../derivative.js";
+import { derivative, extreme, isTerminal, writtenOut } from "../derivative.js";
 import { grantedEquation } from "../equations.js";
 import { exponential, power } from "./exponentials.js";
 import { type Kernel, Kernels, type Reduction } from "./kernels.js";
@@ -52,6 +52,8 @@ import { isZeroQuotient } from "./zero.js";
 
 /** Elementary steps a single question may take. */
 const mostSteps = 20_000;
+/** Beyond this an exponent is no longer worked with as a number. */
+const mostExponent = 100_000n;
 /** Terms a single polynomial may have. */
 const mostTerms = 4_000;
 
@@ -332,13 +334,11 @@ export class Normalizer {
   }
 
   #derivative(e: Expr & { readonly kind: "diff" }): Quotient {
-    const [body, x] = e.args;
     // Where the derivative of a name cannot be carried out, the node is a kernel of its own.
-    const terminal =
-      body.kind === "sym" && body.name !== x.name && instanceOf(body, this.setting) === undefined;
-    if (terminal && this.setting.dependent.has(body.name)) {
+    if (isTerminal(e, this.setting)) {
       return this.kernel(this.kernels.named(`name ${e.id}`, () => ({ expr: e })));
     }
+    const [body, x] = e.args;
     return this.normal(derivative(body, x, this.setting));
   }
 
@@ -371,7 +371,7 @@ export class Normalizer {
   }
 
   integerPower(q: Quotient, exponent: Rational): Quotient | undefined {
-    return isInteger(exponent) && exponent.n <= 40n
+    return isInteger(exponent) && exponent.n <= mostExponent
       ? powerQuotient(q, Number(exponent.s * exponent.n))
       : undefined;
   }
