@@ -1,6 +1,6 @@
 /** A problem in, a derivation out. */
 import { isScalar } from "../arrays/index.js";
-import { diff, type Expr, isNegative, isZero, rel, some } from "../expr/index.js";
+import { diff, type Expr, isNegative, isZero, num, rel, some, sub } from "../expr/index.js";
 import { domainConditions, holds, stated } from "../facts/index.js";
 import { DeriveError } from "../parse/errors.js";
 import { toText } from "../print/text.js";
@@ -82,8 +82,17 @@ export function deriveProblem(
     lines,
     result,
     assumptions: assumptionsOf(given, needed),
-    check: expected === undefined ? undefined : checkOf(result, expected, granting(problem, needed)),
+    check: expected === undefined ? undefined : checkOf(result, expected, granting(onCurve(problem), needed)),
   };
+}
+
+/** What an equation ties together is compared where the equation holds; as left - right = 0, which is not read as
+ *  what one side is to be replaced by. */
+function onCurve(problem: Problem): Problem {
+  const { expression, dependent } = problem;
+  if (dependent.size === 0 || expression.kind !== "rel") return problem;
+  const [left, right] = expression.args as readonly [Expr, Expr];
+  return granting(problem, [rel("==", sub(left, right), num(0))]);
 }
 
 const isJacobian = ({ expression, variables: [first] }: Problem): boolean =>

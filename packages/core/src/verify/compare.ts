@@ -5,6 +5,7 @@ import type { Setting } from "../problem/problem.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
 import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
+import { vanishesModulo } from "./normal/modulo.js";
 import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget } from "./normal/polynomial.js";
 import {
@@ -104,7 +105,7 @@ export function prove(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
   n.used.clear();
   try {
     const equal =
-      a.kind === "rel" && b.kind === "rel" ? equations(a, b, n) : n.equal(n.normal(a), n.normal(b));
+      a.kind === "rel" && b.kind === "rel" ? equations(a, b, n) : valuesEqual(n.normal(a), n.normal(b), n);
     return equal ? [...n.used] : undefined;
   } catch (error) {
     if (error instanceof OutOfBudget || error instanceof RangeError) {
@@ -114,6 +115,20 @@ export function prove(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
     }
     throw error;
   }
+}
+
+/** Equal as they are, or wherever a granted equation holds. */
+function valuesEqual(a: Quotient, b: Quotient, n: Normalizer): boolean {
+  if (n.equal(a, b)) return true;
+  const { top } = addQuotients(a, negateQuotient(b));
+  return n.setting.assumptions.some((relation) => {
+    if (relation.kind !== "rel" || relation.name !== "==") return false;
+    const [left, right] = relation.args as readonly [Expr, Expr];
+    const equation = n.normal(add(left, neg(right)));
+    if (!vanishesModulo(top, equation.top, n)) return false;
+    n.used.add(relation);
+    return true;
+  });
 }
 
 function equations(

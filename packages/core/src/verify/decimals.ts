@@ -125,6 +125,18 @@ class Decimals implements Arithmetic<Precise> {
     return value.toNumber();
   }
 
+  midpoint({ value }: Precise): Precise {
+    return { value, error: this.#zero };
+  }
+
+  within({ value, error }: Precise, distance: Precise): Precise {
+    return { value, error: error.plus(this.#size(distance.value)).plus(distance.error) };
+  }
+
+  get resolution(): number {
+    return this.#ulp.toNumber() * 10 ** uncertainDigits;
+  }
+
   /** An error rounded up. */
   #size(value: Decimal): Decimal {
     return new this.#Bound(value.abs()).plus(0);

@@ -47,6 +47,9 @@ const doubles: Arithmetic<Value> = {
   },
   isFinite: ({ value }) => Number.isFinite(value),
   toNumber: ({ value }) => value,
+  midpoint: ({ value }) => ({ value, error: 0 }),
+  within: (a, distance) => ({ value: a.value, error: a.error + Math.abs(distance.value) + distance.error }),
+  resolution: 4 * ulp,
 };
 
 /** A short number over a power of two, which a double holds as it is. */

@@ -26,6 +26,7 @@ import {
 } from "../expr/index.js";
 import { type FunctionSpec, functionNamed } from "../functions/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
+import { rootNear, type Tie, tieOf } from "./curve.js";
 import { derivative, writtenOut } from "./derivative.js";
 import { along } from "./direction.js";
 import { type Eliminated, eliminate } from "./elimination.js";
@@ -50,6 +51,12 @@ export interface Arithmetic<V> {
   order(a: V, b: V): number | undefined;
   isFinite(a: V): boolean;
   toNumber(a: V): number;
+  /** The same number without its error. */
+  midpoint(a: V): V;
+  /** The number with an error of the size of another one besides. */
+  within(a: V, distance: V): V;
+  /** Numbers next to 1 differ by about this much. */
+  readonly resolution: number;
 }
 
 /** Values of the bound indices in force. */
@@ -89,6 +96,8 @@ export class Evaluation<V> {
     readonly numbers: Arithmetic<V>,
     readonly budget: Budget,
     readonly unit?: Unit,
+    /** Names that have been given values here, whatever the point says. */
+    readonly fixed: ReadonlyMap<string, V> = new Map(),
   ) {}
 
   /** Not a number outside the domain, and where the errors do not tell which case it is.
@@ -291,8 +300,22 @@ export class Evaluation<V> {
     if (instance !== undefined) return this.of(unfolded(instance), scope);
     const granted = grantedEquation(e, this.point.setting);
     if (granted !== undefined) return this.of(granted.value, scope);
+    const fixed = this.fixed.get(e.name);
+    if (fixed !== undefined) return fixed;
+    const tie = e.kind === "sym" ? tieOf(e, this.point.setting) : undefined;
+    if (tie !== undefined) return this.#tied(e.name, tie);
     const indices = e.args.map((index) => this.numbers.toNumber(this.of(index, scope)));
     return this.numbers.exactly(this.point.value(e.name, indices));
+  }
+
+  /** The point is moved onto the curve, so that a finer evaluation finds the same branch. */
+  #tied(name: string, tie: Tie): V {
+    const { point, numbers, budget } = this;
+    const at = (e: Expr, y: V): V =>
+      new Evaluation(point, numbers, budget, undefined, new Map([[name, y]])).value(e);
+    const root = rootNear(tie, numbers.exactly(point.value(name, [])), at, numbers);
+    if (numbers.isFinite(root)) point.move(name, numbers.toNumber(root));
+    return root;
   }
 
   #call(e: Call, scope: Scope, place: Place): V {
