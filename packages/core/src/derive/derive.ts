@@ -51,8 +51,9 @@ export function deriveProblem(
   for (const [k, variable] of given.variables.entries()) {
     if (k === 0 && given.dependent.size > 0) {
       const drafts = implicitDrafts(result, variable, problem);
-      of = diff(of, variable);
-      const equation = tell(problem, { of, start: of, drafts });
+      const start = diff(of, variable);
+      const equation = tell(problem, { of: start, start, drafts });
+      of = equation.args[0] ?? start;
       result = equation.args[1] ?? equation;
       // Higher derivatives may use the slope that was found.
       problem = granting(problem, [equation]);
