@@ -4,15 +4,17 @@ import { diff, type Expr, isNegative, isZero, num, rel, some, sub } from "../exp
 import { domainConditions, holds, stated } from "../facts/index.js";
 import { DeriveError } from "../parse/errors.js";
 import { toText } from "../print/text.js";
-import type { Problem, Setting } from "../problem/problem.js";
+import type { Problem } from "../problem/problem.js";
 import { Record } from "../simplify/steps.js";
 import { tidy } from "../simplify/tidy.js";
 import { compare } from "../verify/compare.js";
+import type { Verdict } from "../verify/verdict.js";
 import type { Check, Derivation, Line } from "./derivation.js";
 import { implicitDrafts } from "./implicit.js";
 import { type Chapter, leibnizChapters } from "./leibniz.js";
 import { granting, linesOf } from "./lines.js";
 import { matrixChapters, matrixStyles, transposedChapter } from "./matrices/gradient.js";
+import { inOneNotation } from "./notations.js";
 import { withQuantities } from "./quantities.js";
 import { textbookDrafts } from "./textbook.js";
 
@@ -125,8 +127,11 @@ function isWeaker(relation: Expr, others: readonly Expr[]): boolean {
   return others.some((other) => stricter.includes(other));
 }
 
-const checkOf = (result: Expr, expected: Expr, setting: Setting): Check => ({
-  expected,
-  verdict: compare(result, expected, setting),
-  opinions: [],
-});
+function checkOf(result: Expr, expected: Expr, problem: Problem): Check {
+  const pairs = inOneNotation(result, expected, problem);
+  const verdicts = (pairs.length === 0 ? [[result, expected] as const] : pairs).map(([a, b]) =>
+    compare(a, b, problem),
+  );
+  const verdict = verdicts.find(({ kind }) => kind === "proved") ?? (verdicts[0] as Verdict);
+  return { expected, verdict, opinions: [] };
+}
