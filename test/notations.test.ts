@@ -22,7 +22,7 @@ describe("an answer and an expectation in two notations", () => {
   it.each([
     [indexed, byEntry, "-1/m * X'*(sigmoid(X*theta) - y)"],
     [matrices, byVector, "1/m * sum((sigmoid(theta'*x[i]) + y[i]) * x[i,j], i, 1, m)"],
-    [squares, byMatrix, "sum((sum(X[i,k]*W[k,l], k, 1, n) - Y[i,l]) * X[i,l], i, 1, m)"],
+    [squares, byMatrix, "sum((sum(X[i,k]*W[k,l], k, 1, n) + Y[i,l]) * X[i,j], i, 1, m)"],
   ])("%s with a mistake is refuted", (problem, options, expected) => {
     expect(derive(problem, { ...options, expect: expected }).check?.verdict.kind).toBe("refuted");
   });
