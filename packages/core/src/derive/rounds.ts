@@ -141,14 +141,21 @@ function spreadLinearly(d: Diff, record: Record, leaf: (d: Diff) => Expr): Expr 
   return leaf(d);
 }
 
-/** The derivatives that are left once the linear rules have done what they can. */
+/** The derivatives that are left to be carried out once the linear rules have done what they can. */
 function leavesOf(d: Diff, setting: Setting): Diff[] {
   const found: Diff[] = [];
   spreadLinearly(d, new Record(setting), (leaf) => {
-    found.push(leaf);
+    if (!isUnknownSlope(leaf, setting)) found.push(leaf);
     return leaf;
   });
   return found;
+}
+
+/** dy/dx of a y that only an equation ties to x, of any order. */
+export function isUnknownSlope(e: Diff, setting: Setting): boolean {
+  let inner: Expr = e;
+  while (inner.kind === "diff" && inner.args[1] === e.args[1]) inner = inner.args[0];
+  return inner.kind === "sym" && inner !== e.args[1] && setting.dependent.has(inner.name);
 }
 
 /** Linearity gets a line of its own where it makes two or more derivatives of one, or passes an index sum,
