@@ -8,8 +8,10 @@ import type { Setting } from "../problem/problem.js";
 import { chainRule, unknownFunction } from "../rules/calculus/chainRule.js";
 import { constant } from "../rules/calculus/constant.js";
 import { entry } from "../rules/calculus/entry.js";
+import { extremeRule } from "../rules/calculus/extremes.js";
 import { innerProduct } from "../rules/calculus/innerProduct.js";
 import { constantMultiple, sumOverIndex, sumRule } from "../rules/calculus/linearity.js";
+import { logarithmicDerivative } from "../rules/calculus/logarithmic.js";
 import { piecewiseRule } from "../rules/calculus/piecewise.js";
 import { exponentialRule, generalPower, powerRule } from "../rules/calculus/powers.js";
 import { productOverIndex } from "../rules/calculus/productOverIndex.js";
@@ -17,6 +19,7 @@ import { productRule } from "../rules/calculus/productRule.js";
 import { quotientRule, reciprocalRule } from "../rules/calculus/quotientRule.js";
 import { variable } from "../rules/calculus/variable.js";
 import { unfoldDefinition } from "../rules/definitions/unfold.js";
+import { inverseFunctions } from "../rules/identities/inverses.js";
 import { expOfLog, logOfExp, logOfProduct } from "../rules/identities/logarithms.js";
 import { recogniseSigmoid } from "../rules/identities/sigmoid.js";
 import type { Rule } from "../rules/types.js";
@@ -35,6 +38,8 @@ const order: readonly Phase[] = ["definition", "name", "logarithm", "structure",
 
 const linear: readonly Rule[] = [constant, variable, sumRule, constantMultiple, sumOverIndex];
 const structure: readonly Rule[] = [
+  logarithmicDerivative,
+  extremeRule,
   productRule,
   quotientRule,
   reciprocalRule,
@@ -189,7 +194,7 @@ function dueAt(leaf: Diff, root: Expr, setting: Setting): Due | undefined {
   // A cost that is itself 1/(1 + e^{-x}) is there to be differentiated: naming it would beg the question.
   if (leaf !== root && nameable(body, setting) !== undefined)
     return { rule: recogniseSigmoid, phase: "name" };
-  for (const rule of [logOfExp, expOfLog, logOfProduct]) {
+  for (const rule of [logOfExp, expOfLog, inverseFunctions, logOfProduct]) {
     if (rule.apply(body, setting) !== undefined) return { rule, phase: "logarithm" };
   }
   for (const rule of leaves) if (rule.apply(leaf, setting) !== undefined) return { rule, phase: "leaf" };

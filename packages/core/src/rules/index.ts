@@ -8,6 +8,7 @@ import { commonFactor } from "./algebra/commonFactor.js";
 import { completeNumerator, splitFraction, splitSum } from "./algebra/completeNumerator.js";
 import { distribute } from "./algebra/distribute.js";
 import { divide } from "./algebra/divide.js";
+import { perfectSquare } from "./algebra/perfectSquare.js";
 import { nestedFraction, oneFraction, powerOfPower } from "./arithmetic/fractions.js";
 import { arithmetic, neutral, zero } from "./arithmetic/neutral.js";
 import { signs } from "./arithmetic/signs.js";
@@ -15,10 +16,12 @@ import { specialValues } from "./arithmetic/specialValues.js";
 import { chainRule, unknownFunction } from "./calculus/chainRule.js";
 import { constant } from "./calculus/constant.js";
 import { entry } from "./calculus/entry.js";
+import { extremeRule } from "./calculus/extremes.js";
 import { bothSides, solveForDerivative } from "./calculus/implicit.js";
 import { innerProduct } from "./calculus/innerProduct.js";
 import { leibnizChain } from "./calculus/leibniz.js";
 import { constantMultiple, sumOverIndex, sumRule } from "./calculus/linearity.js";
+import { logarithmicDerivative } from "./calculus/logarithmic.js";
 import { piecewiseRule } from "./calculus/piecewise.js";
 import { exponentialRule, generalPower, powerRule } from "./calculus/powers.js";
 import { productOverIndex } from "./calculus/productOverIndex.js";
@@ -32,8 +35,13 @@ import { elementwiseChain, piecewiseDifferential, powerDifferential } from "./di
 import { constantDifferential, linearity } from "./differentials/linearity.js";
 import { productDifferential, quotientDifferential } from "./differentials/products.js";
 import { definitionDifferential, wholeFunction } from "./differentials/wholeFunctions.js";
+import { knownSign, signTimesSize } from "./identities/absolute.js";
+import { caseOfExtreme, casesTogether, knownCase } from "./identities/cases.js";
+import { digammaDifference, gammaQuotient } from "./identities/gamma.js";
+import { inverseFunctions } from "./identities/inverses.js";
 import { expOfLog, logOfExp, logOfProduct } from "./identities/logarithms.js";
 import { parity } from "./identities/parity.js";
+import { rootOfSquare, rootsOfNumbers } from "./identities/roots.js";
 import { recogniseSigmoid, sigmoidSymmetry } from "./identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "./identities/trigonometry.js";
 import {
@@ -66,6 +74,8 @@ export const rules: readonly Rule[] = [
   exponentialRule,
   generalPower,
   chainRule,
+  logarithmicDerivative,
+  extremeRule,
   unknownFunction,
   innerProduct,
   entry,
@@ -94,6 +104,7 @@ export const rules: readonly Rule[] = [
   splitFraction,
   splitSum,
   completeNumerator,
+  perfectSquare,
   absorbSign,
   kroneckerCollapse,
   constantsOut,
@@ -109,6 +120,16 @@ export const rules: readonly Rule[] = [
   tangent,
   doubleAngle,
   parity,
+  inverseFunctions,
+  knownSign,
+  signTimesSize,
+  knownCase,
+  caseOfExtreme,
+  casesTogether,
+  rootOfSquare,
+  rootsOfNumbers,
+  gammaQuotient,
+  digammaDifference,
   constantDifferential,
   linearity,
   productDifferential,

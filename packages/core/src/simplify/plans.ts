@@ -13,11 +13,17 @@ import { commonFactor } from "../rules/algebra/commonFactor.js";
 import { completeNumerator, splitFraction, splitSum } from "../rules/algebra/completeNumerator.js";
 import { distribute } from "../rules/algebra/distribute.js";
 import { divide } from "../rules/algebra/divide.js";
+import { perfectSquare } from "../rules/algebra/perfectSquare.js";
 import { oneFraction } from "../rules/arithmetic/fractions.js";
 import { foldDefinition } from "../rules/definitions/fold.js";
 import { grantedEquation } from "../rules/definitions/granted.js";
+import { knownSign, signTimesSize } from "../rules/identities/absolute.js";
+import { caseOfExtreme, casesTogether, knownCase } from "../rules/identities/cases.js";
+import { digammaDifference, gammaQuotient } from "../rules/identities/gamma.js";
+import { inverseFunctions } from "../rules/identities/inverses.js";
 import { expOfLog, logOfExp } from "../rules/identities/logarithms.js";
 import { parity } from "../rules/identities/parity.js";
+import { rootOfSquare, rootsOfNumbers } from "../rules/identities/roots.js";
 import { recogniseSigmoid, sigmoidSymmetry } from "../rules/identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonometry.js";
 import { diagonalProduct, diagonalRead, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
@@ -52,7 +58,13 @@ const always: readonly Rule[] = [
   mergeSums,
   logOfExp,
   expOfLog,
+  inverseFunctions,
   parity,
+  knownSign,
+  knownCase,
+  signTimesSize,
+  caseOfExtreme,
+  casesTogether,
   transposeInward,
   inverses,
   diagonalProduct,
@@ -71,6 +83,11 @@ const shortening: readonly Rule[] = [
   pythagoras,
   tangent,
   doubleAngle,
+  rootOfSquare,
+  rootsOfNumbers,
+  perfectSquare,
+  gammaQuotient,
+  digammaDifference,
   cancel,
   oneFraction,
   divide,
@@ -87,6 +104,8 @@ const routes: readonly (readonly (readonly Rule[])[])[] = [
   [[distribute], [collect]],
   [[splitSum], [collect]],
   [[commonFactor, distribute], [collect]],
+  [[distribute], [pythagoras], [cancel]],
+  [[commonDenominator], [cancel]],
   [[commonDenominator], [distribute], [collect]],
   [[commonDenominator], [distribute], [collect], [commonFactor], [cancel]],
   [[commonDenominator], [distribute], [collect], [divide]],
@@ -145,10 +164,19 @@ function cheapest(e: Expr, plans: readonly Plan[]): Plan | undefined {
   let least = cost(e);
   for (const plan of plans) {
     const price = cost(end(plan));
-    if (price < least) [best, least] = [plan, price];
+    if (price < least || (price === least && best === undefined && isFactored(e, end(plan))))
+      [best, least] = [plan, price];
   }
   return best;
 }
+
+/** Of two forms as long, a product is easier to read than a sum. No plan turns it back: none costs less. */
+const isFactored = (before: Expr, after: Expr): boolean =>
+  before.kind === "add" && after.kind === "mul" && after.args.some(isOfFunction);
+
+/** sin u, e^u, and powers of them: polynomials are left as they are. */
+const isOfFunction = (e: Expr): boolean =>
+  e.kind === "call" || (e.kind === "pow" && e.args[0].kind === "call");
 
 function follow(
   route: readonly (readonly Rule[])[],
@@ -167,26 +195,34 @@ function follow(
   return plan.length === 0 ? undefined : plan;
 }
 
-/** Each rule of the stage at the node or, if it does not apply there, at the one child where it does. */
+/**
+ * The first rule of the stage at the node or, if it does not apply there, at the one child where it does. What
+ * follows a common factor works inside the bracket: from outside, and at the factor itself, it would undo it.
+ */
 function stageOf(rules: readonly Rule[], e: Expr, setting: Setting, clean: Set<Expr>): Stage | undefined {
   const record = new Record(setting);
-  let current = e;
-  rules.forEach((rule, k) => {
-    const here = () => record.fire(rule, current);
-    const below = () => atChild(rule, current, record);
-    // What follows a common factor works inside the bracket; it would undo it from outside.
-    const after = k === 0 ? (here() ?? below()) : (below() ?? here());
+  const [first, ...others] = rules as readonly [Rule, ...Rule[]];
+  const begun = record.fire(first, e) ?? atChild(first, e, record);
+  if (begun === undefined) return undefined;
+  let current = tidy(begun, record, clean);
+  for (const rule of others) {
+    const after = atChild(rule, current, record, (child) => child.kind === "add");
     if (after !== undefined) current = tidy(after, record, clean);
-  });
+  }
   return current === e ? undefined : { after: current, record };
 }
 
-function atChild(rule: Rule, e: Expr, record: Record): Expr | undefined {
+function atChild(
+  rule: Rule,
+  e: Expr,
+  record: Record,
+  suits: (child: Expr) => boolean = () => true,
+): Expr | undefined {
   if (e.kind !== "mul" && e.kind !== "div" && e.kind !== "neg") return undefined;
   for (const [position, child] of e.args.entries()) {
     const after =
-      record.fire(rule, child) ??
-      (child.kind === "mul" || child.kind === "neg" ? atChild(rule, child, record) : undefined);
+      (suits(child) ? record.fire(rule, child) : undefined) ??
+      (child.kind === "mul" || child.kind === "neg" ? atChild(rule, child, record, suits) : undefined);
     if (after !== undefined)
       return withArgs(
         e,
