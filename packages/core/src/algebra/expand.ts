@@ -61,7 +61,8 @@ function smaller(a: Expr, b: Expr): Expr | undefined {
   return a.value.abs().compare(b.value.abs()) <= 0 ? a : b;
 }
 
-function content(terms: readonly Term[]): Rational {
+/** The greatest common divisor of the coefficients. */
+export function content(terms: readonly Term[]): Rational {
   let [n, d] = [0n, 0n];
   for (const { coefficient } of terms) {
     n = gcd(n, coefficient.n);

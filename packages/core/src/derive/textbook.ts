@@ -7,7 +7,7 @@ import { cancel } from "../rules/algebra/cancel.js";
 import { foldDefinition, foldOf } from "../rules/definitions/fold.js";
 import { recogniseSigmoid } from "../rules/identities/sigmoid.js";
 import { simplifyingMoves } from "../simplify/simplify.js";
-import { ideasOf, Record } from "../simplify/steps.js";
+import { Record } from "../simplify/steps.js";
 import { tidy } from "../simplify/tidy.js";
 import { isUnknownSlope, openDerivatives, round } from "./rounds.js";
 
@@ -28,21 +28,7 @@ const mostRounds = 40;
 export function textbookDrafts(start: Diff, setting: Setting): Draft[] {
   const drafts = differentiated(start, setting);
   const end = drafts[drafts.length - 1]?.after ?? start;
-  return [...drafts, ...told(simplifyingMoves(end, setting))];
-}
-
-/** Moves made by the same ideas, one after the other, are one line: cancel, and cancel again. */
-function told(moves: readonly Draft[]): Draft[] {
-  const lines: Draft[] = [];
-  for (const move of moves) {
-    const last = lines[lines.length - 1];
-    if (last === undefined || ideasOf(last.record) !== ideasOf(move.record)) lines.push(move);
-    else {
-      last.record.include(move.record);
-      lines[lines.length - 1] = { after: move.after, record: last.record };
-    }
-  }
-  return lines;
+  return [...drafts, ...simplifyingMoves(end, setting)];
 }
 
 function differentiated(start: Diff, setting: Setting): Draft[] {

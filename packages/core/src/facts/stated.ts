@@ -22,6 +22,12 @@ export function stated(relation: Expr, setting: Setting): Expr[] {
   return ordered(relation, setting);
 }
 
+/** The relation as a person would write it, where that is one relation: 1 - x > 0 as x < 1. */
+export function asWritten(relation: Expr, setting: Setting): Expr {
+  const [only, ...more] = stated(relation, setting);
+  return only === undefined || more.length > 0 ? relation : only;
+}
+
 const isEven = (e: Expr): boolean => e.kind === "num" && isInteger(e.value) && e.value.n % 2n === 0n;
 
 const turned: Readonly<Partial<Record<RelationOperator, RelationOperator>>> = {

@@ -1,7 +1,7 @@
 /** Every rule, in the order in which `derive rules` lists them. A new rule is a file and a line here. */
 
 import { absorbSign } from "./algebra/absorbSign.js";
-import { cancel } from "./algebra/cancel.js";
+import { cancel, cancelNumber } from "./algebra/cancel.js";
 import { collect } from "./algebra/collect.js";
 import { commonDenominator } from "./algebra/commonDenominator.js";
 import { commonFactor } from "./algebra/commonFactor.js";
@@ -42,7 +42,7 @@ import { inverseFunctions } from "./identities/inverses.js";
 import { expOfLog, logOfExp, logOfProduct } from "./identities/logarithms.js";
 import { parity } from "./identities/parity.js";
 import { rootOfSquare, rootsOfNumbers } from "./identities/roots.js";
-import { recogniseSigmoid, sigmoidSymmetry } from "./identities/sigmoid.js";
+import { recogniseSigmoid, sigmoidSymmetry, sigmoidTimesExponential } from "./identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "./identities/trigonometry.js";
 import {
   diagonalMerge,
@@ -96,6 +96,7 @@ export const rules: readonly Rule[] = [
   powerOfPower,
   specialValues,
   cancel,
+  cancelNumber,
   collect,
   distribute,
   commonFactor,
@@ -116,6 +117,7 @@ export const rules: readonly Rule[] = [
   logOfProduct,
   recogniseSigmoid,
   sigmoidSymmetry,
+  sigmoidTimesExponential,
   pythagoras,
   tangent,
   doubleAngle,

@@ -6,7 +6,7 @@
 
 import { type Expr, rewriteUp, withArgs } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
-import { cancel } from "../rules/algebra/cancel.js";
+import { cancel, cancelNumber } from "../rules/algebra/cancel.js";
 import { collect } from "../rules/algebra/collect.js";
 import { commonDenominator } from "../rules/algebra/commonDenominator.js";
 import { commonFactor } from "../rules/algebra/commonFactor.js";
@@ -24,7 +24,7 @@ import { inverseFunctions } from "../rules/identities/inverses.js";
 import { expOfLog, logOfExp } from "../rules/identities/logarithms.js";
 import { parity } from "../rules/identities/parity.js";
 import { rootOfSquare, rootsOfNumbers } from "../rules/identities/roots.js";
-import { recogniseSigmoid, sigmoidSymmetry } from "../rules/identities/sigmoid.js";
+import { recogniseSigmoid, sigmoidSymmetry, sigmoidTimesExponential } from "../rules/identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonometry.js";
 import { diagonalProduct, diagonalRead, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
 import { onehotRows } from "../rules/matrices/onehot.js";
@@ -80,6 +80,7 @@ const shortening: readonly Rule[] = [
   foldDefinition,
   recogniseSigmoid,
   sigmoidSymmetry,
+  sigmoidTimesExponential,
   pythagoras,
   tangent,
   doubleAngle,
@@ -89,6 +90,7 @@ const shortening: readonly Rule[] = [
   gammaQuotient,
   digammaDifference,
   cancel,
+  cancelNumber,
   oneFraction,
   divide,
   collect,

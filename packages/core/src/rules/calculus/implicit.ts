@@ -1,12 +1,14 @@
 /** Implicit differentiation: both sides of an equation, then the equation solved for the derivative. */
-import { expand } from "../../algebra/expand.js";
-import { termsToExpr } from "../../algebra/term.js";
+import { content, expand } from "../../algebra/expand.js";
+import { termsToExpr, toTerms } from "../../algebra/term.js";
 import {
   add,
   type Diff,
   diff,
   div,
   type Expr,
+  isOne,
+  isZero,
   neg,
   num,
   postorder,
@@ -63,7 +65,7 @@ export const solveForDerivative: Rule = {
     return {
       after: rel("==", slope, div(opposite(b), a)),
       bindings: { a, b, u: slope },
-      assumes: [rel("!=", a, num(0))],
+      assumes: [rel("!=", withoutNumber(a), num(0))],
     };
   },
 };
@@ -73,6 +75,20 @@ function opposite(b: Expr): Expr {
   if (b.kind !== "add" || b.args.filter(({ kind }) => kind === "neg").length * 2 < b.args.length)
     return neg(b);
   return add(...b.args.map((term) => (term.kind === "neg" ? term.args[0] : neg(term))));
+}
+
+/** 3y² - 6x is 0 where y² - 2x is. */
+function withoutNumber(a: Expr): Expr {
+  const terms = toTerms(a);
+  const shared = content(terms);
+  if (isOne(shared) || isZero(shared)) return a;
+  return termsToExpr(
+    terms.map(({ coefficient, factors, written }) => ({
+      coefficient: coefficient.div(shared),
+      factors,
+      written,
+    })),
+  );
 }
 
 const has = (e: Expr, slope: Expr): boolean => some(e, (node) => node === slope);

@@ -1,6 +1,6 @@
 /** Cases that are known to hold or not to hold, and an extreme beside the case in which it is one. */
 import { type Expr, logic, mul, neg, num, piecewise, type RelationOperator, rel } from "../../expr/index.js";
-import { holds } from "../../facts/index.js";
+import { asWritten, holds } from "../../facts/index.js";
 import type { Setting } from "../../problem/problem.js";
 import type { Rewrite, Rule } from "../types.js";
 
@@ -83,16 +83,16 @@ export const caseOfExtreme: Rule = {
     { before: "relu(x)*step(x)", after: "relu(x)" },
   ],
   refuses: ["max(0, u)*piecewise(v > 0, 1, 0)", "max(0, u)*piecewise(u > 0, 1, 2)", "max(1, u)*step(u)"],
-  apply: (e) => {
+  apply: (e, setting) => {
     if (e.kind !== "mul") return undefined;
     for (const [position, factor] of e.args.entries()) {
       const u = positivePart(factor);
       if (u === undefined) continue;
       const other = e.args.findIndex(
-        (candidate, k) => k !== position && valueFor(candidate, u) !== undefined,
+        (candidate, k) => k !== position && valueFor(candidate, u, setting) !== undefined,
       );
       if (other < 0) continue;
-      const value = valueFor(e.args[other] as Expr, u) as Expr;
+      const value = valueFor(e.args[other] as Expr, u, setting) as Expr;
       const after = mul(...e.args.map((arg, k) => (k === other ? value : arg)));
       return { after: signFirst(after), bindings: { u, v: value } };
     }
@@ -110,13 +110,12 @@ function positivePart(e: Expr): Expr | undefined {
 }
 
 /** What stands for u > 0 in something that is 0 otherwise. */
-function valueFor(e: Expr, u: Expr): Expr | undefined {
+function valueFor(e: Expr, u: Expr, setting: Setting): Expr | undefined {
   if (e.kind === "call" && e.name === "step") return e.args[0] === u ? num(1) : undefined;
   if (e.kind !== "piecewise" || e.args.length !== 3 || e.args[2] !== num(0)) return undefined;
-  const condition = e.args[0] as Expr;
   const zero = num(0);
-  const same = condition === rel(">", u, zero) || condition === rel("<", zero, u);
-  return same ? e.args[1] : undefined;
+  const positive = [rel(">", u, zero), rel("<", zero, u), asWritten(rel(">", u, zero), setting)];
+  return positive.includes(e.args[0] as Expr) ? e.args[1] : undefined;
 }
 
 /** A number moves to the front with its sign. */

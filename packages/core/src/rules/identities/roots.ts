@@ -128,9 +128,14 @@ const isPowerOfPi = ({ base, exponent }: Factor): boolean =>
 
 /** How many numbers and roots are written. */
 const writing = (coefficient: Rational, factors: readonly Factor[]): number =>
-  factors.reduce((total, { base }) => total + 1 + (base.args.length > 0 ? base.args.length - 1 : 0), 0) +
+  factors.reduce(
+    (total, { base, exponent }) => total + Math.max(1, base.args.length) + rootSigns(exponent),
+    0,
+  ) +
   (coefficient.n === 1n ? 0 : 1) +
   (coefficient.d === 1n ? 0 : 1);
+
+const rootSigns = (exponent: Expr): number => (exponent.kind === "num" && exponent.value.d === 2n ? 1 : 0);
 
 /** √q as a number times one root above or below the bar, or the root of a quotient, if that is written with less. */
 function shortest(inside: Term, before: number): Term | undefined {

@@ -80,7 +80,8 @@ function rationalPower(base: Quotient, exponent: Rational, n: Normalizer, source
   }
   if (isInteger(exponent)) throw new RangeError("a power too large to be worked out");
   if (isHalf(exponent)) {
-    const half = squareRoot(base, n, (inside) => root(inside, rational(1, 2), n));
+    const plain: Quotient = { ...base, top: reduce(base.top, n) };
+    const half = squareRoot(plain, n, (inside) => root(inside, rational(1, 2), n));
     const powered = half && powerQuotient(half, Number(exponent.s * exponent.n));
     if (powered !== undefined) return powered;
   }

@@ -32,7 +32,8 @@ export function digammaOf(u: Expr, n: Normalizer): Quotient {
 }
 
 /** ψₙ(v + k) = ψₙ(v) + (-1)ⁿ n! (1/vⁿ⁺¹ + …). Abramowitz & Stegun 6.4.6. */
-export function polygammaOf(order: Expr, u: Expr, n: Normalizer): Quotient {
+export function polygammaOf(written: Expr, u: Expr, n: Normalizer): Quotient {
+  const order = n.expression(n.normal(written));
   const { kernel, steps } = shifted("polygamma", [order, u], n);
   if (order.kind !== "num" || !isInteger(order.value) || order.value.s < 0n || order.value.n > 10n)
     return kernel;
