@@ -14,6 +14,7 @@ const multipliesOut = ({ base, exponent }: Factor): boolean =>
 export function expand(e: Expr): Term[] | undefined {
   const done: Term[] = [];
   const stack: Term[] = toTerms(e).reverse();
+  if (stack.reduce((total, term) => total + sizeOf(term), 0) > mostTerms) return undefined;
   for (let term = stack.pop(); term !== undefined; term = stack.pop()) {
     const position = term.factors.findIndex(multipliesOut);
     const factor = term.factors[position];
@@ -30,6 +31,12 @@ export function expand(e: Expr): Term[] | undefined {
   }
   return done;
 }
+
+/** The number of terms it becomes before any are added up. */
+const sizeOf = (term: Term): number =>
+  term.factors.filter(multipliesOut).reduce((size, { base, exponent }) => {
+    return size * base.args.length ** (exponent as Expr & { readonly kind: "num" }).value.valueOf();
+  }, 1);
 
 const partOf = (term: Term, factors: readonly Factor[]): Expr =>
   termToExpr({ coefficient: term.coefficient, factors, written: factors.length });

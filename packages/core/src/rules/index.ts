@@ -11,6 +11,7 @@ import { divide } from "./algebra/divide.js";
 import { perfectSquare } from "./algebra/perfectSquare.js";
 import { nestedFraction, oneFraction, powerOfPower } from "./arithmetic/fractions.js";
 import { arithmetic, neutral, zero } from "./arithmetic/neutral.js";
+import { variableFirst } from "./arithmetic/order.js";
 import { signs } from "./arithmetic/signs.js";
 import { specialValues } from "./arithmetic/specialValues.js";
 import { chainRule, unknownFunction } from "./calculus/chainRule.js";
@@ -28,7 +29,7 @@ import { productOverIndex } from "./calculus/productOverIndex.js";
 import { productRule } from "./calculus/productRule.js";
 import { quotientRule, reciprocalRule } from "./calculus/quotientRule.js";
 import { variable } from "./calculus/variable.js";
-import { foldDefinition } from "./definitions/fold.js";
+import { foldDefinition, foldFactor } from "./definitions/fold.js";
 import { grantedEquation } from "./definitions/granted.js";
 import { unfoldDefinition } from "./definitions/unfold.js";
 import { elementwiseChain, piecewiseDifferential, powerDifferential } from "./differentials/chain.js";
@@ -59,6 +60,7 @@ import { transposeInward, transposeOfSum, transposeOverSum } from "./matrices/tr
 import { constantSum, constantsOut, sumOffTheBar } from "./sums/constantsOut.js";
 import { kroneckerCollapse } from "./sums/kroneckerCollapse.js";
 import { mergeSums } from "./sums/mergeSums.js";
+import { splitIndexSum } from "./sums/splitSums.js";
 import type { Rule } from "./types.js";
 
 export const rules: readonly Rule[] = [
@@ -86,6 +88,7 @@ export const rules: readonly Rule[] = [
   solveForDerivative,
   unfoldDefinition,
   foldDefinition,
+  foldFactor,
   grantedEquation,
   neutral,
   zero,
@@ -94,6 +97,7 @@ export const rules: readonly Rule[] = [
   nestedFraction,
   oneFraction,
   powerOfPower,
+  variableFirst,
   specialValues,
   cancel,
   cancelNumber,
@@ -112,6 +116,7 @@ export const rules: readonly Rule[] = [
   sumOffTheBar,
   constantSum,
   mergeSums,
+  splitIndexSum,
   logOfExp,
   expOfLog,
   logOfProduct,

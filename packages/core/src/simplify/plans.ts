@@ -4,7 +4,8 @@
  * stages become lines.
  */
 
-import { type Expr, rewriteUp, withArgs } from "../expr/index.js";
+import { toTerm } from "../algebra/term.js";
+import { type Expr, num, rewriteUp, withArgs } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { cancel, cancelNumber } from "../rules/algebra/cancel.js";
 import { collect } from "../rules/algebra/collect.js";
@@ -15,7 +16,7 @@ import { distribute } from "../rules/algebra/distribute.js";
 import { divide } from "../rules/algebra/divide.js";
 import { perfectSquare } from "../rules/algebra/perfectSquare.js";
 import { oneFraction } from "../rules/arithmetic/fractions.js";
-import { foldDefinition } from "../rules/definitions/fold.js";
+import { foldDefinition, foldFactor } from "../rules/definitions/fold.js";
 import { grantedEquation } from "../rules/definitions/granted.js";
 import { knownSign, signTimesSize } from "../rules/identities/absolute.js";
 import { caseOfExtreme, casesTogether, knownCase } from "../rules/identities/cases.js";
@@ -35,6 +36,7 @@ import { transposeInward, transposeOfSum, transposeOverSum } from "../rules/matr
 import { constantSum, constantsOut, sumOffTheBar } from "../rules/sums/constantsOut.js";
 import { kroneckerCollapse } from "../rules/sums/kroneckerCollapse.js";
 import { mergeSums } from "../rules/sums/mergeSums.js";
+import { splitIndexSum } from "../rules/sums/splitSums.js";
 import type { Rule } from "../rules/types.js";
 import { cost } from "./cost.js";
 import { Record } from "./steps.js";
@@ -78,6 +80,7 @@ const always: readonly Rule[] = [
 /** Rules that are taken where they shorten. */
 const shortening: readonly Rule[] = [
   foldDefinition,
+  foldFactor,
   recogniseSigmoid,
   sigmoidSymmetry,
   sigmoidTimesExponential,
@@ -101,11 +104,16 @@ const shortening: readonly Rule[] = [
   recogniseSoftmax,
 ];
 
-/** Several rules one after the other, judged by where they end. Each inner list is one stage. */
-const routes: readonly (readonly (readonly Rule[])[])[] = [
+/** Rules at one place, or one rule wherever it applies. */
+type RouteStage = readonly Rule[] | { readonly everywhere: Rule };
+
+/** Several rules one after the other, judged by where they end. */
+const routes: readonly (readonly RouteStage[])[] = [
   [[distribute], [collect]],
   [[splitSum], [collect]],
   [[commonFactor, distribute], [collect]],
+  [[splitIndexSum], [collect]],
+  [[splitIndexSum], [distribute], { everywhere: foldDefinition }, [collect]],
   [[distribute], [pythagoras], [cancel]],
   [[commonDenominator], [cancel]],
   [[commonDenominator], [distribute], [collect]],
@@ -126,10 +134,10 @@ export function planFor(e: Expr, setting: Setting, clean: Set<Expr>): Plan | und
       return stage === undefined ? [] : [[stage]];
     }),
   );
-  if (e.kind !== "add" && e.kind !== "mul" && e.kind !== "div" && e.kind !== "pow") return single;
+  if (!compound.has(e.kind)) return single;
   const longer = routes.flatMap((route) => {
     const plan = follow(route, e, setting, clean);
-    return plan === undefined ? [] : [plan];
+    return plan === undefined || undoesFactors(e, end(plan)) ? [] : [plan];
   });
   const told = lemmaPlan(e, setting, clean);
   return cheapest(
@@ -137,6 +145,8 @@ export function planFor(e: Expr, setting: Setting, clean: Set<Expr>): Plan | und
     [told, single, ...longer].filter((plan) => plan !== undefined),
   );
 }
+
+const compound: ReadonlySet<Expr["kind"]> = new Set(["add", "mul", "div", "pow", "sum"]);
 
 /** How a textbook brings N/(1 + u)² to names: split, complete the numerator, name, cancel. */
 function lemmaPlan(e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefined {
@@ -146,17 +156,30 @@ function lemmaPlan(e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefine
   const plan: Stage[] = [split, complete];
   let current = complete.after;
   for (const rule of [foldDefinition, recogniseSigmoid, cancel]) {
-    const record = new Record(setting);
-    const after = rewriteUp(
-      current,
-      (node) => record.fire(rule, node) ?? node,
-      (node) => node.kind !== "at",
-    );
-    if (after === current) continue;
-    current = tidy(after, record, clean);
-    plan.push({ after: current, record });
+    const stage = everywhere(rule, current, setting, clean);
+    if (stage === undefined) continue;
+    current = stage.after;
+    plan.push(stage);
   }
   return plan;
+}
+
+function everywhere(rule: Rule, e: Expr, setting: Setting, clean: Set<Expr>): Stage | undefined {
+  const record = new Record(setting);
+  const after = rewriteUp(
+    e,
+    (node) => record.fire(rule, node) ?? node,
+    (node) => node.kind !== "at",
+  );
+  return after === e ? undefined : { after: tidy(after, record, clean), record };
+}
+
+/** (1 - x²)(1 + x²) stays a product of its factors, unless far less is left of it. */
+function undoesFactors(before: Expr, after: Expr): boolean {
+  if (before.kind !== "mul" && before.kind !== "pow") return false;
+  const brackets = toTerm(before).factors.filter(({ base }) => base.kind === "add");
+  const several = brackets.length > 1 || brackets.some(({ exponent }) => exponent !== num(1));
+  return several && 2 * cost(after) > cost(before);
 }
 
 const end = (plan: Plan): Expr => (plan[plan.length - 1] as Stage).after;
@@ -180,16 +203,14 @@ const isFactored = (before: Expr, after: Expr): boolean =>
 const isOfFunction = (e: Expr): boolean =>
   e.kind === "call" || (e.kind === "pow" && e.args[0].kind === "call");
 
-function follow(
-  route: readonly (readonly Rule[])[],
-  e: Expr,
-  setting: Setting,
-  clean: Set<Expr>,
-): Plan | undefined {
+function follow(route: readonly RouteStage[], e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefined {
   const plan: Stage[] = [];
   let current = e;
-  for (const rules of route) {
-    const stage = stageOf(rules, current, setting, clean);
+  for (const next of route) {
+    const stage =
+      "everywhere" in next
+        ? everywhere(next.everywhere, current, setting, clean)
+        : stageOf(next, current, setting, clean);
     if (stage === undefined) continue;
     plan.push(stage);
     current = stage.after;

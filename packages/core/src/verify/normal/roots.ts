@@ -31,6 +31,11 @@ export function squareRoot(q: Quotient, n: Normalizer, atom: Atom): Quotient | u
   let product = rootOfNumber(size, atom);
   let inside = rest;
   for (const { factor, power } of q.bottom.values()) {
+    const plain = perfectRoot(factor, n);
+    if (plain !== undefined) {
+      product = over(product, powerQuotient(plain, power) ?? oneQuotient);
+      continue;
+    }
     const half = Math.floor(power / 2);
     if (half > 0) product = over(product, powerQuotient(sizeOf(whole(factor), n), half) ?? oneQuotient);
     if (power % 2 === 0) continue;
@@ -103,6 +108,16 @@ function rootOfNumber(value: Rational, atom: Atom): Quotient {
 }
 
 const reciprocal = (q: Quotient): Quotient => inverseQuotient(q) ?? oneQuotient;
+
+/** |r| for p = r². */
+function perfectRoot(p: Polynomial, n: Normalizer): Quotient | undefined {
+  const { content, size, rest } = withoutContent(p);
+  const number = rootOfTerm({ monomial: content, coefficient: size });
+  const square = number && (isPositiveNumber(rest) ? rest : polynomialRoot(rest));
+  if (number === undefined || square === undefined) return undefined;
+  const front: Polynomial = new Map([[keyOf(number.monomial), number]]);
+  return sizeOf(whole(multiplyPolynomials(front, square)), n);
+}
 
 const mostTerms = 8;
 
