@@ -175,12 +175,13 @@ function twoArguments(e: Call, u: Expr, v: Expr): Expr | undefined {
   }
 }
 
-/** max(a, b) = (a + b + |a - b|)/2, and min with a minus. */
+/** max(a, b) = a·step(a - b) + b·step(b - a), and min with a minus in the steps; so for more of them. */
 export function extreme(args: readonly Expr[], side: 1 | -1): Expr {
-  return args.reduce((a, b) => {
-    const distance = call("abs", add(a, neg(b)));
-    return div(add(a, b, side > 0 ? distance : neg(distance)), n(2));
-  });
+  const all = [...new Set(args)];
+  const beyond = (a: Expr, b: Expr): Expr => call("step", side > 0 ? add(a, neg(b)) : add(b, neg(a)));
+  return add(
+    ...all.map((a) => mul(a, ...all.filter((other) => other !== a).map((other) => beyond(a, other)))),
+  );
 }
 
 function ofUnknown(e: Call | Partial, x: Variable, setting: Setting): Expr {

@@ -19,9 +19,10 @@ import {
   zero,
 } from "./polynomial.js";
 import { addQuotients, multiplyQuotients, type Quotient, whole, zeroQuotient } from "./quotient.js";
+import { withOrders } from "./signs.js";
 
 export function isZeroQuotient(q: Quotient, n: Normalizer): boolean {
-  const top = reduce(rootsRaised(reduce(q.top, n), n), n);
+  const top = withOrders(reduce(rootsRaised(reduce(q.top, n), n), n), n);
   if (top.size === 0) return true;
   const [only] = top.values();
   if (top.size === 1 && only !== undefined && only.monomial.length === 0) return false;
