@@ -45,6 +45,7 @@ import {
 } from "./matrices/diagonals.js";
 import { onehotRows } from "./matrices/onehot.js";
 import { constantArrays, identityProduct, inverses, scalarsOut } from "./matrices/products.js";
+import { factorOrder, scalarPlace } from "./matrices/order.js";
 import { commonMatrix, innerProducts } from "./matrices/scalars.js";
 import { recogniseSoftmax } from "./matrices/softmax.js";
 import { transposeInward, transposeOfSum, transposeOverSum } from "./matrices/transposes.js";
@@ -134,6 +135,8 @@ export const rules: readonly Rule[] = [
   commonMatrix,
   recogniseSoftmax,
   onehotRows,
+  factorOrder,
+  scalarPlace,
 ];
 
 export type { Label, Rewrite, Rule, RuleExample, RuleFamily } from "./types.js";

@@ -1,0 +1,127 @@
+import { isScalar, product, transposed } from "../../arrays/index.js";
+import { div, type Expr, freeNames, matmul, mul, neg, num } from "../../expr/index.js";
+import type { Setting } from "../../problem/problem.js";
+import type { Rule } from "../types.js";
+
+/** u⊙v = v⊙u and uᵀv = vᵀu: data first, then errors and products, then what functions made of them. */
+export const factorOrder: Rule = {
+  id: "factor-order",
+  label: "order of factors",
+  family: "arithmetic",
+  where: "y: m, v: m, x: n, A: m x n",
+  statement: ["sin(y) .* v", "v .* sin(y)"],
+  conditions: [],
+  source: "products of numbers commute",
+  examples: [
+    { before: "sigmoid(A*x) .* (1 - sigmoid(A*x)) .* y", after: "y .* sigmoid(A * x) .* (1 - sigmoid(A * x))" },
+    { before: "exp(v)'*y", after: "y' * exp(v)" },
+    { before: "y*tr(A*A')*2 .* sin(v)", after: "2 * tr(A * A') * y .* sin(v)" },
+  ],
+  refuses: ["y .* sin(v)", "v'*y", "sin(v)*x'"],
+  apply: (e, setting) => {
+    if (isScalar(e)) {
+      const [row, column, ...more] = e.kind === "matmul" ? e.args : [];
+      if (row?.kind !== "transpose" || column === undefined || more.length > 0) return undefined;
+      const [u] = row.args;
+      if (rank(u, setting) <= rank(column, setting)) return undefined;
+      return { after: matmul(transposed(column), u), bindings: { u, v: column } };
+    }
+    if (e.kind !== "mul") return undefined;
+    const scalars = sorted(e.args.filter(isScalar), scalarRank);
+    const wide = sorted(
+      e.args.filter((factor) => !isScalar(factor)),
+      (factor) => rank(factor, setting),
+    );
+    const after = mul(...scalars, ...wide);
+    return after === e ? undefined : { after, bindings: {} };
+  },
+};
+
+/** Among factors of one kind those that were written first stand first: nodes are numbered as they are made. */
+function sorted(factors: readonly Expr[], rankOf: (e: Expr) => number): Expr[] {
+  const ranked = factors.map((e, position) => ({ e, rank: rankOf(e), position }));
+  const named = (a: Expr, b: Expr) => (a.kind === "matrix" && b.kind === "matrix" ? a.id - b.id : 0);
+  return ranked
+    .sort((a, b) => a.rank - b.rank || named(a.e, b.e) || a.position - b.position)
+    .map(({ e }) => e);
+}
+
+const scalarRank = (e: Expr): number =>
+  e.kind === "num" ? 0 : freeNames(e).size === 0 ? 1 : e.kind === "sym" || e.kind === "div" ? 2 : 3;
+
+/** Data, then sums and products of it, then values of functions, then their complements 1 - f. */
+function rank(e: Expr, setting: Setting): number {
+  switch (e.kind) {
+    case "matrix":
+      return setting.definitions.has(e.name) ? 2 : 0;
+    case "transpose":
+    case "neg":
+    case "pow":
+      return rank(e.args[0], setting);
+    case "add":
+      return e.args.some(isScalar) ? 3 : 1;
+    case "matmul":
+      return 1;
+    case "differential":
+    case "diff":
+      return 4;
+    default:
+      return 2;
+  }
+}
+
+/**
+ * Where the scalars of a product of matrices stand: 1/m and λ/m with counts below in front, other denominators
+ * below the whole.
+ */
+export const scalarPlace: Rule = {
+  id: "scalar-place",
+  label: "one fraction",
+  family: "arithmetic",
+  where: "A: m x n, x: n, y: m, c:",
+  statement: ["1/c*(A*x)", "A*x/c"],
+  conditions: [],
+  source: "Horn & Johnson, Matrix Analysis, 0.2",
+  examples: [
+    { before: "1/norm2(x)*A*x", after: "A * x/norm2(x)" },
+    { before: "A*x/m", after: "1/m * A * x" },
+    { before: "(2*A*x)/m", after: "2/m * A * x" },
+    { before: "-1/norm2(x)^3*x", after: "-x/norm2(x)^3" },
+  ],
+  refuses: ["1/m*A*x", "2*A*x", "c/norm2(x)*A*x", "A*x/norm2(x)", "1/2*x", "y ./ (A*x)"],
+  apply: (e, setting) => {
+    if (isScalar(e)) return undefined;
+    if (e.kind === "div") {
+      const [above, below] = e.args;
+      if (!isScalar(below) || ![...freeNames(below)].every((name) => setting.counts.has(name))) return undefined;
+      const [scalars, wide] = split(above);
+      if (below.kind === "num" && below === num(1)) return undefined;
+      return { after: mul(div(mul(...scalars), below), wide), bindings: { c: below } };
+    }
+    if (e.kind !== "mul") return undefined;
+    const [scalars, wide] = split(e);
+    const position = scalars.findIndex((factor) => factor.kind === "div" && isWhole(factor.args[0]));
+    const fraction = scalars[position];
+    if (fraction?.kind !== "div") return undefined;
+    const others = scalars.filter((_, k) => k !== position);
+    const [above, below] = fraction.args;
+    if (!others.every(isWhole) || [...freeNames(below)].every((name) => setting.counts.has(name)))
+      return undefined;
+    const whole = negated(above);
+    const numbers = [...(whole === num(1) ? [] : [whole]), ...others];
+    const after = div(mul(...numbers, wide), below);
+    return { after: whole === above ? after : neg(after), bindings: { c: below } };
+  },
+};
+
+const isWhole = (e: Expr): boolean => e.kind === "num" && e.value.d === 1n;
+
+/** The size of a number. */
+const negated = (e: Expr): Expr => (e.kind === "num" && e.value.s < 0n ? num(e.value.neg()) : e);
+
+/** The scalar factors, and the rest as one. */
+function split(e: Expr): readonly [readonly Expr[], Expr] {
+  const factors = e.kind === "mul" ? e.args : [e];
+  const wide = factors.filter((factor) => !isScalar(factor));
+  return [factors.filter(isScalar), wide.length === 1 ? product(...wide) : mul(...wide)];
+}
