@@ -1,8 +1,10 @@
 /** Numbers for the names of a problem in matrix notation, and what they say of its derivation. */
-import { type Derivation, freeNames, some, toText, type Variable } from "@derive/core";
+import { type Derivation, type Expr, freeNames, some, toText, type Variable } from "@derive/core";
 import { expect } from "vitest";
 import { gradient, jacobian, lineValue } from "./calculus.js";
 import { build, type Dense, dense, sizeOf, type Values } from "./dense.js";
+
+type Value = Dense | number | Expr;
 
 /** Numbers for every name of a problem, its dimensions small and different; definitions stand for their bodies. */
 export function valuesFor(d: Derivation, seed: number): Values {
@@ -25,14 +27,16 @@ export function valuesFor(d: Derivation, seed: number): Values {
     const own = build(m as number, n as number, () => random());
     values.set(name, withProperties(own, properties.get(name) ?? new Set()));
   }
-  const all = new Map([...values, ...bodies(d)]);
+  const all = new Map<string, Value>([...values, ...bodies(d)]);
   if (isFinite(dense(expression, all))) return all;
   const positive = [...values].map(([name, value]) => [name, sizes(value)] as const);
-  return new Map([...positive, ...bodies(d)]);
+  return new Map<string, Value>([...positive, ...bodies(d)]);
 }
 
 const bodies = ({ problem }: Derivation) =>
-  [...problem.definitions.values()].filter(({ form }) => form === "value").map((own) => [own.name, own.body] as const);
+  [...problem.definitions.values()]
+    .filter(({ form }) => form === "value")
+    .map((own) => [own.name, own.body] as const);
 
 const isFinite = (a: Dense): boolean => a.flat().every(Number.isFinite);
 

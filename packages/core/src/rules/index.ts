@@ -34,8 +34,11 @@ import { productDifferential, quotientDifferential } from "./differentials/produ
 import { definitionDifferential, wholeFunction } from "./differentials/wholeFunctions.js";
 import { expOfLog, logOfExp, logOfProduct } from "./identities/logarithms.js";
 import { parity } from "./identities/parity.js";
-import { recogniseSigmoid, sigmoidSymmetry } from "./identities/sigmoid.js";
+import { reluStep } from "./identities/relu.js";
+import { recogniseSigmoid, sigmoidExponential, sigmoidSymmetry } from "./identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "./identities/trigonometry.js";
+import { casesJoined } from "./matrices/cases.js";
+import { centredSum } from "./matrices/centred.js";
 import {
   diagonalMerge,
   diagonalProduct,
@@ -43,11 +46,14 @@ import {
   diagonalSum,
   rowScaling,
 } from "./matrices/diagonals.js";
+import { inverseOfProduct } from "./matrices/inverseOfProduct.js";
+import { kroneckerWhole } from "./matrices/kron.js";
 import { onehotRows } from "./matrices/onehot.js";
-import { constantArrays, identityProduct, inverses, scalarsOut } from "./matrices/products.js";
 import { factorOrder, scalarPlace } from "./matrices/order.js";
+import { constantArrays, identityProduct, inverses, scalarsOut } from "./matrices/products.js";
+import { wideFraction } from "./matrices/quotients.js";
 import { commonMatrix, innerProducts } from "./matrices/scalars.js";
-import { recogniseSoftmax } from "./matrices/softmax.js";
+import { recogniseSoftmax, softmaxRows, softmaxSum } from "./matrices/softmax.js";
 import { transposeInward, transposeOfSum, transposeOverSum } from "./matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "./sums/constantsOut.js";
 import { kroneckerCollapse } from "./sums/kroneckerCollapse.js";
@@ -106,6 +112,8 @@ export const rules: readonly Rule[] = [
   logOfProduct,
   recogniseSigmoid,
   sigmoidSymmetry,
+  sigmoidExponential,
+  reluStep,
   pythagoras,
   tangent,
   doubleAngle,
@@ -134,6 +142,13 @@ export const rules: readonly Rule[] = [
   innerProducts,
   commonMatrix,
   recogniseSoftmax,
+  softmaxRows,
+  softmaxSum,
+  wideFraction,
+  casesJoined,
+  centredSum,
+  inverseOfProduct,
+  kroneckerWhole,
   onehotRows,
   factorOrder,
   scalarPlace,

@@ -18,13 +18,19 @@ import { foldDefinition } from "../rules/definitions/fold.js";
 import { grantedEquation } from "../rules/definitions/granted.js";
 import { expOfLog, logOfExp } from "../rules/identities/logarithms.js";
 import { parity } from "../rules/identities/parity.js";
-import { recogniseSigmoid, sigmoidSymmetry } from "../rules/identities/sigmoid.js";
+import { reluStep } from "../rules/identities/relu.js";
+import { recogniseSigmoid, sigmoidExponential, sigmoidSymmetry } from "../rules/identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonometry.js";
+import { casesJoined } from "../rules/matrices/cases.js";
+import { centredSum } from "../rules/matrices/centred.js";
 import { diagonalProduct, diagonalRead, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
+import { inverseOfProduct } from "../rules/matrices/inverseOfProduct.js";
+import { kroneckerWhole } from "../rules/matrices/kron.js";
 import { onehotRows } from "../rules/matrices/onehot.js";
 import { inverses } from "../rules/matrices/products.js";
+import { wideFraction } from "../rules/matrices/quotients.js";
 import { commonMatrix, innerProducts } from "../rules/matrices/scalars.js";
-import { recogniseSoftmax } from "../rules/matrices/softmax.js";
+import { recogniseSoftmax, softmaxRows, softmaxSum } from "../rules/matrices/softmax.js";
 import { transposeInward, transposeOfSum, transposeOverSum } from "../rules/matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "../rules/sums/constantsOut.js";
 import { kroneckerCollapse } from "../rules/sums/kroneckerCollapse.js";
@@ -60,6 +66,10 @@ const always: readonly Rule[] = [
   rowScaling,
   innerProducts,
   onehotRows,
+  softmaxSum,
+  centredSum,
+  kroneckerWhole,
+  wideFraction,
   transposeOverSum,
 ];
 
@@ -68,6 +78,8 @@ const shortening: readonly Rule[] = [
   foldDefinition,
   recogniseSigmoid,
   sigmoidSymmetry,
+  sigmoidExponential,
+  reluStep,
   pythagoras,
   tangent,
   doubleAngle,
@@ -80,6 +92,9 @@ const shortening: readonly Rule[] = [
   transposeOfSum,
   diagonalSum,
   recogniseSoftmax,
+  softmaxRows,
+  casesJoined,
+  inverseOfProduct,
 ];
 
 /** Several rules one after the other, judged by where they end. Each inner list is one stage. */

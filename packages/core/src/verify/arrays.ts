@@ -21,6 +21,7 @@ import {
   mul,
   num,
   rewriteDown,
+  type Sym,
   some,
   sym,
 } from "../expr/index.js";
@@ -58,10 +59,11 @@ export const withDirections = (root: Expr, setting: Setting): Expr =>
 /** A gradient or Jacobian is what a differential says of it: ∇J = G if dJ = ⟨G, dx⟩, Dy = A if dy = A dx. */
 export function asDifferentials(a: Expr, b: Expr, setting: Setting): readonly [Expr, Expr] {
   const derivative = a.kind === "transpose" ? a.args[0] : a;
-  if (derivative.kind !== "diff" || derivative.args[1].kind !== "matrix") return [a, b];
-  const [body, x] = derivative.args as readonly [Expr, Matrix];
+  if (derivative.kind !== "diff" || derivative.args[1].kind === "at") return [a, b];
+  const [body, x] = derivative.args as readonly [Expr, Matrix | Sym];
   const dx = directionOf(x);
   const slope = along(body, { ...setting, moving: new Set([x.name]) });
+  if (isScalar(x)) return [slope, mul(a === derivative ? b : transposed(b), dx)];
   if (isScalar(body)) {
     const gradient = a === derivative ? transposed(b) : b;
     return [slope, call("sum", mul(gradient, dx))];

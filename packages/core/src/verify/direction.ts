@@ -10,6 +10,7 @@ import {
   ones,
   product,
   shapeOf,
+  spread,
   zeros,
 } from "../arrays/index.js";
 import {
@@ -53,7 +54,8 @@ export function along(e: Expr, setting: Setting): Expr {
       return instance === undefined ? directionOf(e) : d(unfolded(instance));
     }
     case "add":
-      return add(...e.args.filter((term) => moves(term, setting)).map(d));
+      // Where only scalars move, they move every entry.
+      return spread(add(...e.args.filter((term) => moves(term, setting)).map(d)), shapeOf(e));
     case "neg":
       return neg(d(e.args[0]));
     case "mul":

@@ -57,7 +57,12 @@ function gradientByDifferentials(y: Expr, x: Variable, setting: Setting): Chapte
   const of = isScalar(x) ? diff(y, x) : transpose(diff(y, x));
   return [
     { of: start, start, drafts },
-    { of, start: found, drafts: settlingMoves(found, partsOf(y, setting), setting), opening: "read off the differential" },
+    {
+      of,
+      start: found,
+      drafts: settlingMoves(found, partsOf(y, setting), setting),
+      opening: "read off the differential",
+    },
   ];
 }
 
@@ -66,7 +71,8 @@ function gradientByJacobian(y: Expr, x: Variable, setting: Setting): Chapter[] {
   const of = diff(y, x);
   const { drafts, jacobian, throughMatrix } = carryForward(y, x, setting, "jacobian");
   if (throughMatrix) return gradientByDifferentials(y, x, setting);
-  const row = jacobian === undefined ? drafts : [...drafts, ...settlingMoves(jacobian, partsOf(y, setting), setting)];
+  const row =
+    jacobian === undefined ? drafts : [...drafts, ...settlingMoves(jacobian, partsOf(y, setting), setting)];
   const end = row[row.length - 1]?.after ?? of;
   const turned = transpose(end);
   return [
@@ -98,11 +104,17 @@ function jacobianChapters(y: Expr, x: Variable, setting: Setting, style: MatrixS
   const { drafts, jacobian, throughMatrix } = carryForward(y, x, setting, style);
   if (throughMatrix && style === "jacobian") return jacobianChapters(y, x, setting, "differential");
   const found = jacobian ?? zeros(shapeOf(of));
-  if (style === "jacobian") return [{ of, start: of, drafts: [...drafts, ...settlingMoves(found, partsOf(y, setting), setting)] }];
+  if (style === "jacobian")
+    return [{ of, start: of, drafts: [...drafts, ...settlingMoves(found, partsOf(y, setting), setting)] }];
   const start = differential(y);
   return [
     { of: start, start, drafts },
-    { of, start: found, drafts: settlingMoves(found, partsOf(y, setting), setting), opening: "read off the differential" },
+    {
+      of,
+      start: found,
+      drafts: settlingMoves(found, partsOf(y, setting), setting),
+      opening: "read off the differential",
+    },
   ];
 }
 

@@ -103,6 +103,47 @@ export const sigmoidSymmetry: Rule = {
   },
 };
 
+/** σ(u)·e^{-u} = 1 - σ(u), and (1 - σ(u))·e^{u} = σ(u). */
+export const sigmoidExponential: Rule = {
+  id: "sigmoid-exponential",
+  label: "σ(u)·e⁻ᵘ = 1 − σ(u)",
+  family: "identity",
+  statement: ["sigmoid(u)*exp(-u)", "1 - sigmoid(u)"],
+  conditions: [],
+  source: "Bishop, Pattern Recognition and Machine Learning, (4.59), (4.60)",
+  examples: [
+    { before: "y*sigmoid(t*x)*exp(-t*x)", after: "y * (1 - sigmoid(t * x))" },
+    { before: "exp(z)*(1 - sigmoid(z))", after: "sigmoid(z)" },
+  ],
+  refuses: ["sigmoid(u)*exp(u)", "exp(-u)*(1 - sigmoid(u))", "sigmoid(u)*exp(-v)"],
+  apply: (e) => {
+    if (e.kind !== "mul") return undefined;
+    for (const [k, factor] of e.args.entries()) {
+      const own = sigmoidOf(factor);
+      if (own === undefined) continue;
+      const wanted = own.complement ? own.u : opposite(own.u);
+      const position = e.args.findIndex((other) => other === call("exp", wanted));
+      if (position < 0) continue;
+      const s = call("sigmoid", own.u);
+      const after = own.complement ? s : sub(num(1), s);
+      const rest = e.args.flatMap((other, l) => (l === position ? [] : [l === k ? after : other]));
+      return { after: mul(...rest), bindings: { u: own.u } };
+    }
+    return undefined;
+  },
+};
+
+/** u, of σ(u) and of 1 - σ(u). */
+function sigmoidOf(e: Expr): { u: Expr; complement: boolean } | undefined {
+  if (e.kind === "call" && e.name === "sigmoid") return { u: e.args[0] as Expr, complement: false };
+  if (e.kind !== "add" || e.args.length !== 2 || !e.args.includes(num(1))) return undefined;
+  const other = e.args[0] === num(1) ? e.args[1] : e.args[0];
+  const inner = other?.kind === "neg" ? other.args[0] : undefined;
+  return inner?.kind === "call" && inner.name === "sigmoid"
+    ? { u: inner.args[0] as Expr, complement: true }
+    : undefined;
+}
+
 const isMirrored = (e: Expr): boolean =>
   e.kind === "neg" &&
   e.args[0].kind === "call" &&

@@ -13,7 +13,10 @@ export const factorOrder: Rule = {
   conditions: [],
   source: "products of numbers commute",
   examples: [
-    { before: "sigmoid(A*x) .* (1 - sigmoid(A*x)) .* y", after: "y .* sigmoid(A * x) .* (1 - sigmoid(A * x))" },
+    {
+      before: "sigmoid(A*x) .* (1 - sigmoid(A*x)) .* y",
+      after: "y .* sigmoid(A * x) .* (1 - sigmoid(A * x))",
+    },
     { before: "exp(v)'*y", after: "y' * exp(v)" },
     { before: "y*tr(A*A')*2 .* sin(v)", after: "2 * tr(A * A') * y .* sin(v)" },
   ],
@@ -49,11 +52,11 @@ function sorted(factors: readonly Expr[], rankOf: (e: Expr) => number): Expr[] {
 const scalarRank = (e: Expr): number =>
   e.kind === "num" ? 0 : freeNames(e).size === 0 ? 1 : e.kind === "sym" || e.kind === "div" ? 2 : 3;
 
-/** Data, then sums and products of it, then values of functions, then their complements 1 - f. */
+/** Data, then variables, then sums and products of it, then values of functions, then their complements 1 - f. */
 function rank(e: Expr, setting: Setting): number {
   switch (e.kind) {
     case "matrix":
-      return setting.definitions.has(e.name) ? 2 : 0;
+      return setting.definitions.has(e.name) ? 2 : setting.moving.has(e.name) ? 0.5 : 0;
     case "transpose":
     case "neg":
     case "pow":
@@ -93,7 +96,8 @@ export const scalarPlace: Rule = {
     if (isScalar(e)) return undefined;
     if (e.kind === "div") {
       const [above, below] = e.args;
-      if (!isScalar(below) || ![...freeNames(below)].every((name) => setting.counts.has(name))) return undefined;
+      if (!isScalar(below) || ![...freeNames(below)].every((name) => setting.counts.has(name)))
+        return undefined;
       const [scalars, wide] = split(above);
       if (below.kind === "num" && below === num(1)) return undefined;
       return { after: mul(div(mul(...scalars), below), wide), bindings: { c: below } };
