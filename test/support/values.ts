@@ -28,7 +28,7 @@ export function valuesFor(d: Derivation, seed: number): Values {
     values.set(name, withProperties(own, properties.get(name) ?? new Set()));
   }
   const all = new Map<string, Value>([...values, ...bodies(d)]);
-  if (isFinite(dense(expression, all))) return all;
+  if (allFinite(dense(expression, all))) return all;
   const positive = [...values].map(([name, value]) => [name, sizes(value)] as const);
   return new Map<string, Value>([...positive, ...bodies(d)]);
 }
@@ -38,7 +38,7 @@ const bodies = ({ problem }: Derivation) =>
     .filter(({ form }) => form === "value")
     .map((own) => [own.name, own.body] as const);
 
-const isFinite = (a: Dense): boolean => a.flat().every(Number.isFinite);
+const allFinite = (a: Dense): boolean => a.flat().every(Number.isFinite);
 
 /** Small positive numbers: logarithms of them and of 1 less them have values. */
 const sizes = (value: Dense | number): Dense | number =>

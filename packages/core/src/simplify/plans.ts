@@ -4,6 +4,7 @@
  * stages become lines.
  */
 
+import { isScalar } from "../arrays/index.js";
 import { type Expr, rewriteUp, withArgs } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { cancel } from "../rules/algebra/cancel.js";
@@ -107,6 +108,9 @@ const routes: readonly (readonly (readonly Rule[])[])[] = [
   [[commonDenominator], [distribute], [collect], [divide]],
 ];
 
+/** Vectors and matrices keep quotients of numbers inside of a bracket: 2/(w'w)·(Sw - w'Sw/(w'w)·w). */
+const routesOfArrays: typeof routes = [...routes, [[collect], [commonFactor]]];
+
 /** The best plan for this node, or undefined where it is as simple as we can make it. */
 export function planFor(e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefined {
   for (const rule of always) {
@@ -121,7 +125,7 @@ export function planFor(e: Expr, setting: Setting, clean: Set<Expr>): Plan | und
     }),
   );
   if (e.kind !== "add" && e.kind !== "mul" && e.kind !== "div" && e.kind !== "pow") return single;
-  const longer = routes.flatMap((route) => {
+  const longer = (isScalar(e) ? routes : routesOfArrays).flatMap((route) => {
     const plan = follow(route, e, setting, clean);
     return plan === undefined ? [] : [plan];
   });

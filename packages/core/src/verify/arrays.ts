@@ -28,6 +28,7 @@ import {
 import { withoutArrayNames } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
 import { along, directionOf } from "./direction.js";
+import { reduced } from "./inverses.js";
 
 /** Whether the expression has to be brought to index notation at all. */
 export const needsIndices = (e: Expr): boolean =>
@@ -46,7 +47,7 @@ export function inIndices(expressions: readonly Expr[], setting: Setting): Expr[
   const taken = new Set(expressions.flatMap((e) => [...freeNames(e)]));
   const row = isOne(first.rows) ? num(1) : sym(freshName("i", taken));
   const column = isOne(first.columns) ? num(1) : sym(freshName("j", taken, freeNames(row)));
-  return expressions.map((e) => entryAt(withDirections(e, setting), row, column));
+  return expressions.map((e) => entryAt(reduced(withDirections(e, setting)), row, column));
 }
 
 /** Each differential along the directions, names of arrays written out. */

@@ -71,7 +71,9 @@ export function along(e: Expr, setting: Setting): Expr {
     case "call": {
       const instance = instanceOf(e, setting);
       if (instance !== undefined) return d(unfolded(instance));
-      const [a] = e.args;
+      const [a, b] = e.args;
+      if (e.name === "kron" && a !== undefined && b !== undefined)
+        return add(call("kron", d(a), b), call("kron", a, d(b)));
       return (a && ofWhole(e.name, a, d(a))) ?? entryByEntry(e, d, setting);
     }
     case "pow":

@@ -1,5 +1,5 @@
 /** Derivatives in matrix notation: which telling, and what is read off its last line. */
-import { isColumnShape, isScalar, shapeOf, zeros } from "../../arrays/index.js";
+import { isColumnShape, isScalar, shapeOf, transposed, zeros } from "../../arrays/index.js";
 import { diff, differential, type Expr, num, transpose, type Variable } from "../../expr/index.js";
 import type { Setting } from "../../problem/problem.js";
 import type { Chapter } from "../leibniz.js";
@@ -74,7 +74,7 @@ function gradientByJacobian(y: Expr, x: Variable, setting: Setting): Chapter[] {
   const row =
     jacobian === undefined ? drafts : [...drafts, ...settlingMoves(jacobian, partsOf(y, setting), setting)];
   const end = row[row.length - 1]?.after ?? of;
-  const turned = transpose(end);
+  const turned = transposed(end);
   return [
     { of, start: of, drafts: row },
     {
@@ -88,7 +88,7 @@ function gradientByJacobian(y: Expr, x: Variable, setting: Setting): Chapter[] {
 
 /** What was found, with rows and columns exchanged: the Jacobian in the other layout. */
 export function transposedChapter(of: Expr, found: Expr, setting: Setting): Chapter {
-  const start = transpose(found);
+  const start = transposed(found);
   return {
     of: transpose(of),
     start,

@@ -18,6 +18,7 @@ const mostTurns = 4;
 
 export function settlingMoves(found: Expr, own: ReadonlySet<Expr>, setting: Setting): Move[] {
   const drafts: Move[] = [];
+  const seen = new Set<Expr>();
   let current = found;
   for (let turn = 0; turn < mostTurns; turn++) {
     const moves = simplifyingMoves(current, setting);
@@ -25,7 +26,8 @@ export function settlingMoves(found: Expr, own: ReadonlySet<Expr>, setting: Sett
     current = moves[moves.length - 1]?.after ?? current;
     const record = new Record(setting);
     const after = ordered(current, own, record);
-    if (after === current) break;
+    if (after === current || seen.has(after)) break;
+    seen.add(after);
     drafts.push({ after, record });
     current = after;
   }

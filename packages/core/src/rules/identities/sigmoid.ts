@@ -122,7 +122,7 @@ export const sigmoidExponential: Rule = {
       const own = sigmoidOf(factor);
       if (own === undefined) continue;
       const wanted = own.complement ? own.u : opposite(own.u);
-      const position = e.args.findIndex((other) => other === call("exp", wanted));
+      const position = e.args.indexOf(call("exp", wanted));
       if (position < 0) continue;
       const s = call("sigmoid", own.u);
       const after = own.complement ? s : sub(num(1), s);

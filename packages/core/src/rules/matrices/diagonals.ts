@@ -111,7 +111,7 @@ export const diagonalRead: Rule = {
     { before: "diag(diag(u))", after: "u" },
     { before: "diag(eye(m))", after: "ones(m)" },
     { before: "diag(ones(m))", after: "eye(m)" },
-    { before: "diag(-2*u*v')", after: "-2 * diag(u * v')" },
+    { before: "diag(-2*u*v')", after: "-diag(2 * u * v')" },
   ],
   refuses: ["diag(u)", "diag(A*B)"],
   apply: (e) => {

@@ -1,5 +1,5 @@
-import { isScalar, product, transposed } from "../../arrays/index.js";
-import { div, type Expr, freeNames, matmul, mul, neg, num } from "../../expr/index.js";
+import { isScalar, product, transposed, turned } from "../../arrays/index.js";
+import { add, div, type Expr, freeNames, matmul, mul, neg, num } from "../../expr/index.js";
 import type { Setting } from "../../problem/problem.js";
 import type { Rule } from "../types.js";
 
@@ -8,7 +8,7 @@ export const factorOrder: Rule = {
   id: "factor-order",
   label: "order of factors",
   family: "arithmetic",
-  where: "y: m, v: m, x: n, A: m x n",
+  where: "y: m, v: m, x: n, A: m x n, S: n x n",
   statement: ["sin(y) .* v", "v .* sin(y)"],
   conditions: [],
   source: "products of numbers commute",
@@ -18,16 +18,19 @@ export const factorOrder: Rule = {
       after: "y .* sigmoid(A * x) .* (1 - sigmoid(A * x))",
     },
     { before: "exp(v)'*y", after: "y' * exp(v)" },
+    { before: "x'*A'*y", after: "y' * A * x" },
+    { before: "S' + S", after: "S + S'" },
     { before: "y*tr(A*A')*2 .* sin(v)", after: "2 * tr(A * A') * y .* sin(v)" },
   ],
   refuses: ["y .* sin(v)", "v'*y", "sin(v)*x'"],
   apply: (e, setting) => {
     if (isScalar(e)) {
-      const [row, column, ...more] = e.kind === "matmul" ? e.args : [];
-      if (row?.kind !== "transpose" || column === undefined || more.length > 0) return undefined;
-      const [u] = row.args;
-      if (rank(u, setting) <= rank(column, setting)) return undefined;
-      return { after: matmul(transposed(column), u), bindings: { u, v: column } };
+      const after = e.kind === "matmul" ? turnedScalar(e, setting) : undefined;
+      return after === undefined ? undefined : { after, bindings: {} };
+    }
+    if (e.kind === "add") {
+      const after = transposesLast(e.args);
+      return after === undefined ? undefined : { after, bindings: {} };
     }
     if (e.kind !== "mul") return undefined;
     const scalars = sorted(e.args.filter(isScalar), scalarRank);
@@ -39,6 +42,34 @@ export const factorOrder: Rule = {
     return after === e ? undefined : { after, bindings: {} };
   },
 };
+
+/** uᵀAᵀv is vᵀAu, which is shorter; and of two vectors the data stands in front. */
+function turnedScalar(e: Expr, setting: Setting): Expr | undefined {
+  const [row, column, ...more] = e.args as readonly [Expr, Expr];
+  if (more.length > 0 || row.kind !== "transpose") {
+    const reversed = matmul(...([...e.args].reverse().map(turned) as [Expr, ...Expr[]]));
+    return transposes(reversed) < transposes(e) ? reversed : undefined;
+  }
+  const [u] = row.args;
+  const [first, second] = [rank(u, setting), rank(column, setting)];
+  const inOrder = first < second || (first === second && (first < 1 || u.id <= column.id));
+  return inOrder ? undefined : matmul(transposed(column), u);
+}
+
+const transposes = (e: Expr): number => e.args.filter((factor) => factor.kind === "transpose").length;
+
+/** Aᵀ + A is A + Aᵀ. */
+function transposesLast(terms: readonly Expr[]): Expr | undefined {
+  for (const [k, term] of terms.entries()) {
+    const partner = term.kind === "transpose" ? terms.indexOf(term.args[0]) : -1;
+    if (partner <= k) continue;
+    const swapped = terms.map((other, l) =>
+      l === k ? (terms[partner] as Expr) : l === partner ? term : other,
+    );
+    return add(...swapped);
+  }
+  return undefined;
+}
 
 /** Among factors of one kind those that were written first stand first: nodes are numbered as they are made. */
 function sorted(factors: readonly Expr[], rankOf: (e: Expr) => number): Expr[] {
@@ -89,7 +120,6 @@ export const scalarPlace: Rule = {
     { before: "1/norm2(x)*A*x", after: "A * x/norm2(x)" },
     { before: "A*x/m", after: "1/m * A * x" },
     { before: "(2*A*x)/m", after: "2/m * A * x" },
-    { before: "-1/norm2(x)^3*x", after: "-x/norm2(x)^3" },
   ],
   refuses: ["1/m*A*x", "2*A*x", "c/norm2(x)*A*x", "A*x/norm2(x)", "1/2*x", "y ./ (A*x)"],
   apply: (e, setting) => {

@@ -14,7 +14,7 @@ export const wideFraction: Rule = {
   examples: [
     { before: "v .* (1 ./ u)", after: "v ./ u" },
     { before: "(v ./ u) .* (1 ./ v)", after: "v ./ (u .* v)" },
-    { before: "v ./ (2*u)", after: "1/2 * v ./ u" },
+    { before: "v ./ (2*u)", after: "1/2 * (v ./ u)" },
     { before: "c*A'*(1 ./ u)", after: "A' * (c ./ u)" },
   ],
   refuses: ["v ./ u", "2*(v ./ u)", "2*A'*(1 ./ u)", "c*A'*(v ./ u)"],
@@ -31,7 +31,7 @@ function withoutNumber([above, below]: readonly [Expr, Expr]): Expr | undefined 
   const number = below.args.find((factor) => factor.kind === "num");
   if (number?.kind !== "num") return undefined;
   const rest = mul(...below.args.filter((factor) => factor !== number));
-  return mul(div(num(1), number), div(above, rest));
+  return mul(num(number.value.pow(-1) ?? number.value), div(above, rest));
 }
 
 function joined(factors: readonly Expr[]): Expr | undefined {

@@ -28,7 +28,7 @@ export const innerProducts: Rule = {
     { before: "sum(u')", after: "sum(u)" },
     { before: "sum(S .* (u*v'))", after: "tr(S' * u * v')" },
     { before: "tr(S'*T')", after: "tr(T * S)" },
-    { before: "tr(S + u*v')", after: "tr(S) + v' * u" },
+    { before: "tr(S + u*v')", after: "tr(S) + tr(u * v')" },
   ],
   refuses: ["u'*v", "sum(v)", "sum(S .* T)", "tr(S'*T)", "tr(S + T)"],
   apply: (e) => {
@@ -77,7 +77,7 @@ function ofTrace(factors: readonly Expr[]): Expr | undefined {
 }
 
 /** sum(A⊙B) = tr(AᵀB) where one of the two is a product, an inverse or I: there the trace goes further. */
-function asTrace(factors: readonly Expr[]): Expr | undefined {
+export function asTrace(factors: readonly Expr[]): Expr | undefined {
   const [A, B, ...more] = factors;
   if (A === undefined || B === undefined || more.length > 0) return undefined;
   if (isProductLike(B)) return call("tr", product(turned(A), B));

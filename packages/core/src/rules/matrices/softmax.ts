@@ -7,7 +7,7 @@ import {
   shapeOf,
   transposed,
 } from "../../arrays/index.js";
-import { add, call, div, type Expr, mul, neg, num, transpose } from "../../expr/index.js";
+import { add, call, div, type Expr, isOne, isZero, mul, neg, num, pow, transpose } from "../../expr/index.js";
 import type { Rule } from "../types.js";
 
 /** e^v divided by its sum is softmax(v), also where a matrix stands before e^v: A·e^v / sum(e^v). */
@@ -22,6 +22,7 @@ export const recogniseSoftmax: Rule = {
   examples: [
     { before: "exp(v)/sum(exp(v))", after: "softmax(v)" },
     { before: "1/sum(exp(v))*A*exp(v)", after: "A * softmax(v)" },
+    { before: "exp(v)*exp(v)'/sum(exp(v))^2", after: "softmax(v) * exp(v)'/sum(exp(v))" },
     { before: "(diag(exp(v)) - v*exp(v)')/sum(exp(v))", after: "diag(softmax(v)) - v * softmax(v)'" },
     { before: "log(sum(exp(v)))", after: "logsumexp(v)" },
   ],
@@ -34,10 +35,15 @@ export const recogniseSoftmax: Rule = {
     }
     const whole = e.kind === "div" ? { above: e.args[0], below: e.args[1] } : asFraction(e);
     if (whole === undefined) return undefined;
-    const v = exponentOfSum(whole.below);
-    if (v === undefined) return undefined;
+    const { below } = whole;
+    const [base, power] = below.kind === "pow" && below.args[1].kind === "num" ? below.args : [below, num(1)];
+    const v = exponentOfSum(base);
+    if (v === undefined || power.kind !== "num") return undefined;
     const after = replaced(whole.above, call("exp", v), call("softmax", v));
-    return after === undefined ? undefined : { after, bindings: { v } };
+    if (after === undefined) return undefined;
+    const left = power.value.sub(1);
+    const rest = isZero(left) ? after : div(after, isOne(left) ? base : pow(base, num(left)));
+    return { after: rest, bindings: { v } };
   },
 };
 
@@ -50,7 +56,7 @@ interface Fraction {
 function asFraction(e: Expr): Fraction | undefined {
   if (e.kind !== "mul") return undefined;
   const position = e.args.findIndex(
-    (f) => f.kind === "div" && isScalar(f) && exponentOfSum(f.args[1]) !== undefined,
+    (f) => f.kind === "div" && isScalar(f) && exponentOfSum(baseOf(f.args[1])) !== undefined,
   );
   const found = e.args[position];
   if (found?.kind !== "div") return undefined;
@@ -58,6 +64,8 @@ function asFraction(e: Expr): Fraction | undefined {
   const rest = e.args.filter((_, k) => k !== position);
   return { above: above === num(1) ? mul(...rest) : mul(above, ...rest), below };
 }
+
+const baseOf = (e: Expr): Expr => (e.kind === "pow" ? e.args[0] : e);
 
 /** v, of sum(exp(v)) with a column v. */
 function exponentOfSum(e: Expr): Expr | undefined {
