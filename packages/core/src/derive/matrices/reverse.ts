@@ -62,15 +62,17 @@ function advanced(
 /** What cancels at once is shown cancelled, as people write it. */
 function cancelled(g: Expr, record: Record): Expr {
   const clean = new Set<Expr>();
-  const tidied = tidy(g, record, clean);
-  return tidy(
-    rewriteUp(tidied, (e) => {
-      const fraction = record.fire(oneFraction, e) ?? e;
-      return record.fire(cancel, fraction) ?? fraction;
-    }),
-    record,
-    clean,
-  );
+  const pass = (root: Expr): Expr =>
+    tidy(
+      rewriteUp(root, (e) => {
+        const fraction = record.fire(oneFraction, e) ?? e;
+        return record.fire(cancel, fraction) ?? fraction;
+      }),
+      record,
+      clean,
+    );
+  // Tidying may put scalars beside one another, so that there is more to cancel.
+  return pass(pass(tidy(g, record, clean)));
 }
 
 function written(frontier: Adjoints, record: Record): Expr {

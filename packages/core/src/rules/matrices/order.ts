@@ -1,3 +1,5 @@
+import { toTerm } from "../../algebra/term.js";
+import { termToExpr } from "../../algebra/write.js";
 import { isScalar, product, transposed, turned } from "../../arrays/index.js";
 import { add, div, type Expr, freeNames, matmul, mul, neg, num } from "../../expr/index.js";
 import type { Setting } from "../../problem/problem.js";
@@ -25,7 +27,10 @@ export const factorOrder: Rule = {
   refuses: ["y .* sin(v)", "v'*y", "sin(v)*x'"],
   apply: (e, setting) => {
     if (isScalar(e)) {
-      const after = e.kind === "matmul" ? turnedScalar(e, setting) : undefined;
+      const names =
+        e.kind === "mul" && e.args.every((factor) => factor.kind === "sym" || factor.kind === "num");
+      const inOrder = names ? mul(...sorted(e.args, (factor) => scalarRank(factor, setting))) : e;
+      const after = e.kind === "matmul" ? turnedScalar(e, setting) : inOrder === e ? undefined : inOrder;
       return after === undefined ? undefined : { after, bindings: {} };
     }
     if (e.kind === "add") {
@@ -33,7 +38,7 @@ export const factorOrder: Rule = {
       return after === undefined ? undefined : { after, bindings: {} };
     }
     if (e.kind !== "mul") return undefined;
-    const scalars = sorted(e.args.filter(isScalar), scalarRank);
+    const scalars = sorted(e.args.filter(isScalar), (factor) => scalarRank(factor, setting));
     const wide = sorted(
       e.args.filter((factor) => !isScalar(factor)),
       (factor) => rank(factor, setting),
@@ -80,8 +85,13 @@ function sorted(factors: readonly Expr[], rankOf: (e: Expr) => number): Expr[] {
     .map(({ e }) => e);
 }
 
-const scalarRank = (e: Expr): number =>
-  e.kind === "num" ? 0 : freeNames(e).size === 0 ? 1 : e.kind === "sym" || e.kind === "div" ? 2 : 3;
+/** Numbers, counts, names, and what is made of them. */
+function scalarRank(e: Expr, { counts }: Setting): number {
+  if (e.kind === "num") return 0;
+  if (freeNames(e).size === 0) return 1;
+  if (e.kind === "sym") return counts.has(e.name) ? 1 : 2;
+  return e.kind === "div" ? 2 : 3;
+}
 
 /** Data, then variables, then sums and products of it, then values of functions, then their complements 1 - f. */
 function rank(e: Expr, setting: Setting): number {
@@ -119,17 +129,20 @@ export const scalarPlace: Rule = {
   examples: [
     { before: "1/norm2(x)*A*x", after: "A * x/norm2(x)" },
     { before: "A*x/m", after: "1/m * A * x" },
+    { before: "sum(x)/m", after: "1/m * sum(x)" },
     { before: "(2*A*x)/m", after: "2/m * A * x" },
   ],
   refuses: ["1/m*A*x", "2*A*x", "c/norm2(x)*A*x", "A*x/norm2(x)", "1/2*x", "y ./ (A*x)"],
   apply: (e, setting) => {
-    if (isScalar(e)) return undefined;
+    if (isScalar(e)) {
+      const inFront =
+        e.kind === "div" && overCounts(e.args[1], setting) ? termToExpr(toTerm(e), setting.counts) : e;
+      return inFront === e ? undefined : { after: inFront, bindings: {} };
+    }
     if (e.kind === "div") {
       const [above, below] = e.args;
-      if (!isScalar(below) || ![...freeNames(below)].every((name) => setting.counts.has(name)))
-        return undefined;
+      if (!isScalar(below) || !overCounts(below, setting)) return undefined;
       const [scalars, wide] = split(above);
-      if (below.kind === "num" && below === num(1)) return undefined;
       return { after: mul(div(mul(...scalars), below), wide), bindings: { c: below } };
     }
     if (e.kind !== "mul") return undefined;
@@ -139,14 +152,17 @@ export const scalarPlace: Rule = {
     if (fraction?.kind !== "div") return undefined;
     const others = scalars.filter((_, k) => k !== position);
     const [above, below] = fraction.args;
-    if (!others.every(isWhole) || [...freeNames(below)].every((name) => setting.counts.has(name)))
-      return undefined;
+    if (!others.every(isWhole) || overCounts(below, setting)) return undefined;
     const whole = negated(above);
     const numbers = [...(whole === num(1) ? [] : [whole]), ...others];
     const after = div(mul(...numbers, wide), below);
     return { after: whole === above ? after : neg(after), bindings: { c: below } };
   },
 };
+
+/** Numbers and counts alone. */
+const overCounts = (below: Expr, { counts }: Setting): boolean =>
+  below !== num(1) && [...freeNames(below)].every((name) => counts.has(name));
 
 const isWhole = (e: Expr): boolean => e.kind === "num" && e.value.d === 1n;
 
