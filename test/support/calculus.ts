@@ -5,8 +5,7 @@ import { at, build, type Dense, dense, sizeOf, turned, type Values } from "./den
 const step = 1e-6;
 
 const moved = (values: Values, x: Variable, by: (i: number, j: number) => number): Values => {
-  const own = values.get(x.name);
-  const now: Dense = typeof own === "number" ? [[own]] : (own as Dense);
+  const now = dense(x, values);
   const [rows, columns] = sizeOf(now);
   return new Map(values).set(
     x.name,

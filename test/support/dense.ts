@@ -6,8 +6,8 @@ import { type Expr, functionNamed } from "@derive/core";
 
 export type Dense = readonly (readonly number[])[];
 
-/** What the names stand for; dimensions are numbers. */
-export type Values = ReadonlyMap<string, Dense | number>;
+/** What the names stand for; dimensions are numbers, and a definition stands for its body. */
+export type Values = ReadonlyMap<string, Dense | number | Expr>;
 
 const scalar = (x: number): Dense => [[x]];
 const isScalar = (a: Dense): boolean => a.length === 1 && a[0]?.length === 1;
@@ -131,7 +131,8 @@ export function dense(e: Expr, values: Values, measured: ReadonlyMap<Expr, Dense
       if (e.name === "pi") return scalar(Math.PI);
       const value = values.get(e.name);
       if (value === undefined) throw new Error(`no value for ${e.name}`);
-      return typeof value === "number" ? scalar(value) : value;
+      if (typeof value === "number") return scalar(value);
+      return "kind" in value ? of(value) : value;
     }
     case "add":
       return e.args.map(of).reduce((a, b) => entrywise([a, b], (x, y) => x + y));

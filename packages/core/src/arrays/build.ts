@@ -1,5 +1,5 @@
 /** Constructors that look at shapes: a scalar among the factors of a product stands outside of it. */
-import { call, type Expr, isZero, matmul, mul, neg, num, transpose } from "../expr/index.js";
+import { call, div, type Expr, isZero, matmul, mul, neg, num, transpose } from "../expr/index.js";
 import { isOne, isScalarShape, type Shape } from "./shape.js";
 import { isScalar, shapeOf } from "./shapeOf.js";
 
@@ -61,6 +61,8 @@ export function turned(e: Expr): Expr {
       if (wide.length !== 1) return transposed(e);
       return mul(...e.args.map((factor) => (isScalar(factor) ? factor : turned(factor))));
     }
+    case "div":
+      return isScalar(e.args[1]) ? div(turned(e.args[0]), e.args[1]) : transposed(e);
     default:
       return transposed(e);
   }

@@ -13,8 +13,10 @@ export const isSymmetricName = (name: string, setting: Setting): boolean =>
 /** Aᵀ = A: declared, or built from symmetric parts in a symmetric way. */
 export function isSymmetric(e: Expr, setting: Setting): boolean {
   switch (e.kind) {
-    case "matrix":
-      return hasProperty(e, "symmetric", setting);
+    case "matrix": {
+      const body = setting.definitions.get(e.name)?.body;
+      return hasProperty(e, "symmetric", setting) || (body !== undefined && isSymmetric(body, setting));
+    }
     case "transpose":
     case "neg":
       return isSymmetric(e.args[0], setting);

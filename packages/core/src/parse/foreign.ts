@@ -47,7 +47,11 @@ const table: readonly Foreign[] = [
   },
   { pattern: /\$/, message: meaningless, hint: "leave the dollar signs out" },
   { pattern: /[`@]/, message: meaningless, hint: "leave it out; a product is written with *" },
-  { pattern: /["“”]/, message: () => "text in quotes has no meaning here", hint: "leave the quotes out" },
+  {
+    pattern: /"(?!fro")(?<!"fro")|[“”]/,
+    message: () => "text in quotes has no meaning here",
+    hint: "leave the quotes out",
+  },
   {
     pattern: new RegExp(atOperand("'")),
     message: () => "this ' has nothing in front of it",

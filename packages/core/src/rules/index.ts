@@ -45,6 +45,8 @@ import { parity } from "./identities/parity.js";
 import { rootOfSquare, rootsOfNumbers } from "./identities/roots.js";
 import { recogniseSigmoid, sigmoidSymmetry, sigmoidTimesExponential } from "./identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "./identities/trigonometry.js";
+import { casesJoined } from "./matrices/cases.js";
+import { centredSum } from "./matrices/centred.js";
 import {
   diagonalMerge,
   diagonalProduct,
@@ -52,10 +54,14 @@ import {
   diagonalSum,
   rowScaling,
 } from "./matrices/diagonals.js";
+import { inverseOfProduct } from "./matrices/inverseOfProduct.js";
+import { kroneckerWhole } from "./matrices/kron.js";
 import { onehotRows } from "./matrices/onehot.js";
+import { factorOrder, scalarPlace } from "./matrices/order.js";
 import { constantArrays, identityProduct, inverses, scalarsOut } from "./matrices/products.js";
+import { wideFraction } from "./matrices/quotients.js";
 import { commonMatrix, innerProducts } from "./matrices/scalars.js";
-import { recogniseSoftmax } from "./matrices/softmax.js";
+import { recogniseSoftmax, softmaxRows, softmaxSum } from "./matrices/softmax.js";
 import { transposeInward, transposeOfSum, transposeOverSum } from "./matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "./sums/constantsOut.js";
 import { kroneckerCollapse } from "./sums/kroneckerCollapse.js";
@@ -161,7 +167,16 @@ export const rules: readonly Rule[] = [
   innerProducts,
   commonMatrix,
   recogniseSoftmax,
+  softmaxRows,
+  softmaxSum,
+  wideFraction,
+  casesJoined,
+  centredSum,
+  inverseOfProduct,
+  kroneckerWhole,
   onehotRows,
+  factorOrder,
+  scalarPlace,
 ];
 
 export type { Label, Rewrite, Rule, RuleExample, RuleFamily } from "./types.js";

@@ -5,6 +5,7 @@
  */
 
 import { toTerm } from "../algebra/term.js";
+import { isScalar } from "../arrays/index.js";
 import { type Expr, num, rewriteUp, withArgs } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { cancel, cancelNumber } from "../rules/algebra/cancel.js";
@@ -27,11 +28,16 @@ import { parity } from "../rules/identities/parity.js";
 import { rootOfSquare, rootsOfNumbers } from "../rules/identities/roots.js";
 import { recogniseSigmoid, sigmoidSymmetry, sigmoidTimesExponential } from "../rules/identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonometry.js";
+import { casesJoined } from "../rules/matrices/cases.js";
+import { centredSum } from "../rules/matrices/centred.js";
 import { diagonalProduct, diagonalRead, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
+import { inverseOfProduct } from "../rules/matrices/inverseOfProduct.js";
+import { kroneckerWhole } from "../rules/matrices/kron.js";
 import { onehotRows } from "../rules/matrices/onehot.js";
 import { inverses } from "../rules/matrices/products.js";
+import { wideFraction } from "../rules/matrices/quotients.js";
 import { commonMatrix, innerProducts } from "../rules/matrices/scalars.js";
-import { recogniseSoftmax } from "../rules/matrices/softmax.js";
+import { recogniseSoftmax, softmaxRows, softmaxSum } from "../rules/matrices/softmax.js";
 import { transposeInward, transposeOfSum, transposeOverSum } from "../rules/matrices/transposes.js";
 import { constantSum, constantsOut, sumOffTheBar } from "../rules/sums/constantsOut.js";
 import { kroneckerCollapse } from "../rules/sums/kroneckerCollapse.js";
@@ -74,6 +80,10 @@ const always: readonly Rule[] = [
   rowScaling,
   innerProducts,
   onehotRows,
+  softmaxSum,
+  centredSum,
+  kroneckerWhole,
+  wideFraction,
   transposeOverSum,
 ];
 
@@ -102,6 +112,9 @@ const shortening: readonly Rule[] = [
   transposeOfSum,
   diagonalSum,
   recogniseSoftmax,
+  softmaxRows,
+  casesJoined,
+  inverseOfProduct,
 ];
 
 /** Rules at one place, or one rule wherever it applies. */
@@ -121,6 +134,9 @@ const routes: readonly (readonly RouteStage[])[] = [
   [[commonDenominator], [distribute], [collect], [divide]],
 ];
 
+/** Vectors and matrices keep quotients of numbers inside of a bracket: 2/(w'w)·(Sw - w'Sw/(w'w)·w). */
+const routesOfArrays: typeof routes = [...routes, [[collect], [commonFactor]]];
+
 /** The best plan for this node, or undefined where it is as simple as we can make it. */
 export function planFor(e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefined {
   for (const rule of always) {
@@ -135,7 +151,7 @@ export function planFor(e: Expr, setting: Setting, clean: Set<Expr>): Plan | und
     }),
   );
   if (!compound.has(e.kind)) return single;
-  const longer = routes.flatMap((route) => {
+  const longer = (isScalar(e) ? routes : routesOfArrays).flatMap((route) => {
     const plan = follow(route, e, setting, clean);
     return plan === undefined || undoesFactors(e, end(plan)) ? [] : [plan];
   });

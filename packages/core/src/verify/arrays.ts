@@ -21,12 +21,14 @@ import {
   mul,
   num,
   rewriteDown,
+  type Sym,
   some,
   sym,
 } from "../expr/index.js";
 import { withoutArrayNames } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
 import { along, directionOf } from "./direction.js";
+import { reduced } from "./inverses.js";
 
 /** Whether the expression has to be brought to index notation at all. */
 export const needsIndices = (e: Expr): boolean =>
@@ -45,7 +47,7 @@ export function inIndices(expressions: readonly Expr[], setting: Setting): Expr[
   const taken = new Set(expressions.flatMap((e) => [...freeNames(e)]));
   const row = isOne(first.rows) ? num(1) : sym(freshName("i", taken));
   const column = isOne(first.columns) ? num(1) : sym(freshName("j", taken, freeNames(row)));
-  return expressions.map((e) => entryAt(withDirections(e, setting), row, column));
+  return expressions.map((e) => entryAt(reduced(withDirections(e, setting)), row, column));
 }
 
 /** Each differential along the directions, names of arrays written out. */
@@ -58,10 +60,11 @@ export const withDirections = (root: Expr, setting: Setting): Expr =>
 /** A gradient or Jacobian is what a differential says of it: ∇J = G if dJ = ⟨G, dx⟩, Dy = A if dy = A dx. */
 export function asDifferentials(a: Expr, b: Expr, setting: Setting): readonly [Expr, Expr] {
   const derivative = a.kind === "transpose" ? a.args[0] : a;
-  if (derivative.kind !== "diff" || derivative.args[1].kind !== "matrix") return [a, b];
-  const [body, x] = derivative.args as readonly [Expr, Matrix];
+  if (derivative.kind !== "diff" || derivative.args[1].kind === "at") return [a, b];
+  const [body, x] = derivative.args as readonly [Expr, Matrix | Sym];
   const dx = directionOf(x);
   const slope = along(body, { ...setting, moving: new Set([x.name]) });
+  if (isScalar(x)) return [slope, mul(a === derivative ? b : transposed(b), dx)];
   if (isScalar(body)) {
     const gradient = a === derivative ? transposed(b) : b;
     return [slope, call("sum", mul(gradient, dx))];

@@ -10,6 +10,7 @@ import {
   ones,
   product,
   shapeOf,
+  spread,
   zeros,
 } from "../arrays/index.js";
 import {
@@ -53,7 +54,8 @@ export function along(e: Expr, setting: Setting): Expr {
       return instance === undefined ? directionOf(e) : d(unfolded(instance));
     }
     case "add":
-      return add(...e.args.filter((term) => moves(term, setting)).map(d));
+      // Where only scalars move, they move every entry.
+      return spread(add(...e.args.filter((term) => moves(term, setting)).map(d)), shapeOf(e));
     case "neg":
       return neg(d(e.args[0]));
     case "mul":
@@ -69,7 +71,9 @@ export function along(e: Expr, setting: Setting): Expr {
     case "call": {
       const instance = instanceOf(e, setting);
       if (instance !== undefined) return d(unfolded(instance));
-      const [a] = e.args;
+      const [a, b] = e.args;
+      if (e.name === "kron" && a !== undefined && b !== undefined)
+        return add(call("kron", d(a), b), call("kron", a, d(b)));
       return (a && ofWhole(e.name, a, d(a))) ?? entryByEntry(e, d, setting);
     }
     case "pow":

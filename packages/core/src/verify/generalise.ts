@@ -3,7 +3,17 @@
  * holds for them. What is differentiated on one side only keeps its form, as its differential depends on it.
  */
 import { isOne, isScalar, shapeOf } from "../arrays/index.js";
-import { type Expr, matrix, num, postorder, rewriteDown, sym } from "../expr/index.js";
+import {
+  type Expr,
+  freeNames,
+  type Matrix,
+  matrix,
+  num,
+  postorder,
+  rewriteDown,
+  type Sym,
+  sym,
+} from "../expr/index.js";
 
 /** The two expressions with their largest common parts replaced by names; undefined where there is none. */
 export function generalised(a: Expr, b: Expr): readonly [Expr, Expr] | undefined {
@@ -12,15 +22,22 @@ export function generalised(a: Expr, b: Expr): readonly [Expr, Expr] | undefined
   for (const e of [...differentiated(a), ...differentiated(b)]) {
     if (!common.has(e)) for (const part of postorder(e)) common.delete(part);
   }
-  const names = new Map<Expr, Expr>();
-  const named = (e: Expr): Expr | undefined => {
-    if (!common.has(e) || !isWorthNaming(e)) return undefined;
-    const known = names.get(e) ?? nameFor(e, names.size);
-    names.set(e, known);
-    return known;
-  };
-  const pair = [rewriteDown(a, named), rewriteDown(b, named)] as const;
-  return names.size === 0 ? undefined : pair;
+  for (;;) {
+    const names = new Map<Expr, Named>();
+    const named = (e: Expr): Expr | undefined => {
+      if (!common.has(e) || !isWorthNaming(e)) return undefined;
+      const known = names.get(e) ?? nameFor(e, names.size);
+      names.set(e, known);
+      return known;
+    };
+    const pair = [rewriteDown(a, named), rewriteDown(b, named)] as const;
+    if (names.size === 0) return undefined;
+    // A part that stands by itself on one side only must not hide what it is made of.
+    const [left, right] = pair.map(freeNames) as [ReadonlySet<string>, ReadonlySet<string>];
+    const lonely = [...names].filter(([, { name }]) => !left.has(name) || !right.has(name));
+    if (lonely.length === 0) return pair;
+    for (const [e] of lonely) common.delete(e);
+  }
 }
 
 /** Differentials and derivatives: both sides must speak of the same one to leave it closed. */
@@ -31,7 +48,9 @@ const differentiated = (root: Expr): Expr[] =>
 const isWorthNaming = (e: Expr): boolean =>
   e.args.length > 0 && e.kind !== "matrix" && e.kind !== "at" && e.kind !== "rel" && e.kind !== "logic";
 
-function nameFor(e: Expr, count: number): Expr {
+type Named = Sym | Matrix;
+
+function nameFor(e: Expr, count: number): Named {
   const { rows, columns } = shapeOf(e);
   const name = `common ${count + 1}`;
   if (isScalar(e)) return sym(name);

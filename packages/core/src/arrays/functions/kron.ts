@@ -1,5 +1,6 @@
-import { mul } from "../../expr/index.js";
+import { add, call, differential, type Expr, matmul, mul } from "../../expr/index.js";
 import { isOne } from "../shape.js";
+import { shapeOf } from "../shapeOf.js";
 import type { ArrayFunction } from "../types.js";
 
 /** The Kronecker product: every entry of the first matrix times the whole second one. */
@@ -13,5 +14,21 @@ export const kron: ArrayFunction = {
     if (a === undefined || b === undefined) return undefined;
     const times = (p: typeof a.rows, q: typeof a.rows) => (isOne(p) ? q : isOne(q) ? p : mul(p, q));
     return { rows: times(a.rows, b.rows), columns: times(a.columns, b.columns) };
+  },
+  differential: {
+    label: "differential of the Kronecker product",
+    statement: "d(u\\otimes v)=(I\\otimes v)\\,du+(u\\otimes I)\\,dv",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 9.14",
+    forward: ([a, b]) => {
+      const [u, v] = [a as Expr, b as Expr];
+      const left = call("kron", differential(u), v);
+      const right = call("kron", u, differential(v));
+      const columns = isOne(shapeOf(u).columns) && isOne(shapeOf(v).columns);
+      if (!columns) return add(left, right);
+      return add(
+        matmul(call("kron", call("eye", shapeOf(u).rows), v), differential(u)),
+        matmul(call("kron", u, call("eye", shapeOf(v).rows)), differential(v)),
+      );
+    },
   },
 };

@@ -8,6 +8,7 @@
  */
 import { isColumnShape, isScalar, ones, product, shapeOf, turned } from "../../arrays/index.js";
 import { add, call, div, type Expr, mul, neg, num, some } from "../../expr/index.js";
+import { asTrace } from "../../rules/matrices/scalars.js";
 
 /** Collects, for each u whose differential occurs, what stands before it: u → g_u. */
 export type Adjoints = Map<Expr, Expr>;
@@ -79,7 +80,7 @@ function scaled(g: Expr, rest: readonly Expr[], inner: Expr): Expr {
   const scalars = rest.filter(isScalar);
   const wide = mul(...rest.filter((factor) => !isScalar(factor)));
   // As a sum of products, so that what cancels entry by entry does.
-  return mul(...scalars, call("sum", mul(g, wide)));
+  return mul(...scalars, asTrace([g, wide]) ?? call("sum", mul(g, wide)));
 }
 
 /** A scalar that was broadcast receives the sum of all entries. */

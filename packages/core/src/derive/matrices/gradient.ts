@@ -1,13 +1,13 @@
 /** Derivatives in matrix notation: which telling, and what is read off its last line. */
-import { isColumnShape, isScalar, shapeOf, zeros } from "../../arrays/index.js";
+import { isColumnShape, isScalar, shapeOf, transposed, zeros } from "../../arrays/index.js";
 import { diff, differential, type Expr, num, transpose, type Variable } from "../../expr/index.js";
 import type { Setting } from "../../problem/problem.js";
-import { type Move, simplifyingMoves } from "../../simplify/simplify.js";
 import type { Chapter } from "../leibniz.js";
 import { NoTelling } from "./adjoint.js";
 import { carryForward } from "./forward.js";
 import { indexChapters } from "./indices.js";
 import { reverseSweep } from "./reverse.js";
+import { partsOf, settlingMoves } from "./settle.js";
 
 export const matrixStyles = ["jacobian", "differential"] as const;
 export type MatrixStyle = (typeof matrixStyles)[number];
@@ -49,8 +49,6 @@ const lineCount = (chapters: readonly Chapter[]): number =>
 
 const shorter = (a: Chapter[], b: Chapter[]): Chapter[] => (lineCount(b) < lineCount(a) ? b : a);
 
-const moves = (e: Expr, setting: Setting): readonly Move[] => simplifyingMoves(e, setting);
-
 /** dJ = … ⟨G, dx⟩, and the gradient G read off. */
 function gradientByDifferentials(y: Expr, x: Variable, setting: Setting): Chapter[] {
   const start = differential(y);
@@ -59,7 +57,12 @@ function gradientByDifferentials(y: Expr, x: Variable, setting: Setting): Chapte
   const of = isScalar(x) ? diff(y, x) : transpose(diff(y, x));
   return [
     { of: start, start, drafts },
-    { of, start: found, drafts: moves(found, setting), opening: "read off the differential" },
+    {
+      of,
+      start: found,
+      drafts: settlingMoves(found, partsOf(y, setting), setting),
+      opening: "read off the differential",
+    },
   ];
 }
 
@@ -68,15 +71,16 @@ function gradientByJacobian(y: Expr, x: Variable, setting: Setting): Chapter[] {
   const of = diff(y, x);
   const { drafts, jacobian, throughMatrix } = carryForward(y, x, setting, "jacobian");
   if (throughMatrix) return gradientByDifferentials(y, x, setting);
-  const row = jacobian === undefined ? drafts : [...drafts, ...moves(jacobian, setting)];
+  const row =
+    jacobian === undefined ? drafts : [...drafts, ...settlingMoves(jacobian, partsOf(y, setting), setting)];
   const end = row[row.length - 1]?.after ?? of;
-  const turned = transpose(end);
+  const turned = transposed(end);
   return [
     { of, start: of, drafts: row },
     {
       of: transpose(of),
       start: turned,
-      drafts: moves(turned, setting),
+      drafts: settlingMoves(turned, partsOf(y, setting), setting),
       opening: "the gradient is the transpose",
     },
   ];
@@ -84,11 +88,11 @@ function gradientByJacobian(y: Expr, x: Variable, setting: Setting): Chapter[] {
 
 /** What was found, with rows and columns exchanged: the Jacobian in the other layout. */
 export function transposedChapter(of: Expr, found: Expr, setting: Setting): Chapter {
-  const start = transpose(found);
+  const start = transposed(found);
   return {
     of: transpose(of),
     start,
-    drafts: moves(start, setting),
+    drafts: settlingMoves(start, partsOf(found, setting), setting),
     opening: "denominator layout: the transpose",
   };
 }
@@ -100,11 +104,17 @@ function jacobianChapters(y: Expr, x: Variable, setting: Setting, style: MatrixS
   const { drafts, jacobian, throughMatrix } = carryForward(y, x, setting, style);
   if (throughMatrix && style === "jacobian") return jacobianChapters(y, x, setting, "differential");
   const found = jacobian ?? zeros(shapeOf(of));
-  if (style === "jacobian") return [{ of, start: of, drafts: [...drafts, ...moves(found, setting)] }];
+  if (style === "jacobian")
+    return [{ of, start: of, drafts: [...drafts, ...settlingMoves(found, partsOf(y, setting), setting)] }];
   const start = differential(y);
   return [
     { of: start, start, drafts },
-    { of, start: found, drafts: moves(found, setting), opening: "read off the differential" },
+    {
+      of,
+      start: found,
+      drafts: settlingMoves(found, partsOf(y, setting), setting),
+      opening: "read off the differential",
+    },
   ];
 }
 

@@ -11,6 +11,7 @@ import { Record } from "../../simplify/steps.js";
 import { tidy } from "../../simplify/tidy.js";
 import type { Draft } from "../textbook.js";
 import { type Adjoints, collectAdjoints, NoTelling, pairing } from "./adjoint.js";
+import { ordered, partsOf } from "./settle.js";
 import { isVariable, spreadOnce } from "./spread.js";
 
 export interface Sweep {
@@ -23,12 +24,13 @@ export interface Sweep {
 export function reverseSweep(cost: Expr, setting: Setting): Sweep {
   let frontier: Adjoints = new Map([[cost, num(1)]]);
   const drafts: Draft[] = [];
+  const own = partsOf(cost, setting);
   for (;;) {
     const open = [...frontier.keys()].filter((u) => !isVariable(u, setting));
     if (open.length === 0) break;
     const ready = open.filter((u) => !open.some((other) => other !== u && reaches(other, u, setting)));
     const record = new Record(setting);
-    frontier = advanced(frontier, ready, record);
+    frontier = advanced(frontier, ready, own, record);
     drafts.push({ after: written(frontier, record), record });
   }
   const [gradient] = frontier.values();
@@ -36,7 +38,12 @@ export function reverseSweep(cost: Expr, setting: Setting): Sweep {
 }
 
 /** The frontier with each ready node replaced by what its differential is made of. */
-function advanced(frontier: Adjoints, ready: readonly Expr[], record: Record): Adjoints {
+function advanced(
+  frontier: Adjoints,
+  ready: readonly Expr[],
+  own: ReadonlySet<Expr>,
+  record: Record,
+): Adjoints {
   const named = ready.filter((u) => instanceOf(u, record.setting) !== undefined);
   const due = new Set(named.length > 0 ? named : ready);
   const next: Adjoints = new Map();
@@ -49,21 +56,23 @@ function advanced(frontier: Adjoints, ready: readonly Expr[], record: Record): A
     if (spread === undefined) throw new NoTelling(u);
     collectAdjoints(spread, g, next);
   }
-  return new Map([...next].map(([u, g]) => [u, cancelled(g, record)]));
+  return new Map([...next].map(([u, g]) => [u, ordered(cancelled(g, record), own, record)]));
 }
 
 /** What cancels at once is shown cancelled, as people write it. */
 function cancelled(g: Expr, record: Record): Expr {
   const clean = new Set<Expr>();
-  const tidied = tidy(g, record, clean);
-  return tidy(
-    rewriteUp(tidied, (e) => {
-      const fraction = record.fire(oneFraction, e) ?? e;
-      return record.fire(cancel, fraction) ?? fraction;
-    }),
-    record,
-    clean,
-  );
+  const pass = (root: Expr): Expr =>
+    tidy(
+      rewriteUp(root, (e) => {
+        const fraction = record.fire(oneFraction, e) ?? e;
+        return record.fire(cancel, fraction) ?? fraction;
+      }),
+      record,
+      clean,
+    );
+  // Tidying may put scalars beside one another, so that there is more to cancel.
+  return pass(pass(tidy(g, record, clean)));
 }
 
 function written(frontier: Adjoints, record: Record): Expr {

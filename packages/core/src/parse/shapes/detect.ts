@@ -21,7 +21,7 @@ export function isMatrixNotation({ order }: Parsed, defined: ReadonlySet<string>
 }
 
 /** Functions that are read as others: outer(u, v) is u * v'. */
-export const sugar: ReadonlySet<string> = new Set(["outer", "mean", "vector", "matrix", "hadamard"]);
+export const sugar: ReadonlySet<string> = new Set(["outer", "mean", "norm", "vector", "matrix", "hadamard"]);
 
 /** f'(x), f''(x): the last quote stands before a bracket that mathjs multiplies by. */
 function isPrime(quote: Located, order: readonly Located[]): boolean {

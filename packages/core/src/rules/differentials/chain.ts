@@ -12,11 +12,12 @@ import {
   partial,
   piecewise,
   pow,
+  sym,
 } from "../../expr/index.js";
 import { holds } from "../../facts/index.js";
-import { functionNamed } from "../../functions/index.js";
+import { type FunctionSpec, functionNamed } from "../../functions/index.js";
 import { isMoving } from "../../problem/dependence.js";
-import type { Rule } from "../types.js";
+import type { Label, Rule } from "../types.js";
 
 /** A function applied entry by entry: df(u) = f′(u) ⊙ du. What f′ is stands in the function's own file. */
 export const elementwiseChain: Rule = {
@@ -48,10 +49,18 @@ export const elementwiseChain: Rule = {
       after: add(...terms),
       bindings: { "f(u)": body },
       assumes: needs,
-      ...(spec?.derivativeLabel !== undefined && { label: [spec.derivativeLabel] }),
+      ...(spec !== undefined && { label: labelOf(spec) }),
     };
   },
 };
+
+/** "σ′ = σ(1 − σ)", "(log(u))′ = 1/u"; functions of several arguments have no such short name. */
+function labelOf({ name, derivativeLabel, arity: [least, most], partials }: FunctionSpec): Label {
+  if (derivativeLabel !== undefined) return [derivativeLabel];
+  if (least !== 1 || (most !== 1 && name !== "log")) return ["chain rule"];
+  const u = sym("u");
+  return ["(", call(name, u), ")′ = ", partials([u])[0] as Expr];
+}
 
 function innermost(e: Expr & { readonly kind: "call" | "partial" }): Expr & { readonly kind: "call" } {
   let inner: Expr & { readonly kind: "call" | "partial" } = e;

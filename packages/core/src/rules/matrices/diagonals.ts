@@ -8,6 +8,7 @@ import {
   product,
   shapeOf,
   transposed,
+  turned,
 } from "../../arrays/index.js";
 import { add, call, type Expr, mul, neg } from "../../expr/index.js";
 import type { Rule } from "../types.js";
@@ -17,7 +18,7 @@ export const diagonalProduct: Rule = {
   id: "diagonal-product",
   label: "diag(u)·v = u⊙v",
   family: "matrix",
-  where: "u: m, v: m",
+  where: "u: m, v: m, w: n, A: m x n",
   statement: ["diag(u)*v", "u .* v"],
   conditions: [],
   source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
@@ -25,8 +26,9 @@ export const diagonalProduct: Rule = {
     { before: "diag(u)*v", after: "u .* v" },
     { before: "u'*diag(v)", after: "(u .* v)'" },
     { before: "diag(u)*diag(v)", after: "diag(u .* v)" },
+    { before: "A'*diag(u)*A*w", after: "A' * (u .* (A * w))" },
   ],
-  refuses: ["diag(u)*A"],
+  refuses: ["diag(u)*A", "A'*diag(u)*A"],
   apply: (e) => {
     if (e.kind !== "matmul") return undefined;
     for (let k = 0; k + 1 < e.args.length; k++) {
@@ -35,9 +37,27 @@ export const diagonalProduct: Rule = {
       const after = product(...e.args.slice(0, k), joined, ...e.args.slice(k + 2));
       return { after, bindings: {} };
     }
-    return undefined;
+    const after = besideVector(e.args);
+    return after === undefined ? undefined : { after, bindings: {} };
   },
 };
+
+/** diag(u)·(Av) = u⊙(Av), (vᵀA)·diag(u) = (u⊙(Aᵀv))ᵀ: what stands behind or before makes a vector. */
+function besideVector(factors: readonly Expr[]): Expr | undefined {
+  const [first, last] = [factors[0] as Expr, factors[factors.length - 1] as Expr];
+  for (const [k, factor] of factors.entries()) {
+    const u = made(factor);
+    if (u === undefined) continue;
+    const [before, behind] = [factors.slice(0, k), factors.slice(k + 1)];
+    if (behind.length > 0 && isOne(shapeOf(last).columns)) {
+      return product(...before, mul(u, product(...behind)));
+    }
+    if (before.length > 0 && isOne(shapeOf(first).rows)) {
+      return product(transposed(mul(u, turned(product(...before)))), ...behind);
+    }
+  }
+  return undefined;
+}
 
 /** Two diagonal matrices beside one another are one: diag(u)·diag(v) = diag(u⊙v). */
 export const diagonalMerge: Rule = {
@@ -91,6 +111,7 @@ export const diagonalRead: Rule = {
     { before: "diag(diag(u))", after: "u" },
     { before: "diag(eye(m))", after: "ones(m)" },
     { before: "diag(ones(m))", after: "eye(m)" },
+    { before: "diag(-2*u*v')", after: "-diag(2 * u * v')" },
   ],
   refuses: ["diag(u)", "diag(A*B)"],
   apply: (e) => {
@@ -99,6 +120,12 @@ export const diagonalRead: Rule = {
     if (a === undefined) return undefined;
     if (areOnes(a) && isOne(shapeOf(a).columns)) return { after: eye(shapeOf(a).rows), bindings: {} };
     if (isOne(shapeOf(a).columns)) return undefined;
+    if (a.kind === "neg") return { after: neg(call("diag", a.args[0])), bindings: {} };
+    const scalars = a.kind === "mul" ? a.args.filter(isScalar) : [];
+    if (a.kind === "mul" && scalars.length > 0) {
+      const wide = mul(...a.args.filter((factor) => !isScalar(factor)));
+      return { after: mul(...scalars, call("diag", wide)), bindings: {} };
+    }
     if (a.kind === "call" && a.name === "eye") return { after: ones(shapeOf(e)), bindings: {} };
     const u = made(a);
     if (u !== undefined) return { after: u, bindings: { u } };

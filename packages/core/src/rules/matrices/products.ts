@@ -33,7 +33,12 @@ export const scalarsOut: Rule = {
         } else if (rest.kind === "mul" && rest.args.some(isScalar)) {
           above.push(...rest.args.filter(isScalar));
           rest = mul(...rest.args.filter((part) => !isScalar(part)));
-        } else return rest;
+        } else {
+          const number = numberOnDiagonal(rest);
+          if (number === undefined) return rest;
+          above.push(number.number);
+          rest = number.rest;
+        }
       }
     });
     if (sign === 1 && above.length === 0 && below.length === 0) return undefined;
@@ -42,6 +47,15 @@ export const scalarsOut: Rule = {
     return { after: sign === 1 ? over : neg(over), bindings: { A: e.args[0] as Expr } };
   },
 };
+
+/** diag(2u) as 2·diag(u). */
+function numberOnDiagonal(e: Expr): { number: Expr; rest: Expr } | undefined {
+  const [u] = e.kind === "call" && e.name === "diag" ? e.args : [];
+  const number = u?.kind === "mul" ? u.args.find((factor) => factor.kind === "num") : undefined;
+  if (u === undefined || number === undefined) return undefined;
+  const rest = call("diag", mul(...u.args.filter((factor) => factor !== number)));
+  return { number, rest };
+}
 
 /** IA = A, and a product with a zero matrix is zero. */
 export const identityProduct: Rule = {
@@ -141,6 +155,8 @@ const wholes: ReadonlySet<string> = new Set([
 function fillOf(e: Expr): Expr | undefined {
   if (isCall(e, "ones")) return num(1);
   if (isCall(e, "zeros")) return num(0);
+  if (e.kind === "matmul" && e.args.length === 2 && e.args.every((side) => isCall(transposed(side), "ones")))
+    return isScalar(e) ? undefined : num(1);
   if (e.kind === "mul" && e.args.some((part) => isCall(part, "ones"))) {
     const rest = e.args.filter((part) => !isCall(part, "ones"));
     return rest.every(isScalar) ? mul(...rest) : undefined;

@@ -6,6 +6,7 @@ import {
   sameShape,
   shapeOf,
   transposed,
+  turned,
 } from "../../arrays/index.js";
 import { add, call, div, type Expr, mul, neg } from "../../expr/index.js";
 import type { Rule } from "../types.js";
@@ -15,7 +16,7 @@ export const innerProducts: Rule = {
   id: "inner-products",
   label: "inner products",
   family: "matrix",
-  where: "u: m, v: m, A: m x n",
+  where: "u: m, v: m, A: m x n, S: m x m, T: m x m",
   statement: ["sum(u .* v)", "u'*v"],
   conditions: [],
   source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.10",
@@ -25,8 +26,11 @@ export const innerProducts: Rule = {
     { before: "tr(u*v')", after: "v' * u" },
     { before: "sum(2*v)", after: "2 * sum(v)" },
     { before: "sum(u')", after: "sum(u)" },
+    { before: "sum(S .* (u*v'))", after: "tr(S' * u * v')" },
+    { before: "tr(S'*T')", after: "tr(T * S)" },
+    { before: "tr(S + u*v')", after: "tr(S) + tr(u * v')" },
   ],
-  refuses: ["u'*v", "sum(v)"],
+  refuses: ["u'*v", "sum(v)", "sum(S .* T)", "tr(S'*T)", "tr(S + T)"],
   apply: (e) => {
     const after =
       e.kind === "matmul" ? ofProduct(e.args) : e.kind === "call" ? ofCall(e.name, e.args[0]) : undefined;
@@ -57,7 +61,9 @@ function ofCall(name: string, a: Expr | undefined): Expr | undefined {
     const [first, ...rest] = a.args;
     return product(transposed(first as Expr), mul(...rest));
   }
-  if (a.kind === "matmul" && name === "tr") return ofTrace(a.args);
+  if (name === "sum" && a.kind === "mul") return asTrace(a.args);
+  if (name === "tr" && a.kind === "add") return ofTraceOfSum(a.args);
+  if (a.kind === "matmul" && name === "tr") return ofTrace(a.args) ?? turnedTrace(a);
   if (isOnes(a)) return lengthOf(a);
   if (a.kind === "call" && a.name === "eye") return a.args[0];
   return undefined;
@@ -68,6 +74,41 @@ function ofTrace(factors: readonly Expr[]): Expr | undefined {
   const position = factors.findIndex((factor, k) => k > 0 && isOne(shapeOf(factor).rows));
   if (position < 0) return undefined;
   return product(...factors.slice(position), ...factors.slice(0, position));
+}
+
+/** sum(A⊙B) = tr(AᵀB) where one of the two is a product, an inverse or I: there the trace goes further. */
+export function asTrace(factors: readonly Expr[]): Expr | undefined {
+  const [A, B, ...more] = factors;
+  if (A === undefined || B === undefined || more.length > 0) return undefined;
+  if (isProductLike(B)) return call("tr", product(turned(A), B));
+  return isProductLike(A) ? call("tr", product(turned(B), A)) : undefined;
+}
+
+function isProductLike(e: Expr): boolean {
+  if (e.kind === "transpose") return isProductLike(e.args[0]);
+  if (e.kind === "call") return e.name === "inv" || e.name === "eye";
+  return (
+    e.kind === "matmul" &&
+    (e.args.some(isProductLike) || e.args.some((factor) => isColumnShape(shapeOf(factor))))
+  );
+}
+
+/** Outer products leave the trace of a sum: tr(A + uvᵀ) = tr(A) + vᵀu. */
+function ofTraceOfSum(terms: readonly Expr[]): Expr | undefined {
+  const split = terms.map((term) => {
+    const inner = call("tr", term.kind === "neg" ? term.args[0] : term);
+    const outer = term.kind === "neg" ? neg(inner) : inner;
+    const base = term.kind === "neg" ? term.args[0] : term;
+    return { outer, leaves: base.kind === "matmul" && ofTrace(base.args) !== undefined };
+  });
+  if (!split.some(({ leaves }) => leaves)) return undefined;
+  return add(...split.map(({ outer }) => outer));
+}
+
+/** tr(AᵀBᵀ) = tr(BA). */
+function turnedTrace(e: Expr): Expr | undefined {
+  const whole = turned(e);
+  return e.args.every((factor) => factor.kind === "transpose") ? call("tr", whole) : undefined;
 }
 
 const isOnes = (e: Expr): boolean => e.kind === "call" && e.name === "ones";
