@@ -56,7 +56,11 @@ const written = fc.letrec<Record<"scalar" | "short" | "long" | "wide" | "square"
     one(a, (u) => `(${u}).^2`),
   ];
   const of = (leaves: readonly string[], ...more: readonly fc.Arbitrary<string>[]) =>
-    fc.oneof({ depthSize: "small", withCrossShrink: true }, fc.constantFrom(...leaves), ...more);
+    fc.oneof(
+      { depthSize: "xsmall", maxDepth: 5, withCrossShrink: true },
+      fc.constantFrom(...leaves),
+      ...more,
+    );
   return {
     scalar: of(
       ["c", "2", "x'*u", "norm2(x)^2"],
@@ -104,15 +108,17 @@ const written = fc.letrec<Record<"scalar" | "short" | "long" | "wide" | "square"
 });
 
 const where = "x: n, u: n, v: m, A: m x n, S: n x n, c:";
-const runs = Number(process.env.DERIVE_RUNS ?? 15);
-const seeded = process.env.DERIVE_SEED === undefined ? {} : { seed: Number(process.env.DERIVE_SEED) };
+const runs = Number(process.env.DERIVE_RUNS ?? 25);
+const seed = Number(process.env.DERIVE_SEED ?? 20261125);
+/** Some costs are deep, and each line of each is put to numbers. */
+const patience = 180_000;
 
 /** A Jacobian through an inverse of entrywise functions has no form here, and is refused. */
 function told(text: string, wrt: string): Derivation | undefined {
   try {
     return derive(text, { wrt, where });
   } catch (error) {
-    if (error instanceof DeriveError && error.message.includes("inv(")) return undefined;
+    if (error instanceof DeriveError && error.message.includes("has no form as a matrix")) return undefined;
     throw error;
   }
 }
@@ -123,13 +129,17 @@ describe("random costs of vectors and matrices", () => {
     ["A", written.scalar],
     ["c", written.scalar],
     ["x", written.long],
-  ] as const)("by %s: the answer and every line agree with differences", (wrt, cost) => {
-    fc.assert(
-      fc.property(cost, fc.integer({ min: 1, max: 50 }), (text, seed) => {
-        const d = told(text, wrt);
-        if (d !== undefined) confirm(d, seed);
-      }),
-      { numRuns: runs, ...seeded },
-    );
-  });
+  ] as const)(
+    "by %s: the answer and every line agree with differences",
+    (wrt, cost) => {
+      fc.assert(
+        fc.property(cost, fc.integer({ min: 1, max: 50 }), (text, seed) => {
+          const d = told(text, wrt);
+          if (d !== undefined) confirm(d, seed);
+        }),
+        { numRuns: runs, seed },
+      );
+    },
+    patience,
+  );
 });

@@ -14,6 +14,7 @@ const multipliesOut = ({ base, exponent }: Factor): boolean =>
 export function expand(e: Expr): Term[] | undefined {
   const done: Term[] = [];
   const stack: Term[] = toTerms(e).reverse();
+  if (stack.reduce((total, term) => total + sizeOf(term), 0) > mostTerms) return undefined;
   for (let term = stack.pop(); term !== undefined; term = stack.pop()) {
     const position = term.factors.findIndex(multipliesOut);
     const factor = term.factors[position];
@@ -30,6 +31,12 @@ export function expand(e: Expr): Term[] | undefined {
   }
   return done;
 }
+
+/** The number of terms it becomes before any are added up. */
+const sizeOf = (term: Term): number =>
+  term.factors.filter(multipliesOut).reduce((size, { base, exponent }) => {
+    return size * base.args.length ** (exponent as Expr & { readonly kind: "num" }).value.valueOf();
+  }, 1);
 
 const partOf = (term: Term, factors: readonly Factor[]): Expr =>
   termToExpr({ coefficient: term.coefficient, factors, written: factors.length });
@@ -61,7 +68,8 @@ function smaller(a: Expr, b: Expr): Expr | undefined {
   return a.value.abs().compare(b.value.abs()) <= 0 ? a : b;
 }
 
-function content(terms: readonly Term[]): Rational {
+/** The greatest common divisor of the coefficients. */
+export function content(terms: readonly Term[]): Rational {
   let [n, d] = [0n, 0n];
   for (const { coefficient } of terms) {
     n = gcd(n, coefficient.n);

@@ -6,7 +6,9 @@
 import {
   add,
   call,
+  canonicalBinders,
   type Expr,
+  isBinder,
   isInteger,
   isNegative,
   isZero,
@@ -179,7 +181,8 @@ export function pieces({ coefficient, factors }: Term): number {
 export function termKey(term: Term): string {
   return term.factors
     .map(({ base, exponent }) => {
-      const id = base.kind === "add" ? sumKey(base).key : base.id;
+      const id =
+        base.kind === "add" ? sumKey(base).key : isBinder(base) ? canonicalBinders(base).id : base.id;
       return `${id}^${exponent.id}`;
     })
     .sort()

@@ -1,18 +1,21 @@
 /** A problem in, a derivation out. */
 import { isScalar } from "../arrays/index.js";
-import { diff, type Expr, isNegative, isZero, rel, some } from "../expr/index.js";
+import { diff, type Expr, isNegative, isZero, num, rel, some, sub, substitute } from "../expr/index.js";
 import { domainConditions, holds, stated } from "../facts/index.js";
 import { DeriveError } from "../parse/errors.js";
 import { toText } from "../print/text.js";
-import type { Problem, Setting } from "../problem/problem.js";
+import type { Problem } from "../problem/problem.js";
+import { cost } from "../simplify/cost.js";
 import { Record } from "../simplify/steps.js";
 import { tidy } from "../simplify/tidy.js";
 import { compare } from "../verify/compare.js";
+import type { Verdict } from "../verify/verdict.js";
 import type { Check, Derivation, Line } from "./derivation.js";
 import { implicitDrafts } from "./implicit.js";
 import { type Chapter, leibnizChapters } from "./leibniz.js";
 import { granting, linesOf } from "./lines.js";
 import { matrixChapters, matrixStyles, transposedChapter } from "./matrices/gradient.js";
+import { inOneNotation } from "./notations.js";
 import { withQuantities } from "./quantities.js";
 import { textbookDrafts } from "./textbook.js";
 
@@ -51,8 +54,9 @@ export function deriveProblem(
   for (const [k, variable] of given.variables.entries()) {
     if (k === 0 && given.dependent.size > 0) {
       const drafts = implicitDrafts(result, variable, problem);
-      of = diff(of, variable);
-      const equation = tell(problem, { of, start: of, drafts });
+      const start = diff(of, variable);
+      const equation = tell(problem, { of: start, start, drafts });
+      of = equation.args[0] ?? start;
       result = equation.args[1] ?? equation;
       // Higher derivatives may use the slope that was found.
       problem = granting(problem, [equation]);
@@ -81,9 +85,18 @@ export function deriveProblem(
     problem,
     lines,
     result,
-    assumptions: assumptionsOf(given, needed),
-    check: expected === undefined ? undefined : checkOf(result, expected, granting(problem, needed)),
+    assumptions: assumptionsOf(given, problem, needed),
+    check: expected === undefined ? undefined : checkOf(result, expected, granting(onCurve(problem), needed)),
   };
+}
+
+/** What an equation ties together is compared where the equation holds; as left - right = 0, which is not read as
+ *  what one side is to be replaced by. */
+function onCurve(problem: Problem): Problem {
+  const { expression, dependent } = problem;
+  if (dependent.size === 0 || expression.kind !== "rel") return problem;
+  const [left, right] = expression.args as readonly [Expr, Expr];
+  return granting(problem, [rel("==", sub(left, right), num(0))]);
 }
 
 const isJacobian = ({ expression, variables: [first] }: Problem): boolean =>
@@ -96,27 +109,39 @@ const dividesByZero = (e: Expr): boolean =>
   (e.kind === "pow" && isZeroNumber(e.args[0]) && e.args[1].kind === "num" && isNegative(e.args[1].value));
 
 /** What was granted, what the problem needs in order to be defined, and what the rules needed. */
-function assumptionsOf(problem: Problem, needed: readonly Expr[]): Expr[] {
-  const tidied = needed.map((relation) => tidy(relation, new Record(problem)));
-  const required = [
-    ...domainConditions(problem.expression, problem),
-    ...tidied.flatMap((r) => stated(r, problem)),
-  ];
-  const open = required.filter((relation) => !holds(relation, problem));
-  return [...new Set([...problem.assumptions, ...open.filter((relation) => !isWeaker(relation, open))])];
+function assumptionsOf(given: Problem, told: Problem, needed: readonly Expr[]): Expr[] {
+  const written = needed.map((relation) => inNamesOf(given, told, relation));
+  const tidied = written.map((relation) => tidy(relation, new Record(given)));
+  const required = [...domainConditions(given.expression, given), ...tidied.flatMap((r) => stated(r, given))];
+  const open = [...new Set(required.filter((relation) => !holds(relation, given)))];
+  return [...new Set([...given.assumptions, ...withoutImplied(open, given)])];
 }
 
-/** x ≥ 0 beside x > 0. */
-function isWeaker(relation: Expr, others: readonly Expr[]): boolean {
-  if (relation.kind !== "rel" || (relation.name !== "<=" && relation.name !== ">=")) return false;
-  const [left, right] = relation.args as readonly [Expr, Expr];
-  const less = relation.name === "<=";
-  const stricter = [rel(less ? "<" : ">", left, right), rel(less ? ">" : "<", right, left)];
-  return others.some((other) => stricter.includes(other));
+/** Names that the telling gave to parts of the cost stand for these parts. */
+function inNamesOf(given: Problem, told: Problem, relation: Expr): Expr {
+  const added = [...told.definitions.values()].filter(({ name }) => !given.definitions.has(name));
+  return added.reduceRight((e, { name, body }) => substitute(e, new Map([[name, body]])), relation);
 }
 
-const checkOf = (result: Expr, expected: Expr, setting: Setting): Check => ({
-  expected,
-  verdict: compare(result, expected, setting),
-  opinions: [],
-});
+/** More relations than this are listed as they are. */
+const mostCompared = 24;
+
+/** Without those that follow from the others: x ≠ 0 beside x > 0, x + √x > 0 beside it. The longest go first. */
+function withoutImplied(relations: readonly Expr[], problem: Problem): Expr[] {
+  if (relations.length > mostCompared) return [...relations];
+  let left = [...relations];
+  for (const relation of [...relations].sort((a, b) => cost(b) - cost(a))) {
+    const others = left.filter((other) => other !== relation);
+    if (holds(relation, granting(problem, others))) left = others;
+  }
+  return left;
+}
+
+function checkOf(result: Expr, expected: Expr, problem: Problem): Check {
+  const pairs = inOneNotation(result, expected, problem);
+  const verdicts = (pairs.length === 0 ? [[result, expected] as const] : pairs).map(([a, b]) =>
+    compare(a, b, problem),
+  );
+  const verdict = verdicts.find(({ kind }) => kind === "proved") ?? (verdicts[0] as Verdict);
+  return { expected, verdict, opinions: [] };
+}

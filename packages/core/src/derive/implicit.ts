@@ -1,5 +1,5 @@
 /** The lines of an implicit derivative: both sides, then the equation solved for dy/dx. */
-import { type Diff, diff, type Expr, rel, type Variable } from "../expr/index.js";
+import { type Diff, diff, type Expr, rel, some, type Variable } from "../expr/index.js";
 import { DeriveError } from "../parse/errors.js";
 import { toText } from "../print/text.js";
 import type { Setting } from "../problem/problem.js";
@@ -40,8 +40,11 @@ function sidesTogether(derivatives: readonly Diff[], setting: Setting): Draft[] 
   });
 }
 
+/** The equation solved for the derivative; nothing where it stands alone on the left already. */
 function solved(equation: Expr, setting: Setting): Draft[] {
   const record = new Record(setting);
+  const [left, right] = equation.args as readonly [Expr, Expr];
+  if (isSlope(left, setting) && !some(right, (e) => isSlope(e, setting))) return [];
   const after = record.fire(solveForDerivative, equation);
   if (after === undefined) {
     const names = [...setting.dependent].join(", ");
@@ -56,3 +59,6 @@ function solved(equation: Expr, setting: Setting): Draft[] {
   }
   return drafts;
 }
+
+const isSlope = (e: Expr, { dependent }: Setting): boolean =>
+  e.kind === "diff" && e.args[0].kind === "sym" && dependent.has(e.args[0].name);

@@ -8,8 +8,10 @@ import type { Setting } from "../problem/problem.js";
 import { chainRule, unknownFunction } from "../rules/calculus/chainRule.js";
 import { constant } from "../rules/calculus/constant.js";
 import { entry } from "../rules/calculus/entry.js";
+import { extremeRule } from "../rules/calculus/extremes.js";
 import { innerProduct } from "../rules/calculus/innerProduct.js";
 import { constantMultiple, sumOverIndex, sumRule } from "../rules/calculus/linearity.js";
+import { logarithmicDerivative } from "../rules/calculus/logarithmic.js";
 import { piecewiseRule } from "../rules/calculus/piecewise.js";
 import { exponentialRule, generalPower, powerRule } from "../rules/calculus/powers.js";
 import { productOverIndex } from "../rules/calculus/productOverIndex.js";
@@ -17,6 +19,7 @@ import { productRule } from "../rules/calculus/productRule.js";
 import { quotientRule, reciprocalRule } from "../rules/calculus/quotientRule.js";
 import { variable } from "../rules/calculus/variable.js";
 import { unfoldDefinition } from "../rules/definitions/unfold.js";
+import { inverseFunctions } from "../rules/identities/inverses.js";
 import { expOfLog, logOfExp, logOfProduct } from "../rules/identities/logarithms.js";
 import { recogniseSigmoid } from "../rules/identities/sigmoid.js";
 import type { Rule } from "../rules/types.js";
@@ -35,6 +38,8 @@ const order: readonly Phase[] = ["definition", "name", "logarithm", "structure",
 
 const linear: readonly Rule[] = [constant, variable, sumRule, constantMultiple, sumOverIndex];
 const structure: readonly Rule[] = [
+  logarithmicDerivative,
+  extremeRule,
   productRule,
   quotientRule,
   reciprocalRule,
@@ -141,14 +146,21 @@ function spreadLinearly(d: Diff, record: Record, leaf: (d: Diff) => Expr): Expr 
   return leaf(d);
 }
 
-/** The derivatives that are left once the linear rules have done what they can. */
+/** The derivatives that are left to be carried out once the linear rules have done what they can. */
 function leavesOf(d: Diff, setting: Setting): Diff[] {
   const found: Diff[] = [];
   spreadLinearly(d, new Record(setting), (leaf) => {
-    found.push(leaf);
+    if (!isUnknownSlope(leaf, setting)) found.push(leaf);
     return leaf;
   });
   return found;
+}
+
+/** dy/dx of a y that only an equation ties to x, of any order. */
+export function isUnknownSlope(e: Diff, setting: Setting): boolean {
+  let inner: Expr = e;
+  while (inner.kind === "diff" && inner.args[1] === e.args[1]) inner = inner.args[0];
+  return inner.kind === "sym" && inner !== e.args[1] && setting.dependent.has(inner.name);
 }
 
 /** Linearity gets a line of its own where it makes two or more derivatives of one, or passes an index sum,
@@ -182,7 +194,7 @@ function dueAt(leaf: Diff, root: Expr, setting: Setting): Due | undefined {
   // A cost that is itself 1/(1 + e^{-x}) is there to be differentiated: naming it would beg the question.
   if (leaf !== root && nameable(body, setting) !== undefined)
     return { rule: recogniseSigmoid, phase: "name" };
-  for (const rule of [logOfExp, expOfLog, logOfProduct]) {
+  for (const rule of [logOfExp, expOfLog, inverseFunctions, logOfProduct]) {
     if (rule.apply(body, setting) !== undefined) return { rule, phase: "logarithm" };
   }
   for (const rule of leaves) if (rule.apply(leaf, setting) !== undefined) return { rule, phase: "leaf" };

@@ -9,7 +9,7 @@ import { recogniseSigmoid } from "../rules/identities/sigmoid.js";
 import { simplifyingMoves } from "../simplify/simplify.js";
 import { Record } from "../simplify/steps.js";
 import { tidy } from "../simplify/tidy.js";
-import { openDerivatives, round } from "./rounds.js";
+import { isUnknownSlope, openDerivatives, round } from "./rounds.js";
 
 /** One line before it is labelled and checked. */
 export interface Draft {
@@ -35,7 +35,7 @@ function differentiated(start: Diff, setting: Setting): Draft[] {
   const drafts: Draft[] = [];
   const clean = new Set<Expr>();
   const bodies = new Map<Expr, Expr>();
-  const terminal = terminalDerivatives(start, setting);
+  const terminal = (root: Expr) => terminalDerivatives(root, setting);
   let current: Expr = start;
   const push = (draft: Draft): void => {
     const last = drafts[drafts.length - 1];
@@ -63,17 +63,10 @@ function differentiated(start: Diff, setting: Setting): Draft[] {
 }
 
 /** Derivatives that stay: dy/dx of a y that only an equation ties to x. */
-function terminalDerivatives(start: Diff, setting: Setting): (e: Expr) => ReadonlySet<Expr> {
-  const [, x] = start.args;
-  return (root) => {
-    if (setting.dependent.size === 0) return new Set();
-    const isTerminal = (e: Expr): boolean =>
-      e.kind === "diff" &&
-      e.args[1] === x &&
-      (isTerminal(e.args[0]) || (e.args[0].kind === "sym" && setting.dependent.has(e.args[0].name)));
-    return new Set(postorder(root).filter(isTerminal));
-  };
-}
+const terminalDerivatives = (root: Expr, setting: Setting): ReadonlySet<Expr> =>
+  setting.dependent.size === 0
+    ? new Set()
+    : new Set(postorder(root).filter((e) => e.kind === "diff" && isUnknownSlope(e, setting)));
 
 /** The last derivative's line shows at once what cancels against it, as people write it. */
 function cancelled(e: Expr, record: Record, clean: Set<Expr>): Expr {

@@ -43,7 +43,11 @@ export function bounds(root: Expr, setting: Setting): Interval {
   return memo.get(root) as Interval;
 }
 
-export const isPositive = (e: Expr, setting: Setting): boolean => isPositiveInterval(bounds(e, setting));
+/** Greater than 0 wherever it is defined; s² is so if s is not 0. */
+export function isPositive(e: Expr, setting: Setting): boolean {
+  const interval = bounds(e, setting);
+  return isPositiveInterval(interval) || (isNonnegativeInterval(interval) && isNonzero(e, setting));
+}
 export const isNonnegative = (e: Expr, setting: Setting): boolean =>
   isNonnegativeInterval(bounds(e, setting));
 

@@ -1,7 +1,7 @@
 /** Whether a relation follows from what is known. */
 import { add, alphaEqual, type Expr, neg, num, type Rel } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
-import { bounds, isNonzero } from "./bounds.js";
+import { bounds, isNonzero, isPositive } from "./bounds.js";
 import { grantedDifference, grantedMembership } from "./granted.js";
 import { type Interval, isNonnegativeInterval, isPositiveInterval, meet } from "./interval.js";
 
@@ -19,11 +19,11 @@ function follows(relation: Rel, setting: Setting): boolean {
   const [left, right] = relation.args as readonly [Expr, Expr];
   switch (relation.name) {
     case ">":
-      return isPositiveInterval(difference(left, right, setting));
+      return isPositiveInterval(difference(left, right, setting)) || isPositive(minus(left, right), setting);
     case ">=":
       return left === right || isNonnegativeInterval(difference(left, right, setting));
     case "<":
-      return isPositiveInterval(difference(right, left, setting));
+      return isPositiveInterval(difference(right, left, setting)) || isPositive(minus(right, left), setting);
     case "<=":
       return left === right || isNonnegativeInterval(difference(right, left, setting));
     case "!=":

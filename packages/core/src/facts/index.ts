@@ -2,4 +2,4 @@
 export { bounds, isNonnegative, isNonzero, isPositive } from "./bounds.js";
 export { domainConditions } from "./domain.js";
 export { holds } from "./holds.js";
-export { stated } from "./stated.js";
+export { asWritten, stated } from "./stated.js";

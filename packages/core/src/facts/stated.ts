@@ -1,10 +1,13 @@
 /** Relations with 0 as a person would write them. */
 import {
   type Call,
+  call,
   type Expr,
   isInteger,
+  isZero,
   neg,
   num,
+  type Rational,
   type Rel,
   type RelationOperator,
   rational,
@@ -20,6 +23,12 @@ export function stated(relation: Expr, setting: Setting): Expr[] {
   const [subject] = relation.args as readonly [Expr];
   if (relation.name === "!=") return nonzeroParts(subject);
   return ordered(relation, setting);
+}
+
+/** The relation as a person would write it, where that is one relation: 1 - x > 0 as x < 1. */
+export function asWritten(relation: Expr, setting: Setting): Expr {
+  const [only, ...more] = stated(relation, setting);
+  return only === undefined || more.length > 0 ? relation : only;
 }
 
 const isEven = (e: Expr): boolean => e.kind === "num" && isInteger(e.value) && e.value.n % 2n === 0n;
@@ -52,7 +61,7 @@ function ordered(relation: Rel, setting: Setting): Expr[] {
       if (only === undefined || open.length > 1) return [rel(operator, subject, zero)];
       subject = only;
     } else {
-      return [withNumberAside(operator, subject)];
+      return withRootsAside(withNumberAside(operator, subject));
     }
   }
 }
@@ -65,7 +74,7 @@ function nonzeroParts(root: Expr): Expr[] {
     else if (e.kind === "neg" || e.kind === "div") stack.push(e.args[0]);
     else if (e.kind === "pow" && e.args[1].kind === "num") stack.push(e.args[0]);
     else if (e.kind === "call") stack.push(...nonzeroCall(e, parts));
-    else if (e.kind !== "num" || e === num(0)) parts.push(withNumberAside("!=", e));
+    else if (e.kind !== "num" || e === num(0)) parts.push(...withRootsAside(withNumberAside("!=", e)));
   }
   return parts;
 }
@@ -80,6 +89,39 @@ function nonzeroCall(e: Call, parts: Expr[]): Expr[] {
   else if (zero !== undefined && others.length === 0) parts.push(rel("!=", u, num(rational(zero))));
   else parts.push(rel("!=", e, num(0)));
   return [];
+}
+
+/** x² < 4 as x > -2 and x < 2, x² ≠ 1 as x ≠ 1 and x ≠ -1, 1/x ≠ 2 as x ≠ 1/2. */
+function withRootsAside(relation: Expr): Expr[] {
+  if (relation.kind !== "rel") return [relation];
+  const [left, right] = relation.args as readonly [Expr, Expr];
+  if (right.kind !== "num" || isZero(right.value)) return [relation];
+  if (relation.name === "!=" && left.kind === "div" && left.args[0].kind === "num")
+    return [rel("!=", left.args[1], num(left.args[0].value.div(right.value)))];
+  const root = left.kind === "pow" && left.args[1] === num(2) ? rootOf(right.value) : undefined;
+  if (root === undefined || left.kind !== "pow") return [relation];
+  const [u] = left.args;
+  switch (relation.name) {
+    case "<":
+    case "<=":
+      return [rel(relation.name === "<" ? ">" : ">=", u, num(root.neg())), rel(relation.name, u, num(root))];
+    case ">":
+    case ">=":
+      return [rel(relation.name, call("abs", u), num(root))];
+    case "!=":
+      return [rel("!=", u, num(root)), rel("!=", u, num(root.neg()))];
+    default:
+      return [relation];
+  }
+}
+
+/** The rational root of a positive square. */
+function rootOf(value: Rational): Rational | undefined {
+  const [n, d] = [value.n, value.d].map((part) => BigInt(Math.round(Math.sqrt(Number(part))))) as [
+    bigint,
+    bigint,
+  ];
+  return value.s > 0n && n * n === value.n && d * d === value.d ? rational(n, d) : undefined;
 }
 
 /** x - 1 ≠ 0 as x ≠ 1, 1 - x > 0 as x < 1. */

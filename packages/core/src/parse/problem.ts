@@ -69,7 +69,7 @@ function notationOf({ where, wrt, implicit }: ProblemOptions): Notation {
  * @throws DeriveError
  */
 export function parseExpression(source: string, setting?: Setting): Expr {
-  const notation = setting === undefined ? "index" : "either";
+  const notation = setting === undefined || setting.shapes.size === 0 ? "index" : "either";
   const reading = readText(source, new Set(setting?.definitions.keys()), "none", notation);
   const [statement, ...more] = reading.statements;
   if (statement === undefined || more.length > 0 || statement.kind !== "expression") {
@@ -171,9 +171,17 @@ function equationOf(reading: Reading): Expr {
 function apartFrom(cost: Expr, variables: readonly Variable[]): Expr {
   const taken = new Set(variables.flatMap((v) => [...freeNames(v)]));
   if (!some(cost, (e) => isBinder(e) && taken.has(e.name))) return cost;
+  // No letter that some other sum binds either: renaming a sum around that one would rename it again.
+  const bound = new Set(postorder(cost).flatMap((e) => (isBinder(e) ? [e.name] : [])));
+  const renamed = new Map<string, string>();
+  for (const letter of bound) {
+    if (!taken.has(letter)) continue;
+    const name = freshName(letter, taken, freeNames(cost), bound, new Set(renamed.values()));
+    renamed.set(letter, name);
+  }
   return rewriteUp(cost, (e) => {
-    if (!isBinder(e) || !taken.has(e.name)) return e;
-    const name = freshName(e.name, taken, freeNames(cost), freeNames(e.args[0]));
+    const name = isBinder(e) ? renamed.get(e.name) : undefined;
+    if (!isBinder(e) || name === undefined) return e;
     return rebind(e, name, substitute(e.args[0], new Map([[e.name, sym(name)]])));
   });
 }

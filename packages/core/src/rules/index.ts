@@ -1,41 +1,49 @@
 /** Every rule, in the order in which `derive rules` lists them. A new rule is a file and a line here. */
 
 import { absorbSign } from "./algebra/absorbSign.js";
-import { cancel } from "./algebra/cancel.js";
+import { cancel, cancelNumber } from "./algebra/cancel.js";
 import { collect } from "./algebra/collect.js";
 import { commonDenominator } from "./algebra/commonDenominator.js";
 import { commonFactor } from "./algebra/commonFactor.js";
 import { completeNumerator, splitFraction, splitSum } from "./algebra/completeNumerator.js";
 import { distribute } from "./algebra/distribute.js";
 import { divide } from "./algebra/divide.js";
+import { perfectSquare } from "./algebra/perfectSquare.js";
 import { nestedFraction, oneFraction, powerOfPower } from "./arithmetic/fractions.js";
 import { arithmetic, neutral, zero } from "./arithmetic/neutral.js";
+import { variableFirst } from "./arithmetic/order.js";
 import { signs } from "./arithmetic/signs.js";
 import { specialValues } from "./arithmetic/specialValues.js";
 import { chainRule, unknownFunction } from "./calculus/chainRule.js";
 import { constant } from "./calculus/constant.js";
 import { entry } from "./calculus/entry.js";
+import { extremeRule } from "./calculus/extremes.js";
 import { bothSides, solveForDerivative } from "./calculus/implicit.js";
 import { innerProduct } from "./calculus/innerProduct.js";
 import { leibnizChain } from "./calculus/leibniz.js";
 import { constantMultiple, sumOverIndex, sumRule } from "./calculus/linearity.js";
+import { logarithmicDerivative } from "./calculus/logarithmic.js";
 import { piecewiseRule } from "./calculus/piecewise.js";
 import { exponentialRule, generalPower, powerRule } from "./calculus/powers.js";
 import { productOverIndex } from "./calculus/productOverIndex.js";
 import { productRule } from "./calculus/productRule.js";
 import { quotientRule, reciprocalRule } from "./calculus/quotientRule.js";
 import { variable } from "./calculus/variable.js";
-import { foldDefinition } from "./definitions/fold.js";
+import { foldDefinition, foldFactor } from "./definitions/fold.js";
 import { grantedEquation } from "./definitions/granted.js";
 import { unfoldDefinition } from "./definitions/unfold.js";
 import { elementwiseChain, piecewiseDifferential, powerDifferential } from "./differentials/chain.js";
 import { constantDifferential, linearity } from "./differentials/linearity.js";
 import { productDifferential, quotientDifferential } from "./differentials/products.js";
 import { definitionDifferential, wholeFunction } from "./differentials/wholeFunctions.js";
+import { knownSign, signTimesSize } from "./identities/absolute.js";
+import { caseOfExtreme, casesTogether, knownCase } from "./identities/cases.js";
+import { digammaDifference, gammaQuotient } from "./identities/gamma.js";
+import { inverseFunctions } from "./identities/inverses.js";
 import { expOfLog, logOfExp, logOfProduct } from "./identities/logarithms.js";
 import { parity } from "./identities/parity.js";
-import { reluStep } from "./identities/relu.js";
-import { recogniseSigmoid, sigmoidExponential, sigmoidSymmetry } from "./identities/sigmoid.js";
+import { rootOfSquare, rootsOfNumbers } from "./identities/roots.js";
+import { recogniseSigmoid, sigmoidSymmetry, sigmoidTimesExponential } from "./identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "./identities/trigonometry.js";
 import { casesJoined } from "./matrices/cases.js";
 import { centredSum } from "./matrices/centred.js";
@@ -58,6 +66,7 @@ import { transposeInward, transposeOfSum, transposeOverSum } from "./matrices/tr
 import { constantSum, constantsOut, sumOffTheBar } from "./sums/constantsOut.js";
 import { kroneckerCollapse } from "./sums/kroneckerCollapse.js";
 import { mergeSums } from "./sums/mergeSums.js";
+import { splitIndexSum } from "./sums/splitSums.js";
 import type { Rule } from "./types.js";
 
 export const rules: readonly Rule[] = [
@@ -73,6 +82,8 @@ export const rules: readonly Rule[] = [
   exponentialRule,
   generalPower,
   chainRule,
+  logarithmicDerivative,
+  extremeRule,
   unknownFunction,
   innerProduct,
   entry,
@@ -83,6 +94,7 @@ export const rules: readonly Rule[] = [
   solveForDerivative,
   unfoldDefinition,
   foldDefinition,
+  foldFactor,
   grantedEquation,
   neutral,
   zero,
@@ -91,8 +103,10 @@ export const rules: readonly Rule[] = [
   nestedFraction,
   oneFraction,
   powerOfPower,
+  variableFirst,
   specialValues,
   cancel,
+  cancelNumber,
   collect,
   distribute,
   commonFactor,
@@ -101,23 +115,34 @@ export const rules: readonly Rule[] = [
   splitFraction,
   splitSum,
   completeNumerator,
+  perfectSquare,
   absorbSign,
   kroneckerCollapse,
   constantsOut,
   sumOffTheBar,
   constantSum,
   mergeSums,
+  splitIndexSum,
   logOfExp,
   expOfLog,
   logOfProduct,
   recogniseSigmoid,
   sigmoidSymmetry,
-  sigmoidExponential,
-  reluStep,
+  sigmoidTimesExponential,
   pythagoras,
   tangent,
   doubleAngle,
   parity,
+  inverseFunctions,
+  knownSign,
+  signTimesSize,
+  knownCase,
+  caseOfExtreme,
+  casesTogether,
+  rootOfSquare,
+  rootsOfNumbers,
+  gammaQuotient,
+  digammaDifference,
   constantDifferential,
   linearity,
   productDifferential,

@@ -4,23 +4,29 @@
  * stages become lines.
  */
 
+import { toTerm } from "../algebra/term.js";
 import { isScalar } from "../arrays/index.js";
-import { type Expr, rewriteUp, withArgs } from "../expr/index.js";
+import { type Expr, num, rewriteUp, withArgs } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
-import { cancel } from "../rules/algebra/cancel.js";
+import { cancel, cancelNumber } from "../rules/algebra/cancel.js";
 import { collect } from "../rules/algebra/collect.js";
 import { commonDenominator } from "../rules/algebra/commonDenominator.js";
 import { commonFactor } from "../rules/algebra/commonFactor.js";
 import { completeNumerator, splitFraction, splitSum } from "../rules/algebra/completeNumerator.js";
 import { distribute } from "../rules/algebra/distribute.js";
 import { divide } from "../rules/algebra/divide.js";
+import { perfectSquare } from "../rules/algebra/perfectSquare.js";
 import { oneFraction } from "../rules/arithmetic/fractions.js";
-import { foldDefinition } from "../rules/definitions/fold.js";
+import { foldDefinition, foldFactor } from "../rules/definitions/fold.js";
 import { grantedEquation } from "../rules/definitions/granted.js";
+import { knownSign, signTimesSize } from "../rules/identities/absolute.js";
+import { caseOfExtreme, casesTogether, knownCase } from "../rules/identities/cases.js";
+import { digammaDifference, gammaQuotient } from "../rules/identities/gamma.js";
+import { inverseFunctions } from "../rules/identities/inverses.js";
 import { expOfLog, logOfExp } from "../rules/identities/logarithms.js";
 import { parity } from "../rules/identities/parity.js";
-import { reluStep } from "../rules/identities/relu.js";
-import { recogniseSigmoid, sigmoidExponential, sigmoidSymmetry } from "../rules/identities/sigmoid.js";
+import { rootOfSquare, rootsOfNumbers } from "../rules/identities/roots.js";
+import { recogniseSigmoid, sigmoidSymmetry, sigmoidTimesExponential } from "../rules/identities/sigmoid.js";
 import { doubleAngle, pythagoras, tangent } from "../rules/identities/trigonometry.js";
 import { casesJoined } from "../rules/matrices/cases.js";
 import { centredSum } from "../rules/matrices/centred.js";
@@ -36,6 +42,7 @@ import { transposeInward, transposeOfSum, transposeOverSum } from "../rules/matr
 import { constantSum, constantsOut, sumOffTheBar } from "../rules/sums/constantsOut.js";
 import { kroneckerCollapse } from "../rules/sums/kroneckerCollapse.js";
 import { mergeSums } from "../rules/sums/mergeSums.js";
+import { splitIndexSum } from "../rules/sums/splitSums.js";
 import type { Rule } from "../rules/types.js";
 import { cost } from "./cost.js";
 import { Record } from "./steps.js";
@@ -59,7 +66,13 @@ const always: readonly Rule[] = [
   mergeSums,
   logOfExp,
   expOfLog,
+  inverseFunctions,
   parity,
+  knownSign,
+  knownCase,
+  signTimesSize,
+  caseOfExtreme,
+  casesTogether,
   transposeInward,
   inverses,
   diagonalProduct,
@@ -77,14 +90,20 @@ const always: readonly Rule[] = [
 /** Rules that are taken where they shorten. */
 const shortening: readonly Rule[] = [
   foldDefinition,
+  foldFactor,
   recogniseSigmoid,
   sigmoidSymmetry,
-  sigmoidExponential,
-  reluStep,
+  sigmoidTimesExponential,
   pythagoras,
   tangent,
   doubleAngle,
+  rootOfSquare,
+  rootsOfNumbers,
+  perfectSquare,
+  gammaQuotient,
+  digammaDifference,
   cancel,
+  cancelNumber,
   oneFraction,
   divide,
   collect,
@@ -98,11 +117,18 @@ const shortening: readonly Rule[] = [
   inverseOfProduct,
 ];
 
-/** Several rules one after the other, judged by where they end. Each inner list is one stage. */
-const routes: readonly (readonly (readonly Rule[])[])[] = [
+/** Rules at one place, or one rule wherever it applies. */
+type RouteStage = readonly Rule[] | { readonly everywhere: Rule };
+
+/** Several rules one after the other, judged by where they end. */
+const routes: readonly (readonly RouteStage[])[] = [
   [[distribute], [collect]],
   [[splitSum], [collect]],
   [[commonFactor, distribute], [collect]],
+  [[splitIndexSum], [collect]],
+  [[splitIndexSum], [distribute], { everywhere: foldDefinition }, [collect]],
+  [[distribute], [pythagoras], [cancel]],
+  [[commonDenominator], [cancel]],
   [[commonDenominator], [distribute], [collect]],
   [[commonDenominator], [distribute], [collect], [commonFactor], [cancel]],
   [[commonDenominator], [distribute], [collect], [divide]],
@@ -124,10 +150,10 @@ export function planFor(e: Expr, setting: Setting, clean: Set<Expr>): Plan | und
       return stage === undefined ? [] : [[stage]];
     }),
   );
-  if (e.kind !== "add" && e.kind !== "mul" && e.kind !== "div" && e.kind !== "pow") return single;
+  if (!compound.has(e.kind)) return single;
   const longer = (isScalar(e) ? routes : routesOfArrays).flatMap((route) => {
     const plan = follow(route, e, setting, clean);
-    return plan === undefined ? [] : [plan];
+    return plan === undefined || undoesFactors(e, end(plan)) ? [] : [plan];
   });
   const told = lemmaPlan(e, setting, clean);
   return cheapest(
@@ -135,6 +161,8 @@ export function planFor(e: Expr, setting: Setting, clean: Set<Expr>): Plan | und
     [told, single, ...longer].filter((plan) => plan !== undefined),
   );
 }
+
+const compound: ReadonlySet<Expr["kind"]> = new Set(["add", "mul", "div", "pow", "sum"]);
 
 /** How a textbook brings N/(1 + u)² to names: split, complete the numerator, name, cancel. */
 function lemmaPlan(e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefined {
@@ -144,17 +172,30 @@ function lemmaPlan(e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefine
   const plan: Stage[] = [split, complete];
   let current = complete.after;
   for (const rule of [foldDefinition, recogniseSigmoid, cancel]) {
-    const record = new Record(setting);
-    const after = rewriteUp(
-      current,
-      (node) => record.fire(rule, node) ?? node,
-      (node) => node.kind !== "at",
-    );
-    if (after === current) continue;
-    current = tidy(after, record, clean);
-    plan.push({ after: current, record });
+    const stage = everywhere(rule, current, setting, clean);
+    if (stage === undefined) continue;
+    current = stage.after;
+    plan.push(stage);
   }
   return plan;
+}
+
+function everywhere(rule: Rule, e: Expr, setting: Setting, clean: Set<Expr>): Stage | undefined {
+  const record = new Record(setting);
+  const after = rewriteUp(
+    e,
+    (node) => record.fire(rule, node) ?? node,
+    (node) => node.kind !== "at",
+  );
+  return after === e ? undefined : { after: tidy(after, record, clean), record };
+}
+
+/** (1 - x²)(1 + x²) stays a product of its factors, unless far less is left of it. */
+function undoesFactors(before: Expr, after: Expr): boolean {
+  if (before.kind !== "mul" && before.kind !== "pow") return false;
+  const brackets = toTerm(before).factors.filter(({ base }) => base.kind === "add");
+  const several = brackets.length > 1 || brackets.some(({ exponent }) => exponent !== num(1));
+  return several && 2 * cost(after) > cost(before);
 }
 
 const end = (plan: Plan): Expr => (plan[plan.length - 1] as Stage).after;
@@ -164,21 +205,28 @@ function cheapest(e: Expr, plans: readonly Plan[]): Plan | undefined {
   let least = cost(e);
   for (const plan of plans) {
     const price = cost(end(plan));
-    if (price < least) [best, least] = [plan, price];
+    if (price < least || (price === least && best === undefined && isFactored(e, end(plan))))
+      [best, least] = [plan, price];
   }
   return best;
 }
 
-function follow(
-  route: readonly (readonly Rule[])[],
-  e: Expr,
-  setting: Setting,
-  clean: Set<Expr>,
-): Plan | undefined {
+/** Of two forms as long, a product is easier to read than a sum. No plan turns it back: none costs less. */
+const isFactored = (before: Expr, after: Expr): boolean =>
+  before.kind === "add" && after.kind === "mul" && after.args.some(isOfFunction);
+
+/** sin u, e^u, and powers of them: polynomials are left as they are. */
+const isOfFunction = (e: Expr): boolean =>
+  e.kind === "call" || (e.kind === "pow" && e.args[0].kind === "call");
+
+function follow(route: readonly RouteStage[], e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefined {
   const plan: Stage[] = [];
   let current = e;
-  for (const rules of route) {
-    const stage = stageOf(rules, current, setting, clean);
+  for (const next of route) {
+    const stage =
+      "everywhere" in next
+        ? everywhere(next.everywhere, current, setting, clean)
+        : stageOf(next, current, setting, clean);
     if (stage === undefined) continue;
     plan.push(stage);
     current = stage.after;
@@ -186,26 +234,34 @@ function follow(
   return plan.length === 0 ? undefined : plan;
 }
 
-/** Each rule of the stage at the node or, if it does not apply there, at the one child where it does. */
+/**
+ * The first rule of the stage at the node or, if it does not apply there, at the one child where it does. What
+ * follows a common factor works inside the bracket: from outside, and at the factor itself, it would undo it.
+ */
 function stageOf(rules: readonly Rule[], e: Expr, setting: Setting, clean: Set<Expr>): Stage | undefined {
   const record = new Record(setting);
-  let current = e;
-  rules.forEach((rule, k) => {
-    const here = () => record.fire(rule, current);
-    const below = () => atChild(rule, current, record);
-    // What follows a common factor works inside the bracket; it would undo it from outside.
-    const after = k === 0 ? (here() ?? below()) : (below() ?? here());
+  const [first, ...others] = rules as readonly [Rule, ...Rule[]];
+  const begun = record.fire(first, e) ?? atChild(first, e, record);
+  if (begun === undefined) return undefined;
+  let current = tidy(begun, record, clean);
+  for (const rule of others) {
+    const after = atChild(rule, current, record, (child) => child.kind === "add");
     if (after !== undefined) current = tidy(after, record, clean);
-  });
+  }
   return current === e ? undefined : { after: current, record };
 }
 
-function atChild(rule: Rule, e: Expr, record: Record): Expr | undefined {
+function atChild(
+  rule: Rule,
+  e: Expr,
+  record: Record,
+  suits: (child: Expr) => boolean = () => true,
+): Expr | undefined {
   if (e.kind !== "mul" && e.kind !== "div" && e.kind !== "neg") return undefined;
   for (const [position, child] of e.args.entries()) {
     const after =
-      record.fire(rule, child) ??
-      (child.kind === "mul" || child.kind === "neg" ? atChild(rule, child, record) : undefined);
+      (suits(child) ? record.fire(rule, child) : undefined) ??
+      (child.kind === "mul" || child.kind === "neg" ? atChild(rule, child, record, suits) : undefined);
     if (after !== undefined)
       return withArgs(
         e,

@@ -7,7 +7,7 @@ import { type Expr, postorder, rewriteUp } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { absorbSign } from "../rules/algebra/absorbSign.js";
 import { type Plan, planFor } from "./plans.js";
-import { Record } from "./steps.js";
+import { ideasOf, Record } from "./steps.js";
 import { tidy } from "./tidy.js";
 
 export interface Move {
@@ -26,8 +26,14 @@ export function simplifyingMoves(start: Expr, setting: Setting): Move[] {
   let current = start;
   const add = (move: Move): void => {
     if (move.after === current) return;
-    moves.push(move);
     current = move.after;
+    const last = moves[moves.length - 1];
+    // Cancel, and cancel again, is one line.
+    if (last === undefined || ideasOf(last.record) !== ideasOf(move.record)) moves.push(move);
+    else {
+      last.record.include(move.record);
+      moves[moves.length - 1] = { after: move.after, record: last.record };
+    }
   };
 
   add(tidied(current, setting, clean));

@@ -50,3 +50,14 @@ const inShapeOf = (before: Expr, after: Expr): Expr =>
   isScalar(after) && !isScalar(before) ? spread(after, shapeOf(before)) : after;
 
 export const labelOf = ({ rule, rewrite }: Firing): Label => rewrite.label ?? [rule.label];
+
+/** What the firings are called, each name once; equal for records that a reader takes for the same idea. */
+export function ideasOf({ firings }: Record): string {
+  const told = firings.filter(({ rule }) => rule.family !== "arithmetic");
+  const names = told.map((firing) =>
+    labelOf(firing)
+      .map((part) => (typeof part === "string" ? part : `#${part.id}`))
+      .join(""),
+  );
+  return [...new Set(names)].sort().join(", ");
+}

@@ -5,6 +5,7 @@
 import { type Expr, rewriteUp } from "../expr/index.js";
 import { nestedFraction, powerOfPower } from "../rules/arithmetic/fractions.js";
 import { arithmetic, neutral, zero } from "../rules/arithmetic/neutral.js";
+import { variableFirst } from "../rules/arithmetic/order.js";
 import { signs } from "../rules/arithmetic/signs.js";
 import { specialValues } from "../rules/arithmetic/specialValues.js";
 import { constant } from "../rules/calculus/constant.js";
@@ -23,6 +24,7 @@ export const tidyRules: readonly Rule[] = [
   nestedFraction,
   signs,
   arithmetic,
+  variableFirst,
   scalarsOut,
   identityProduct,
   constantArrays,

@@ -3,7 +3,9 @@ import type { Expr } from "../expr/index.js";
 import { add, diff, neg, rel } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
+import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
+import { vanishesModulo } from "./normal/modulo.js";
 import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget } from "./normal/polynomial.js";
 import {
@@ -36,7 +38,7 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   if (needsIndices(first) || needsIndices(second)) return compareArrays(first, second, setting);
   const [a, b] = [sidesOf(first), sidesOf(second)];
   if (a === b) return { kind: "proved", assumptions: [] };
-  const proof = prove(a, b, setting);
+  const proof = prove(a, b, setting) ?? proveInParts(a, b, setting);
   if (proof !== undefined) return { kind: "proved", assumptions: proof };
   if (a.kind === "rel" || b.kind === "rel")
     return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
@@ -77,6 +79,18 @@ function proveInIndices(a: Expr, b: Expr, setting: Setting): Expr[] | undefined 
   return p === q ? [] : prove(p, q, setting);
 }
 
+/** With the derivatives carried out, what both sides have in common may be anything: no power of a sum is expanded. */
+function proveInParts(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
+  if (a.kind === "rel" || b.kind === "rel") return undefined;
+  try {
+    const pair = generalised(withoutDerivatives(a, setting), withoutDerivatives(b, setting));
+    return pair && prove(...pair, setting);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** The derivative of an equation is the equation of the derivatives. */
 function sidesOf(e: Expr): Expr {
   if (e.kind !== "diff" || e.args[0].kind !== "rel") return e;
@@ -91,7 +105,7 @@ export function prove(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
   n.used.clear();
   try {
     const equal =
-      a.kind === "rel" && b.kind === "rel" ? equations(a, b, n) : n.equal(n.normal(a), n.normal(b));
+      a.kind === "rel" && b.kind === "rel" ? equations(a, b, n) : valuesEqual(n.normal(a), n.normal(b), n);
     return equal ? [...n.used] : undefined;
   } catch (error) {
     if (error instanceof OutOfBudget || error instanceof RangeError) {
@@ -101,6 +115,20 @@ export function prove(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
     }
     throw error;
   }
+}
+
+/** Equal as they are, or wherever a granted equation holds. */
+function valuesEqual(a: Quotient, b: Quotient, n: Normalizer): boolean {
+  if (n.equal(a, b)) return true;
+  const { top } = addQuotients(a, negateQuotient(b));
+  return n.setting.assumptions.some((relation) => {
+    if (relation.kind !== "rel" || relation.name !== "==") return false;
+    const [left, right] = relation.args as readonly [Expr, Expr];
+    const equation = n.normal(add(left, neg(right)));
+    if (!vanishesModulo(top, equation.top, n)) return false;
+    n.used.add(relation);
+    return true;
+  });
 }
 
 function equations(

@@ -5,7 +5,7 @@
 import { Decimal } from "decimal.js";
 import type { Expr, Rational } from "../expr/index.js";
 import type { FunctionSpec } from "../functions/index.js";
-import { type Arithmetic, type Place, valueAt } from "./evaluation.js";
+import { type Arithmetic, type Budget, Evaluation, type Place } from "./evaluation.js";
 import type { Point } from "./point.js";
 
 export interface Precise {
@@ -14,19 +14,25 @@ export interface Precise {
   readonly error: Decimal;
 }
 
+/** What a function takes besides, in such steps. */
+const stepsOfFunction = 60;
+
 /**
- * The value of an expression, worked out with this many digits.
- * @throws RangeError where the expression has no value of this kind
+ * Values at one point, worked out with this many digits, which share what they have in common.
+ * @throws RangeError where an expression has no value of this kind, or is too much to work out
  */
-export function evaluatePrecisely(e: Expr, point: Point, digits: number, place?: Place): Precise {
-  try {
-    return valueAt(e, point, new Decimals(digits), place);
-  } catch (error) {
-    // Angles of more than a thousand digits.
-    if (error instanceof Error && error.message.startsWith("[DecimalError]"))
-      throw new RangeError(error.message);
-    throw error;
-  }
+export function precisely(point: Point, digits: number, budget: Budget): (e: Expr, place: Place) => Precise {
+  const evaluation = new Evaluation(point, new Decimals(digits, budget), budget);
+  return (e, place) => {
+    try {
+      return evaluation.value(e, place);
+    } catch (error) {
+      // Angles of more than a thousand digits.
+      if (error instanceof Error && error.message.startsWith("[DecimalError]"))
+        throw new RangeError(error.message);
+      throw error;
+    }
+  };
 }
 
 /** Digits that decimal.js and the series of ours may get wrong at the end. */
@@ -39,7 +45,10 @@ class Decimals implements Arithmetic<Precise> {
   readonly #zero: Decimal;
   readonly #ulp: Decimal;
 
-  constructor(digits: number) {
+  constructor(
+    digits: number,
+    readonly budget: Budget,
+  ) {
     this.#Number = Decimal.clone({ precision: digits, defaults: true });
     this.#Bound = Decimal.clone({ precision: 5, rounding: 0, defaults: true });
     this.#zero = new this.#Bound(0);
@@ -88,6 +97,7 @@ class Decimals implements Arithmetic<Precise> {
   }
 
   apply(spec: FunctionSpec, args: readonly Precise[]): Precise {
+    this.budget.steps -= stepsOfFunction;
     return this.#carried(spec.precise, args);
   }
 
@@ -113,6 +123,18 @@ class Decimals implements Arithmetic<Precise> {
 
   toNumber({ value }: Precise): number {
     return value.toNumber();
+  }
+
+  midpoint({ value }: Precise): Precise {
+    return { value, error: this.#zero };
+  }
+
+  within({ value, error }: Precise, distance: Precise): Precise {
+    return { value, error: error.plus(this.#size(distance.value)).plus(distance.error) };
+  }
+
+  get resolution(): number {
+    return this.#ulp.toNumber() * 10 ** uncertainDigits;
   }
 
   /** An error rounded up. */

@@ -6,6 +6,7 @@ import {
   add,
   type Call,
   call,
+  type Diff,
   diff,
   div,
   type Expr,
@@ -20,6 +21,7 @@ import {
   piecewise,
   pow,
   prod,
+  rewriteUp,
   substitute,
   sum,
   sym,
@@ -54,6 +56,22 @@ const slopes: Readonly<Record<string, (u: Expr) => Expr>> = {
   sign: () => n(0),
   step: () => n(0),
 };
+
+/** dy/dx of a y that only an equation ties to x: it stays. */
+export function isTerminal({ args: [body, x] }: Diff, setting: Setting): boolean {
+  return (
+    body.kind === "sym" &&
+    body.name !== x.name &&
+    instanceOf(body, setting) === undefined &&
+    setting.dependent.has(body.name)
+  );
+}
+
+/** Every derivative in the expression carried out. @throws RangeError for what cannot be differentiated */
+export const withoutDerivatives = (root: Expr, setting: Setting): Expr =>
+  rewriteUp(root, (e) =>
+    e.kind === "diff" && !isTerminal(e, setting) ? derivative(e.args[0], e.args[1], setting) : e,
+  );
 
 /** ∂body/∂x, unsimplified. @throws RangeError for what cannot be differentiated */
 export function derivative(body: Expr, x: Variable, setting: Setting): Expr {
@@ -157,12 +175,13 @@ function twoArguments(e: Call, u: Expr, v: Expr): Expr | undefined {
   }
 }
 
-/** max(a, b) = (a + b + |a - b|)/2, and min with a minus. */
+/** max(a, b) = a·step(a - b) + b·step(b - a), and min with a minus in the steps; so for more of them. */
 export function extreme(args: readonly Expr[], side: 1 | -1): Expr {
-  return args.reduce((a, b) => {
-    const distance = call("abs", add(a, neg(b)));
-    return div(add(a, b, side > 0 ? distance : neg(distance)), n(2));
-  });
+  const all = [...new Set(args)];
+  const beyond = (a: Expr, b: Expr): Expr => call("step", side > 0 ? add(a, neg(b)) : add(b, neg(a)));
+  return add(
+    ...all.map((a) => mul(a, ...all.filter((other) => other !== a).map((other) => beyond(a, other)))),
+  );
 }
 
 function ofUnknown(e: Call | Partial, x: Variable, setting: Setting): Expr {

@@ -4,7 +4,7 @@
  */
 import type { Expr, Rational } from "../expr/index.js";
 import type { FunctionSpec } from "../functions/index.js";
-import { type Arithmetic, type Place, sizeAt, valueAt } from "./evaluation.js";
+import { type Arithmetic, Evaluation, type Place } from "./evaluation.js";
 import type { Point } from "./point.js";
 
 export interface Value {
@@ -16,11 +16,15 @@ export interface Value {
 const ulp = 2 ** -52;
 const rounded = (value: number, error: number): Value => ({ value, error: error + Math.abs(value) * ulp });
 
-/** @throws RangeError where the expression has no value of this kind */
-export const evaluate = (e: Expr, point: Point, place?: Place): Value => valueAt(e, point, doubles, place);
+/** Nodes looked at for one point: more is not worth the wait. */
+const mostSteps = 2_000_000;
 
-/** The rows and columns of a vector or matrix at a point. */
-export const sizeOf = (e: Expr, point: Point): Place => sizeAt(e, point, doubles);
+/** Values at one point, which share what they have in common. */
+export const evaluationAt = (point: Point): Evaluation<Value> =>
+  new Evaluation(point, doubles, { steps: mostSteps });
+
+/** @throws RangeError where the expression has no value of this kind */
+export const evaluate = (e: Expr, point: Point, place?: Place): Value => evaluationAt(point).value(e, place);
 
 const doubles: Arithmetic<Value> = {
   rational: (q: Rational) => (isDouble(q) ? { value: q.valueOf(), error: 0 } : rounded(q.valueOf(), 0)),
@@ -43,6 +47,9 @@ const doubles: Arithmetic<Value> = {
   },
   isFinite: ({ value }) => Number.isFinite(value),
   toNumber: ({ value }) => value,
+  midpoint: ({ value }) => ({ value, error: 0 }),
+  within: (a, distance) => ({ value: a.value, error: a.error + Math.abs(distance.value) + distance.error }),
+  resolution: 4 * ulp,
 };
 
 /** A short number over a power of two, which a double holds as it is. */

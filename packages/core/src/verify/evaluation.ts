@@ -26,6 +26,7 @@ import {
 } from "../expr/index.js";
 import { type FunctionSpec, functionNamed } from "../functions/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
+import { rootNear, type Tie, tieOf } from "./curve.js";
 import { derivative, writtenOut } from "./derivative.js";
 import { along } from "./direction.js";
 import { type Eliminated, eliminate } from "./elimination.js";
@@ -50,6 +51,12 @@ export interface Arithmetic<V> {
   order(a: V, b: V): number | undefined;
   isFinite(a: V): boolean;
   toNumber(a: V): number;
+  /** The same number without its error. */
+  midpoint(a: V): V;
+  /** The number with an error of the size of another one besides. */
+  within(a: V, distance: V): V;
+  /** Numbers next to 1 differ by about this much. */
+  readonly resolution: number;
 }
 
 /** Values of the bound indices in force. */
@@ -66,24 +73,19 @@ const only: Place = { row: 1, column: 1 };
 /** Longer sums are not evaluated term by term. */
 const mostTerms = 1000;
 
-/** Not a number outside the domain, and where the errors do not tell which case it is.
- *  @throws RangeError where the expression has no value of this kind */
-export function valueAt<V>(e: Expr, point: Point, arithmetic: Arithmetic<V>, place: Place = only): V {
-  return new Evaluation(point, arithmetic).of(e, top, place);
-}
-
-/** The rows and columns of a vector or matrix at a point. */
-export function sizeAt<V>(e: Expr, point: Point, arithmetic: Arithmetic<V>): Place {
-  return new Evaluation(point, arithmetic).size(e, top);
-}
-
 /** The one entry of a variable's direction that is 1, for the column of a Jacobian. */
 interface Unit {
   readonly name: string;
   readonly place: Place;
 }
 
-class Evaluation<V> {
+/** What may still be spent: nodes looked at, or what takes as long. */
+export interface Budget {
+  steps: number;
+}
+
+/** The values of expressions at one point; what was found once is not worked out again. */
+export class Evaluation<V> {
   /** Values of nodes that no index in force occurs in, place by place. */
   readonly #memo = new Map<Expr, Map<string, V>>();
   readonly #units = new Map<string, Evaluation<V>>();
@@ -92,10 +94,21 @@ class Evaluation<V> {
   constructor(
     readonly point: Point,
     readonly numbers: Arithmetic<V>,
+    readonly budget: Budget,
     readonly unit?: Unit,
+    /** Names that have been given values here, whatever the point says. */
+    readonly fixed: ReadonlyMap<string, V> = new Map(),
   ) {}
 
+  /** Not a number outside the domain, and where the errors do not tell which case it is.
+   *  @throws RangeError where the expression has no value of this kind, or the budget is spent */
+  value(e: Expr, place: Place = only): V {
+    return this.of(e, top, place);
+  }
+
   of(e: Expr, scope: Scope, at: Place = only): V {
+    this.budget.steps -= 1;
+    if (this.budget.steps < 0) throw new RangeError("too much to work out");
     const place = isScalar(e) ? only : at;
     if (scope.size > 0 && concerns(e, scope)) return this.#of(e, scope, place);
     const values = this.#memo.get(e) ?? new Map<string, V>();
@@ -108,7 +121,8 @@ class Evaluation<V> {
     return made;
   }
 
-  size(e: Expr, scope: Scope): Place {
+  /** The rows and columns of a vector or matrix. */
+  size(e: Expr, scope: Scope = top): Place {
     const { rows, columns } = shapeOf(e);
     const count = (d: Expr): number => this.numbers.toNumber(this.of(d, scope));
     return { row: count(rows), column: count(columns) };
@@ -266,7 +280,8 @@ class Evaluation<V> {
         : { row: place.column, column: 1 };
     const name = `d ${x.name}`;
     const key = `${name} ${moved.row} ${moved.column}`;
-    const own = this.#units.get(key) ?? new Evaluation(this.point, this.numbers, { name, place: moved });
+    const own =
+      this.#units.get(key) ?? new Evaluation(this.point, this.numbers, this.budget, { name, place: moved });
     this.#units.set(key, own);
     const slope = along(body, { ...setting, moving: new Set([x.name]) });
     return own.of(
@@ -285,8 +300,22 @@ class Evaluation<V> {
     if (instance !== undefined) return this.of(unfolded(instance), scope);
     const granted = grantedEquation(e, this.point.setting);
     if (granted !== undefined) return this.of(granted.value, scope);
+    const fixed = this.fixed.get(e.name);
+    if (fixed !== undefined) return fixed;
+    const tie = e.kind === "sym" ? tieOf(e, this.point.setting) : undefined;
+    if (tie !== undefined) return this.#tied(e.name, tie);
     const indices = e.args.map((index) => this.numbers.toNumber(this.of(index, scope)));
     return this.numbers.exactly(this.point.value(e.name, indices));
+  }
+
+  /** The point is moved onto the curve, so that a finer evaluation finds the same branch. */
+  #tied(name: string, tie: Tie): V {
+    const { point, numbers, budget } = this;
+    const at = (e: Expr, y: V): V =>
+      new Evaluation(point, numbers, budget, undefined, new Map([[name, y]])).value(e);
+    const root = rootNear(tie, numbers.exactly(point.value(name, [])), at, numbers);
+    if (numbers.isFinite(root)) point.move(name, numbers.toNumber(root));
+    return root;
   }
 
   #call(e: Call, scope: Scope, place: Place): V {

@@ -61,6 +61,11 @@ export class Point {
     return made;
   }
 
+  /** Gives a scalar another value. */
+  move(name: string, value: number): void {
+    this.#values.set(name, value);
+  }
+
   /** This point with one value moved: "theta[1]" by a small step. */
   shifted(key: string, by: number): Point {
     const moved = new Point(this.seed, this.roles, this.setting);

@@ -2,36 +2,46 @@
  * Numbers put in: a point inside the domain at which the two sides differ refutes. Doubles find the points, and
  * decimals decide: no verdict hangs on rounding, and what agrees does so to thirty digits.
  */
-import { isScalar } from "../arrays/index.js";
+import { hasArrays, isScalar } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
-import { evaluatePrecisely, type Precise } from "./decimals.js";
-import { evaluate, sizeOf } from "./evaluate.js";
-import type { Place } from "./evaluation.js";
+import { type Precise, precisely } from "./decimals.js";
+import { evaluate, evaluationAt, type Value } from "./evaluate.js";
+import type { Budget, Evaluation, Place } from "./evaluation.js";
 import { Point, rolesIn } from "./point.js";
 import type { Verdict, Witness } from "./verdict.js";
 
 /** Points tried, and points inside the domain wanted. */
 const mostPoints = 40;
 const enoughPoints = 12;
-const enoughOfArrays = 4;
+const enoughOfArrays = 3;
 /** Working precisions, taken in turn until the errors are small enough to decide. */
 const precisions = [60, 200];
+/** Vectors and matrices are many numbers, and get fewer digits. */
+const precisionsOfArrays = [50];
 /** Digits in which the two sides must agree. */
 const agreement = "1e-30";
+
+/** Nodes that may be looked at in decimals, which take a thousand times as long as doubles. */
+const mostSteps = 30_000;
 
 /** What points say of a = b: refuted, or undecided. */
 export function sample(a: Expr, b: Expr, setting: Setting): Verdict {
   const roles = rolesIn([a, b], setting);
   const enough = isScalar(a) ? enoughPoints : enoughOfArrays;
+  const budget: Budget = { steps: mostSteps };
   let agreed = 0;
-  for (let seed = 0; seed < mostPoints && agreed < enough; seed++) {
-    const found = orSkipped(() => comparedAt(a, b, new Point(seed, roles, setting)));
+  for (let seed = 0; seed < mostPoints && agreed < enough && budget.steps >= 0; seed++) {
+    const found = orSkipped(() => comparedAt(a, b, new Point(seed, roles, setting), budget));
     if (found === "equal") agreed += 1;
     else if (found !== undefined) return { kind: "refuted", witness: found };
   }
   const reason =
-    agreed === 0 ? "no point inside the domain was found" : "numbers agree, but no proof was found";
+    agreed === 0 && budget.steps < 0
+      ? "putting numbers in takes too long"
+      : agreed === 0
+        ? "no point inside the domain was found"
+        : "numbers agree, but no proof was found";
   return { kind: "undecided", agreed, reason };
 }
 
@@ -54,36 +64,44 @@ function isGranted(point: Point): boolean {
 }
 
 /** Equal at the point if every entry is; one entry that differs refutes. */
-function comparedAt(a: Expr, b: Expr, point: Point): "equal" | Witness | undefined {
+function comparedAt(a: Expr, b: Expr, point: Point, budget: Budget): "equal" | Witness | undefined {
   if (!isGranted(point)) return undefined;
-  if (isScalar(a)) return entryComparedAt(a, b, point, { row: 1, column: 1 });
-  const { row: rows, column: columns } = sizeOf(a, point);
+  const roughly = evaluationAt(point);
+  const finely = (hasArrays(a) || hasArrays(b) ? precisionsOfArrays : precisions).map((digits) =>
+    precisely(point, digits, budget),
+  );
+  const { row: rows, column: columns } = roughly.size(a);
   let all: "equal" | undefined = "equal";
   for (let row = 1; row <= rows; row++) {
     for (let column = 1; column <= columns; column++) {
-      const found = entryComparedAt(a, b, point, { row, column });
+      const found = entryComparedAt(a, b, { row, column }, roughly, finely);
       if (found === undefined) all = undefined;
-      else if (found !== "equal") return found;
+      else if (found !== "equal") return witness(point, ...found);
     }
   }
   return all;
 }
 
-function entryComparedAt(a: Expr, b: Expr, point: Point, place: Place): "equal" | Witness | undefined {
-  const [x, y] = [evaluate(a, point, place), evaluate(b, point, place)];
+type Both = readonly [left: Precise, right: Precise];
+
+function entryComparedAt(
+  a: Expr,
+  b: Expr,
+  place: Place,
+  roughly: Evaluation<Value>,
+  finely: readonly ((e: Expr, place: Place) => Precise)[],
+): "equal" | Both | undefined {
+  const [x, y] = [roughly.value(a, place), roughly.value(b, place)];
   if (!Number.isFinite(x.value) || !Number.isFinite(y.value)) return undefined;
   // The entries of a matrix are many: where doubles agree as far as they reach, that is enough.
-  if (!isScalar(a) && Math.abs(x.value - y.value) <= x.error + y.error && x.error + y.error < 1e-9)
-    return "equal";
-  for (const digits of precisions) {
-    const [left, right] = [
-      evaluatePrecisely(a, point, digits, place),
-      evaluatePrecisely(b, point, digits, place),
-    ];
+  const [apart, rounding] = [Math.abs(x.value - y.value), x.error + y.error];
+  if (!isScalar(a) && apart <= rounding && rounding < 1e-7 * (1 + Math.abs(x.value))) return "equal";
+  for (const precise of finely) {
+    const [left, right] = [precise(a, place), precise(b, place)];
     const gap = left.value.minus(right.value).abs();
     const error = left.error.plus(right.error);
     if (!gap.isFinite()) return undefined;
-    if (gap.gt(error.times(1000))) return witness(point, left, right);
+    if (gap.gt(error.times(1000))) return [left, right];
     const size = left.value.abs().plus(right.value.abs()).plus(1);
     if (error.lt(size.times(agreement)) && gap.lte(error)) return "equal";
   }

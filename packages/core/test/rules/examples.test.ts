@@ -28,7 +28,13 @@ function read(text: string, assume = "", where?: string): { e: Expr; setting: Se
   const counts = new Set(["m", "n", "K"]);
   return {
     e: last.body,
-    setting: { ...bareSetting, definitions, assumptions: readAssumptions(assume), counts },
+    setting: {
+      ...bareSetting,
+      definitions,
+      assumptions: readAssumptions(assume),
+      counts,
+      moving: new Set(["t"]),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** Derivatives of order 3 and 4, which have no form as a matrix: told entry by entry in index notation. */
-import { entryAt, isOne, isScalar, shapeOf } from "../../arrays/index.js";
+import { entryAt, hasArrays, isOne, isScalar, shapeOf } from "../../arrays/index.js";
 import {
   type Diff,
   diff,
@@ -10,6 +10,8 @@ import {
   sym,
   type Variable,
 } from "../../expr/index.js";
+import { DeriveError } from "../../parse/errors.js";
+import { toText } from "../../print/text.js";
 import { withoutArrayNames } from "../../problem/definitions.js";
 import type { Setting } from "../../problem/problem.js";
 import type { Chapter } from "../leibniz.js";
@@ -30,7 +32,15 @@ export function indexChapters(y: Expr, x: Variable, setting: Setting): Chapter[]
   const [rows, columns] = [shapeOf(body), shapeOf(x)];
   const entry = entryAt(body, place(rows.rows), place(rows.columns));
   const variable = isScalar(x) ? x : entryAt(x, place(columns.rows), place(columns.columns));
+  if (hasArrays(entry)) throw withoutForm(y, x);
   const of = diff(entry, variable as Variable) as Diff;
   const opening = "in indices: as a matrix it has no form";
   return [{ of, start: of, drafts: textbookDrafts(of, setting), opening }];
+}
+
+/** Inverses and determinants have no entries in indices. */
+function withoutForm(y: Expr, x: Variable): DeriveError {
+  const hint = "differentiate a scalar cost, or by one entry at a time";
+  const message = `the derivative of ${toText(y)} by ${toText(x)} has no form as a matrix, nor in indices`;
+  return new DeriveError("not-supported", message, "", undefined, hint);
 }

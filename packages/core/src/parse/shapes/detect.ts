@@ -23,12 +23,16 @@ export function isMatrixNotation({ order }: Parsed, defined: ReadonlySet<string>
 /** Functions that are read as others: outer(u, v) is u * v'. */
 export const sugar: ReadonlySet<string> = new Set(["outer", "mean", "norm", "vector", "matrix", "hadamard"]);
 
-/** f'(x): the quote stands before a bracket that mathjs multiplies by. */
+/** f'(x), f''(x): the last quote stands before a bracket that mathjs multiplies by. */
 function isPrime(quote: Located, order: readonly Located[]): boolean {
+  const last = order.reduceRight((inner, outer) => (isQuoteOf(outer, inner) ? outer : inner), quote);
   return order.some(({ node, children }) => {
     const [left, right] = children;
-    if (left !== quote || node.implicit !== true || right === undefined) return false;
+    if (left !== last || node.implicit !== true || right === undefined) return false;
     const base = functionOf(right) === "pow" ? right.children[0] : right;
     return base?.node.type === "ParenthesisNode";
   });
 }
+
+const isQuoteOf = (outer: Located, inner: Located): boolean =>
+  functionOf(outer) === "ctranspose" && outer.children[0] === inner;

@@ -1,4 +1,4 @@
-import { type Add, add, div, type Expr, mul, neg, num, rebind } from "../../expr/index.js";
+import { type Add, add, div, type Expr, mul, neg, num, rebind, some } from "../../expr/index.js";
 import type { Rule } from "../types.js";
 
 /** -(y - h)·x = (h - y)·x: a minus in front goes into a difference, also through a sum over an index. */
@@ -15,8 +15,9 @@ export const absorbSign: Rule = {
     { before: "-(-a - b)/c", after: "(a + b)/c" },
     { before: "-b + a", after: "a - b" },
     { before: "-a - b", after: "-(a + b)" },
+    { before: "-a*(1 - a)*(y - b)", after: "a * (1 - a) * (b - y)" },
   ],
-  refuses: ["-(a + b)", "a - b", "-a*b", "-(a + b - c)"],
+  refuses: ["-(a + b)", "a - b", "-a*b", "-(a + b - c)", "-h*(1 - h)*x", "-2*tanh(x)*(1 - tanh(x)^2)"],
   apply: (e) => {
     const after = e.kind === "neg" ? negated(e.args[0]) : e.kind === "add" ? ordered(e) : undefined;
     return after === undefined || after === e ? undefined : { after, bindings: { w: e } };
@@ -51,11 +52,21 @@ function negated(e: Expr): Expr | undefined {
 
 function firstNegated(factors: readonly Expr[], rebuild: (args: Expr[]) => Expr): Expr | undefined {
   for (const [position, factor] of factors.entries()) {
+    if (isComplement(factor, factors)) continue;
     const flipped = negated(factor);
     if (flipped !== undefined) return rebuild(factors.map((other, k) => (k === position ? flipped : other)));
   }
   return undefined;
 }
+
+/** The 1 - h of h(1 - h), 1 - t² beside t: it stays as everybody knows it. */
+function isComplement(factor: Expr, factors: readonly Expr[]): boolean {
+  if (factor.kind !== "add" || factor.args[0] !== num(1)) return false;
+  const others = factors.filter((other) => other !== factor && other.kind !== "num").map(baseOf);
+  return some(factor, (node) => others.includes(node));
+}
+
+const baseOf = (e: Expr): Expr => (e.kind === "pow" ? e.args[0] : e);
 
 /** -b + a is a - b; a sum of negative terms only is the negative of a sum. */
 function ordered(e: Add): Expr | undefined {

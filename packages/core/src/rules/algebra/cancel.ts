@@ -1,5 +1,7 @@
-import { pieces, toTerm } from "../../algebra/term.js";
+import { content } from "../../algebra/expand.js";
+import { pieces, type Term, termsToExpr, toTerm, toTerms } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
+import { div, type Expr, isOne, type Rational, rational } from "../../expr/index.js";
 import type { Rule } from "../types.js";
 
 /** Equal factors above and below the bar go, and powers of one base are added. */
@@ -27,3 +29,37 @@ export const cancel: Rule = {
     return after === e ? undefined : { after, bindings: { u: e } };
   },
 };
+
+/** A number in all terms above and below the bar goes. */
+export const cancelNumber: Rule = {
+  id: "cancel-number",
+  label: "cancel",
+  family: "algebra",
+  statement: ["(2*u + 2*v)/(2*w + 2*z)", "(u + v)/(w + z)"],
+  conditions: [],
+  source: "field axioms",
+  examples: [
+    { before: "(6*y - 3*x^2)/(3*y^2 - 6*x)", after: "(2 * y - x^2)/(y^2 - 2 * x)" },
+    { before: "2*x/(2*y + 4*z)", after: "x/(y + 2 * z)" },
+  ],
+  refuses: ["(2*x + 3*y)/(2*z + 2)", "(x + y)/(x - y)", "2*x/(4*y)"],
+  apply: (e) => {
+    if (e.kind !== "div") return undefined;
+    const [above, below] = e.args.map((side) => toTerms(side)) as [Term[], Term[]];
+    if (above.length === 1 && below.length === 1) return undefined;
+    const shared = content([...above, ...below]);
+    const whole = [...above, ...below].every(({ coefficient }) => coefficient.d === 1n);
+    if (isOne(shared) || !whole) return undefined;
+    const [u, w] = [above, below].map((terms) => divided(terms, shared)) as [Expr, Expr];
+    return { after: div(u, w), bindings: { "u + v": u, "w + z": w } };
+  },
+};
+
+const divided = (terms: readonly Term[], by: Rational): Expr =>
+  termsToExpr(
+    terms.map(({ coefficient, factors, written }) => ({
+      coefficient: coefficient.mul(rational(1).div(by)),
+      factors,
+      written,
+    })),
+  );

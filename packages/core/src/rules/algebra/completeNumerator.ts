@@ -28,13 +28,21 @@ export const splitSum: Rule = {
   statement: ["(u + v)/w", "u/w + v/w"],
   conditions: ["w ≠ 0, as the left side requires already"],
   source: "distributive law",
-  examples: [{ before: "(x^2*y + x*z)/x", after: "x * y + z" }],
+  examples: [
+    { before: "(x^2*y + x*z)/x", after: "x * y + z" },
+    { before: "p*(a*s - b)/s", after: "p * (a - b/s)" },
+  ],
   refuses: ["x*y/z", "(x + y)/1"],
   apply: (e, setting) => {
-    if (e.kind !== "div" || e.args[0].kind !== "add" || e.args[1].kind === "num") return undefined;
+    if (e.kind !== "div" || e.args[1].kind === "num") return undefined;
     const [above, w] = e.args;
-    const terms = above.args.map((term) => termToExpr(toTerm(div(term, w)), setting.counts));
-    return { after: add(...terms), bindings: { w } };
+    const factors = above.kind === "mul" ? above.args : [above];
+    const sums = factors.filter(({ kind }) => kind === "add");
+    const [bracket] = sums;
+    if (bracket === undefined || sums.length > 1) return undefined;
+    const terms = bracket.args.map((term) => termToExpr(toTerm(div(term, w)), setting.counts));
+    const split = add(...terms);
+    return { after: mul(...factors.map((factor) => (factor === bracket ? split : factor))), bindings: { w } };
   },
 };
 

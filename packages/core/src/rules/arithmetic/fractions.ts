@@ -59,6 +59,7 @@ export const powerOfPower: Rule = {
   examples: [
     { before: "(x^3)^2", after: "x^6" },
     { before: "sqrt(x)^2", after: "x" },
+    { before: "exp(x)^2", after: "exp(2 * x)" },
   ],
   refuses: ["(x^2)^(1/2)", "x^2"],
   apply: (e) => {
@@ -66,6 +67,9 @@ export const powerOfPower: Rule = {
     const [inner, n] = [e.args[0], e.args[1]];
     if (inner.kind === "call" && inner.name === "sqrt" && n.value.equals(2)) {
       return { after: inner.args[0] as Expr, bindings: { u: inner.args[0] as Expr } };
+    }
+    if (inner.kind === "call" && inner.name === "exp") {
+      return { after: termToExpr(toTerm(e)), bindings: { u: inner, n } };
     }
     if (inner.kind !== "pow" || inner.args[1].kind !== "num") return undefined;
     const after = pow(inner.args[0], num(inner.args[1].value.mul(n.value)));

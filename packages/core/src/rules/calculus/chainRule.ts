@@ -40,7 +40,9 @@ export const chainRule: Rule = {
     const spec = functionNamed(body.name);
     if (spec === undefined || setting.definitions.has(body.name)) return undefined;
     const rewrite = totalDerivative(body, spec.partials(body.args), e.args[1], setting);
-    const needs = (spec.smooth?.(body.args) ?? []).filter((relation) => !holds(relation, setting));
+    // The derivative is taken inside of the domain.
+    const inside = [...(spec.domain?.(body.args) ?? []), ...(spec.smooth?.(body.args) ?? [])];
+    const needs = inside.filter((relation) => !holds(relation, setting));
     const label = labelOf(body, spec.derivativeLabel, x);
     return { ...rewrite, assumes: needs, label };
   },

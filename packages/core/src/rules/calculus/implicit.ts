@@ -1,12 +1,14 @@
 /** Implicit differentiation: both sides of an equation, then the equation solved for the derivative. */
-import { expand } from "../../algebra/expand.js";
-import { termsToExpr } from "../../algebra/term.js";
+import { content, expand } from "../../algebra/expand.js";
+import { termsToExpr, toTerms } from "../../algebra/term.js";
 import {
   add,
   type Diff,
   diff,
   div,
   type Expr,
+  isOne,
+  isZero,
   neg,
   num,
   postorder,
@@ -41,29 +43,55 @@ export const solveForDerivative: Rule = {
   statement: ["a*u + b == 0", "u == -b/a"],
   conditions: ["a ≠ 0"],
   source: "Stewart, Calculus, 3.5",
-  examples: [{ before: "2*x + 2*y*diff(y, x) == 0", after: "diff(y, x) == (-(2 * x + 0))/(2 * y * 1)" }],
-  refuses: ["2*x == 1", "x^2"],
+  examples: [
+    { before: "2*x + 2*y*diff(y, x) == 0", after: "diff(y, x) == (-(2 * x + 0))/(2 * y * 1)" },
+    { before: "2*y*diff(y, x) == 3*x^2 + a", after: "diff(y, x) == (3 * x^2 + a)/(2 * y * 1)" },
+    { before: "diff(y, x) == x*exp(y)*diff(y, x)", after: "diff(y, x) == 0/(1 - x * exp(y) * 1)" },
+  ],
+  refuses: ["2*x == 1", "diff(y, x) == 2*x", "x^2"],
   apply: (e) => {
     if (e.kind !== "rel" || e.name !== "==") return undefined;
     const slope = postorder(e).find(
       (node): node is Diff => node.kind === "diff" && node.args[0].kind === "sym",
     );
-    if (slope === undefined || e.args[0] === slope) return undefined;
     const [left, right] = e.args as readonly [Expr, Expr];
+    if (slope === undefined || (left === slope && !has(right, slope))) return undefined;
     const whole = add(left, neg(right));
     const terms = expand(whole);
     const flat = terms === undefined ? whole : termsToExpr(terms);
     const each = flat.kind === "add" ? flat.args : [flat];
-    const has = (term: Expr) => some(term, (node) => node === slope);
-    const a = add(...each.filter(has).map((term) => put(term, slope, num(1))));
-    const b = add(...each.filter((term) => !has(term)));
+    const a = add(...each.filter((term) => has(term, slope)).map((term) => put(term, slope, num(1))));
+    const b = add(...each.filter((term) => !has(term, slope)));
     return {
-      after: rel("==", slope, div(neg(b), a)),
+      after: rel("==", slope, div(opposite(b), a)),
       bindings: { a, b, u: slope },
-      assumes: [rel("!=", a, num(0))],
+      assumes: [rel("!=", withoutNumber(a), num(0))],
     };
   },
 };
+
+/** -b, with the signs inside where most of them are minus already. */
+function opposite(b: Expr): Expr {
+  if (b.kind !== "add" || b.args.filter(({ kind }) => kind === "neg").length * 2 < b.args.length)
+    return neg(b);
+  return add(...b.args.map((term) => (term.kind === "neg" ? term.args[0] : neg(term))));
+}
+
+/** 3y² - 6x is 0 where y² - 2x is. */
+function withoutNumber(a: Expr): Expr {
+  const terms = toTerms(a);
+  const shared = content(terms);
+  if (isOne(shared) || isZero(shared)) return a;
+  return termsToExpr(
+    terms.map(({ coefficient, factors, written }) => ({
+      coefficient: coefficient.div(shared),
+      factors,
+      written,
+    })),
+  );
+}
+
+const has = (e: Expr, slope: Expr): boolean => some(e, (node) => node === slope);
 
 const put = (root: Expr, target: Expr, by: Expr): Expr =>
   rewriteUp(root, (e, original) => (original === target ? by : e));

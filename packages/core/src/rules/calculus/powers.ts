@@ -1,17 +1,20 @@
 /** Powers: constant exponent, constant base, and both depending on the variable. */
-import { add, call, diff, div, type Expr, mul, num, pow, rel, sub } from "../../expr/index.js";
+import { add, call, diff, div, type Expr, isInteger, mul, num, pow, rel, sub } from "../../expr/index.js";
 import { holds } from "../../facts/index.js";
 import { dependsOn } from "../../problem/dependence.js";
 import type { Rule } from "../types.js";
 
 const lessOne = (n: Expr): Expr => (n.kind === "num" ? num(n.value.sub(1)) : sub(n, num(1)));
 
+/** Below 1 such a power has no derivative at 0. */
+const isBroken = (n: Expr): boolean => n.kind === "num" && !isInteger(n.value) && n.value.compare(1) < 0;
+
 export const powerRule: Rule = {
   id: "power-rule",
   label: "power rule",
   family: "calculus",
   statement: ["diff(u^n, x)", "n*u^(n - 1)*diff(u, x)"],
-  conditions: ["n does not depend on x"],
+  conditions: ["n does not depend on x", "u > 0 where n < 1 is no whole number"],
   source: "Stewart, Calculus, 3.1 and 3.4",
   examples: [
     { before: "diff(x^3, x)", after: "3 * x^2 * diff(x, x)" },
@@ -24,7 +27,9 @@ export const powerRule: Rule = {
     const [body, x] = e.args;
     const [u, n] = body.args;
     if (dependsOn(n, x, setting)) return undefined;
-    return { after: mul(n, pow(u, lessOne(n)), diff(u, x)), bindings: { u, n, x } };
+    const positive = rel(">", u, num(0));
+    const needed = isBroken(n) && !holds(positive, setting) ? [positive] : [];
+    return { after: mul(n, pow(u, lessOne(n)), diff(u, x)), bindings: { u, n, x }, assumes: needed };
   },
 };
 

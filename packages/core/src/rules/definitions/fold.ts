@@ -1,5 +1,7 @@
+import { type Factor, toTerm } from "../../algebra/term.js";
+import { termToExpr } from "../../algebra/write.js";
 import { isScalar } from "../../arrays/index.js";
-import { type Expr, rewriteUp, sym } from "../../expr/index.js";
+import { div, type Expr, isInteger, isNegative, num, rewriteUp, sym } from "../../expr/index.js";
 import { applied, type Holes, head, instanceOf, matches } from "../../problem/definitions.js";
 import type { Definition, Setting } from "../../problem/problem.js";
 import { recogniseSigmoid } from "../identities/sigmoid.js";
@@ -66,6 +68,68 @@ export function foldOf(body: Expr, name: Expr, setting: Setting): Rewrite {
         definition,
         Object.fromEntries(definition.parameters.map((p, k) => [p, name.args[k] ?? name])),
       );
+}
+
+/** A name put back where its definition stands as a part of a product: e^z_i·a/Σ = p_i·a. */
+export const foldFactor: Rule = {
+  id: "fold-factor",
+  label: "folded back",
+  family: "definition",
+  statement: ["g(z)*u/w", "h(z)*u"],
+  conditions: ["h is defined by h(z) = g(z)/w"],
+  source: "equals may be put for equals",
+  examples: [
+    {
+      before: "p[k] = exp(z[k])/sum(exp(z[l]), l, 1, n); a*exp(z[i])/sum(exp(z[l]), l, 1, n)",
+      after: "p[i] * a",
+    },
+    { before: "r = 1/(a + b); x/(a + b)^2", after: "r * x/(a + b)" },
+  ],
+  refuses: ["p[k] = exp(z[k])/s; a*exp(z[i])/t", "h(z) = z; x*y"],
+  apply: (e, setting) => {
+    if (e.kind !== "mul" && e.kind !== "div") return undefined;
+    for (const definition of setting.definitions.values()) {
+      if (definition.body.kind !== "div") continue;
+      const rewrite = foldInProduct(definition, definition.body.args, e, setting);
+      if (rewrite !== undefined) return rewrite;
+    }
+    return undefined;
+  },
+};
+
+function foldInProduct(
+  definition: Definition,
+  [above, below]: readonly [Expr, Expr],
+  e: Expr,
+  setting: Setting,
+): Rewrite | undefined {
+  if (below.args.length === 0) return undefined;
+  const term = toTerm(e);
+  const names = new Set(definition.parameters);
+  const tops = above === num(1) ? [undefined] : term.factors.filter(({ exponent }) => exponent === num(1));
+  for (const top of tops) {
+    for (const bottom of term.factors) {
+      const power = bottom.exponent.kind === "num" ? bottom.exponent.value : undefined;
+      if (power === undefined || !isInteger(power) || !isNegative(power) || bottom === top) continue;
+      const holes: Holes = new Map();
+      if (top !== undefined && !matches(above, top.base, names, holes)) continue;
+      if (!matches(below, bottom.base, names, holes)) continue;
+      const args = definition.parameters.map((parameter) => holes.get(parameter));
+      if (args.some((arg) => arg === undefined)) continue;
+      const name = applied(definition, args as Expr[]);
+      const left = num(power.add(1));
+      const factors = term.factors.flatMap((factor): Factor[] => {
+        if (factor === top) return [];
+        if (factor !== bottom) return [factor];
+        return left === num(0) ? [] : [{ base: bottom.base, exponent: left }];
+      });
+      const whole: Factor[] = [{ base: name, exponent: num(1) }, ...factors];
+      const after = termToExpr({ ...term, factors: whole, written: whole.length }, setting.counts);
+      const part = top === undefined ? div(num(1), bottom.base) : div(top.base, bottom.base);
+      return { ...told(part, name, definition, Object.fromEntries(holes)), after };
+    }
+  }
+  return undefined;
 }
 
 const told = (e: Expr, after: Expr, definition: Definition, bindings: Rewrite["bindings"]): Rewrite => ({

@@ -1,6 +1,6 @@
 /** Logarithms and exponentials that undo one another, and logarithms of products, quotients and powers. */
 import { add, call, div, type Expr, mul, neg, num, sub, sum } from "../../expr/index.js";
-import { isPositive } from "../../facts/index.js";
+import { domainConditions, isPositive } from "../../facts/index.js";
 import type { Setting } from "../../problem/problem.js";
 import type { Rewrite, Rule } from "../types.js";
 
@@ -55,10 +55,21 @@ export const logOfProduct: Rule = {
     { before: "log(exp(a)/(exp(a) + exp(b)))", after: "log(exp(a)) - log(exp(a) + exp(b))" },
     { before: "log(x^n)", after: "n * log(x)", assume: "x > 0" },
     { before: "log(prod(exp(a[i]), i, 1, m))", after: "sum(log(exp(a[i])), i, 1, m)" },
+    { before: "log(exp(a)/sqrt(2*s^2))", after: "log(exp(a)) - log(sqrt(2 * s^2))" },
     { before: "log(p^y*q)", after: "log(p^y) + log(q)", assume: "p > 0; q > 0" },
   ],
   refuses: ["log(x^2)", "log(x/y)", "log(x + y)"],
-  apply: (e, setting) => (isLog(e) ? splitLog(e.args[0] as Expr, setting) : undefined),
+  apply: (e, setting) => {
+    if (!isLog(e)) return undefined;
+    const [u] = e.args as readonly [Expr];
+    const direct = splitLog(u, setting);
+    if (direct !== undefined) return direct;
+    // What u needs in order to be defined may make its parts positive: √v > 0 below a bar.
+    const needed = domainConditions(u, setting);
+    if (needed.length === 0) return undefined;
+    const inside = splitLog(u, { ...setting, assumptions: [...setting.assumptions, ...needed] });
+    return inside && { ...inside, assumes: needed };
+  },
 };
 
 function splitLog(u: Expr, setting: Setting): Rewrite | undefined {

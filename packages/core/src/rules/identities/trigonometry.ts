@@ -156,57 +156,76 @@ function isQuotient(top: Factor, bottom: Factor, above: string, below: string): 
   return top.exponent.value.s > 0n && top.exponent.value.equals(bottom.exponent.value.neg());
 }
 
-/** 2 sin u cos u = sin 2u and cos²u - sin²u = cos 2u. */
+/** 2 sin u cos u = sin 2u and cos²u - sin²u = cos 2u; the same for sinh and cosh. */
 export const doubleAngle: Rule = {
   id: "double-angle",
   label: "double angle",
   family: "identity",
   statement: ["2*sin(u)*cos(u)", "sin(2*u)"],
   conditions: [],
-  source: "Abramowitz & Stegun 4.3.24, 4.3.25",
+  source: "Abramowitz & Stegun 4.3.24, 4.3.25, 4.5.31, 4.5.32",
   examples: [
     { before: "2*sin(x)*cos(x)", after: "sin(2 * x)" },
     { before: "a*cos(t)^2 - a*sin(t)^2", after: "a * cos(2 * t)" },
+    { before: "cosh(x)^2 + sinh(x)^2", after: "cosh(2 * x)" },
+    { before: "2*sinh(x)*cosh(x)", after: "sinh(2 * x)" },
   ],
   refuses: ["sin(x)*cos(x)", "2*sin(x)*cos(y)", "cos(x)^2 + sin(x)^2"],
   apply: (e, setting) => {
-    if (e.kind === "mul") return doubledSine(toTerm(e), setting.counts);
+    if (e.kind === "mul") {
+      const term = toTerm(e);
+      return (
+        doubledSine(term, "sin", "cos", setting.counts) ?? doubledSine(term, "sinh", "cosh", setting.counts)
+      );
+    }
     if (e.kind !== "add") return undefined;
     const terms = collect(toTerms(e));
-    for (const a of terms) {
-      const one = square(a, "cos");
-      const partner = one && terms.find((b) => isMinusSine(b, one.u, one.rest));
-      if (one === undefined || partner === undefined) continue;
-      const made: Term = {
-        ...one.rest,
-        factors: [...one.rest.factors, { base: call("cos", doubled(one.u)), exponent: num(1) }],
-      };
-      const after = termsToExpr(
-        terms.flatMap((term) => (term === a ? [made] : term === partner ? [] : [term])),
-      );
-      return { after, bindings: { u: one.u } };
-    }
-    return undefined;
+    return doubledCosine(terms, "cos", "sin", -1) ?? doubledCosine(terms, "cosh", "sinh", 1);
   },
 };
+
+/** c·first(u)² + sign·c·second(u)² = c·first(2u). */
+function doubledCosine(
+  terms: readonly Term[],
+  first: string,
+  second: string,
+  sign: 1 | -1,
+): { after: Expr; bindings: Record<string, Expr> } | undefined {
+  for (const a of terms) {
+    const one = square(a, first);
+    const partner = one && terms.find((b) => isPartner(b, second, one.u, one.rest, sign));
+    if (one === undefined || partner === undefined) continue;
+    const made: Term = {
+      ...one.rest,
+      factors: [...one.rest.factors, { base: call(first, doubled(one.u)), exponent: num(1) }],
+    };
+    const after = termsToExpr(
+      terms.flatMap((term) => (term === a ? [made] : term === partner ? [] : [term])),
+    );
+    return { after, bindings: { u: one.u } };
+  }
+  return undefined;
+}
 
 const doubled = (u: Expr): Expr => {
   const term = toTerm(u);
   return termToExpr({ ...term, coefficient: term.coefficient.mul(2) });
 };
 
-function isMinusSine(term: Term, u: Expr, rest: Term): boolean {
-  const other = square(term, "sin");
+function isPartner(term: Term, name: string, u: Expr, rest: Term, sign: 1 | -1): boolean {
+  const other = square(term, name);
   return (
     other !== undefined &&
     other.u === u &&
     termKey(other.rest) === termKey(rest) &&
-    other.rest.coefficient.equals(rest.coefficient.neg())
+    other.rest.coefficient.equals(rest.coefficient.mul(sign))
   );
 }
 
 function doubledSine(
   term: Term,
+  first: string,
+  second: string,
   counts: ReadonlySet<string>,
 ): { after: Expr; bindings: Record<string, Expr> } | undefined {
   if (term.coefficient.d !== 1n || term.coefficient.n % 2n !== 0n) return undefined;
@@ -219,11 +238,11 @@ function doubledSine(
         isOne(exponent.value) &&
         (u === undefined || base.args[0] === u),
     );
-  const sine = once("sin");
+  const sine = once(first);
   const u = sine?.base.args[0];
-  const cosine = u === undefined ? undefined : once("cos", u);
+  const cosine = u === undefined ? undefined : once(second, u);
   if (u === undefined || cosine === undefined) return undefined;
-  const made: Factor = { base: call("sin", doubled(u)), exponent: num(1) };
+  const made: Factor = { base: call(first, doubled(u)), exponent: num(1) };
   const factors = term.factors.flatMap((f) => (f === sine ? [made] : f === cosine ? [] : [f]));
   const coefficient = term.coefficient.div(rational(2));
   return { after: termToExpr({ coefficient, factors, written: factors.length }, counts), bindings: { u } };

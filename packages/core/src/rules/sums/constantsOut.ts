@@ -99,7 +99,8 @@ export const constantSum: Rule = {
   },
 };
 
-function termsBetween(e: Sum): Expr {
+/** How many terms the sum has. */
+export function termsBetween(e: Sum): Expr {
   const [, lower, upper] = e.args;
   if (lower === num(1)) return upper;
   if (lower.kind === "num" && upper.kind === "num") return num(upper.value.sub(lower.value).add(1));

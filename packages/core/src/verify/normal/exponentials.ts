@@ -3,7 +3,15 @@ import { call, type Expr, isInteger, mul, type Rational, rational } from "../../
 import { isPositive } from "../../facts/index.js";
 import type { Normalizer } from "./normalizer.js";
 import { keyOf, type Monomial, type PolyTerm, unit } from "./polynomial.js";
-import { multiplyQuotients, negateQuotient, oneQuotient, type Quotient, whole } from "./quotient.js";
+import {
+  multiplyQuotients,
+  negateQuotient,
+  oneQuotient,
+  powerQuotient,
+  type Quotient,
+  whole,
+} from "./quotient.js";
+import { isHalf, squareRoot } from "./roots.js";
 import { reduce } from "./zero.js";
 
 export function exponential(u: Quotient, e: Expr, n: Normalizer): Quotient {
@@ -71,6 +79,12 @@ function rationalPower(base: Quotient, exponent: Rational, n: Normalizer, source
     return base;
   }
   if (isInteger(exponent)) throw new RangeError("a power too large to be worked out");
+  if (isHalf(exponent)) {
+    const plain: Quotient = { ...base, top: reduce(base.top, n) };
+    const half = squareRoot(plain, n, (inside) => root(inside, rational(1, 2), n));
+    const powered = half && powerQuotient(half, Number(exponent.s * exponent.n));
+    if (powered !== undefined) return powered;
+  }
   return monomialRoot(base, exponent, n) ?? root(base, exponent, n, source);
 }
 

@@ -12,6 +12,7 @@ import {
   scale,
   unit,
 } from "./polynomial.js";
+import { primesOf } from "./primes.js";
 import {
   addQuotients,
   multiplyQuotients,
@@ -108,19 +109,6 @@ function ofNumber(value: Rational, n: Normalizer): Quotient {
     }
   }
   return total;
-}
-
-function primesOf(value: bigint): Map<bigint, number> {
-  const primes = new Map<bigint, number>();
-  let rest = value;
-  for (let p = 2n; p * p <= rest && p < 10_000n; p++) {
-    while (rest % p === 0n) {
-      primes.set(p, (primes.get(p) ?? 0) + 1);
-      rest /= p;
-    }
-  }
-  if (rest > 1n) primes.set(rest, (primes.get(rest) ?? 0) + 1);
-  return primes;
 }
 
 function kernelOf(q: Quotient, e: Expr | undefined, n: Normalizer): Quotient {

@@ -27,9 +27,10 @@ import { isSymmetric, isSymmetricName } from "../../facts/matrices.js";
 import { functionNamed } from "../../functions/index.js";
 import { instanceOf, unfolded } from "../../problem/definitions.js";
 import type { Setting } from "../../problem/problem.js";
-import { derivative, extreme, writtenOut } from "../derivative.js";
+import { derivative, extreme, isTerminal, writtenOut } from "../derivative.js";
 import { grantedEquation } from "../equations.js";
 import { exponential, power } from "./exponentials.js";
+import { digammaOf, gammaOf, polygammaOf } from "./gammas.js";
 import { type Kernel, Kernels, type Reduction } from "./kernels.js";
 import { logarithm } from "./logarithms.js";
 import { kernelPower, OutOfBudget, type Polynomial, unit } from "./polynomial.js";
@@ -46,12 +47,15 @@ import {
   whole,
   zeroQuotient,
 } from "./quotient.js";
+import { signOf } from "./signs.js";
 import { productOver, sumOver } from "./sums.js";
 import { cosine, sine } from "./trigonometry.js";
 import { isZeroQuotient } from "./zero.js";
 
 /** Elementary steps a single question may take. */
 const mostSteps = 20_000;
+/** Beyond this an exponent is no longer worked with as a number. */
+const mostExponent = 100_000n;
 /** Terms a single polynomial may have. */
 const mostTerms = 4_000;
 
@@ -251,6 +255,12 @@ export class Normalizer {
         return this.normal(extreme(e.args, 1));
       case "min":
         return this.normal(extreme(e.args, -1));
+      case "gamma":
+        return gammaOf(u, this);
+      case "digamma":
+        return digammaOf(u, this);
+      case "polygamma":
+        return polygammaOf(u, v ?? u, this);
       case "delta":
         return this.#delta(u, v ?? u);
       default: {
@@ -281,21 +291,11 @@ export class Normalizer {
     return this.kernel(known ?? this.kernels.named(`${name} ${e.id}`, () => ({ expr: e })));
   }
 
-  /** sign(u): +1 or -1; sign(-u) = -sign(u). */
+  /** sign(u): +1 or -1. */
   #sign(u: Expr): Quotient {
     if (isPositive(u, this.setting)) return oneQuotient;
     if (isNegativeInterval(bounds(u, this.setting))) return rationalQuotient(rational(-1));
-    const value = this.normal(u);
-    for (const side of [1, -1]) {
-      const known = this.kernels.find(
-        ({ expr, reduction }) =>
-          reduction?.kind === "sign" &&
-          this.equal(value, scaleQuotient(this.normal(expr.args[0] as Expr), rational(side))),
-      );
-      if (known !== undefined) return scaleQuotient(this.kernel(known), rational(side));
-    }
-    const made = this.kernels.make({ expr: call("sign", u), reduction: { kind: "sign" } });
-    return this.kernel(made);
+    return signOf(this.normal(u), this);
   }
 
   /** (1 + s)/2. */
@@ -332,13 +332,11 @@ export class Normalizer {
   }
 
   #derivative(e: Expr & { readonly kind: "diff" }): Quotient {
-    const [body, x] = e.args;
     // Where the derivative of a name cannot be carried out, the node is a kernel of its own.
-    const terminal =
-      body.kind === "sym" && body.name !== x.name && instanceOf(body, this.setting) === undefined;
-    if (terminal && this.setting.dependent.has(body.name)) {
+    if (isTerminal(e, this.setting)) {
       return this.kernel(this.kernels.named(`name ${e.id}`, () => ({ expr: e })));
     }
+    const [body, x] = e.args;
     return this.normal(derivative(body, x, this.setting));
   }
 
@@ -371,7 +369,7 @@ export class Normalizer {
   }
 
   integerPower(q: Quotient, exponent: Rational): Quotient | undefined {
-    return isInteger(exponent) && exponent.n <= 40n
+    return isInteger(exponent) && exponent.n <= mostExponent
       ? powerQuotient(q, Number(exponent.s * exponent.n))
       : undefined;
   }

@@ -45,13 +45,18 @@ export function kernelPower(kernel: number, exponent: number): Polynomial {
 export function addPolynomials(a: Polynomial, b: Polynomial, factor?: Rational): Polynomial {
   if (b.size === 0) return a;
   const out = new Map(a);
+  addInto(out, b, factor);
+  return out;
+}
+
+/** The sum in the place of its first part, for sums of many. */
+export function addInto(out: Map<string, PolyTerm>, b: Polynomial, factor?: Rational): void {
   for (const [key, { monomial, coefficient }] of b) {
     const scaled = factor === undefined ? coefficient : coefficient.mul(factor);
     const total = out.get(key)?.coefficient.add(scaled) ?? scaled;
     if (total.n === 0n) out.delete(key);
     else out.set(key, { monomial, coefficient: total });
   }
-  return out;
 }
 
 export function multiplyMonomials(a: Monomial, b: Monomial): Monomial {

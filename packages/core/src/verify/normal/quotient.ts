@@ -124,7 +124,17 @@ export const scaleQuotient = (q: Quotient, factor: Rational): Quotient => ({
 });
 export const negateQuotient = (q: Quotient): Quotient => scaleQuotient(q, rational(-1));
 
+/** Powers of sums beyond this are too long to be worked out. */
+const mostExpanded = 40;
+
+/** Undefined for a negative power of 0, and for a high one of a sum. */
 export function powerQuotient(q: Quotient, exponent: number): Quotient | undefined {
+  const [term] = q.top.values();
+  if (term?.coefficient.equals(1) && q.top.size === 1 && q.bottom.size === 0) {
+    const monomial = exponent === 0 ? [] : term.monomial.map(([k, e]) => [k, e * exponent] as const);
+    return whole(new Map([[keyOf(monomial), { monomial, coefficient: term.coefficient }]]));
+  }
+  if (Math.abs(exponent) > mostExpanded) return undefined;
   const base = exponent < 0 ? inverseQuotient(q) : q;
   if (base === undefined) return undefined;
   let out = oneQuotient;

@@ -20,15 +20,20 @@ interface Angle {
 
 /** Multiples beyond this stay single. */
 const mostMultiples = 12n;
+/** Sums of more terms stay single: each one doubles what the theorems make of it. */
+const mostTerms = 6;
 
 export const sine = (u: Expr, n: Normalizer): Quotient => angle(u, n).sin;
 export const cosine = (u: Expr, n: Normalizer): Quotient => angle(u, n).cos;
 
 function angle(u: Expr, n: Normalizer): Angle {
   const value = n.normal(u);
-  if (value.bottom.size > 0) return single(value, u, n);
+  if (value.bottom.size > 0 || value.top.size > mostTerms) return single(value, u, n);
   let total: Angle = { cos: oneQuotient, sin: zeroQuotient };
-  for (const term of value.top.values()) total = plus(total, ofTerm(term, n));
+  for (const term of value.top.values()) {
+    total = plus(total, ofTerm(term, n));
+    n.spend(total.cos.top.size + total.sin.top.size);
+  }
   return total;
 }
 

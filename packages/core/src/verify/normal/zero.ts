@@ -5,6 +5,7 @@ import type { Kernel } from "./kernels.js";
 import { rangeOf } from "./nests.js";
 import type { Normalizer } from "./normalizer.js";
 import {
+  addInto,
   addPolynomials,
   constant,
   kernelPower,
@@ -18,9 +19,10 @@ import {
   zero,
 } from "./polynomial.js";
 import { addQuotients, multiplyQuotients, type Quotient, whole, zeroQuotient } from "./quotient.js";
+import { withOrders } from "./signs.js";
 
 export function isZeroQuotient(q: Quotient, n: Normalizer): boolean {
-  const top = reduce(rootsRaised(reduce(q.top, n), n), n);
+  const top = withOrders(reduce(rootsRaised(reduce(q.top, n), n), n), n);
   if (top.size === 0) return true;
   const [only] = top.values();
   if (top.size === 1 && only !== undefined && only.monomial.length === 0) return false;
@@ -39,21 +41,22 @@ export function reduce(start: Polynomial, n: Normalizer): Polynomial {
 }
 
 function reduceOnce(p: Polynomial, n: Normalizer): Polynomial {
-  let out: Polynomial = zero;
-  let changed = false;
-  for (const term of p.values()) {
-    const found = term.monomial.find(([id, e]) => replacement(n.kernels.get(id), e) !== undefined);
+  const isShortened = ([id, e]: readonly [number, number]): boolean =>
+    replacement(n.kernels.get(id), e) !== undefined;
+  if (![...p.values()].some(({ monomial }) => monomial.some(isShortened))) return p;
+  const out = new Map<string, PolyTerm>();
+  for (const [key, term] of p) {
+    const found = term.monomial.find(isShortened);
     if (found === undefined) {
-      out = addPolynomials(out, new Map([[keyOf(term.monomial), term]]));
+      addInto(out, new Map([[key, term]]));
       continue;
     }
-    changed = true;
     const rest = term.monomial.filter(([id]) => id !== found[0]);
     const shorter = replacement(n.kernels.get(found[0]), found[1]) as Polynomial;
     const factor: Polynomial = new Map([[keyOf(rest), { monomial: rest, coefficient: term.coefficient }]]);
-    out = addPolynomials(out, multiplyPolynomials(factor, shorter));
+    addInto(out, multiplyPolynomials(factor, shorter));
   }
-  return changed ? out : p;
+  return out;
 }
 
 /** The number that a polynomial is, if it is one. */

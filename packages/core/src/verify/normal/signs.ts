@@ -1,0 +1,171 @@
+/** Signs as products of the signs of what cannot be taken apart, wherever nothing is 0. */
+import { call, type Expr, type Rational, rational } from "../../expr/index.js";
+import { bounds, isPositive } from "../../facts/index.js";
+import { isNegativeInterval } from "../../facts/interval.js";
+import type { Kernel } from "./kernels.js";
+import type { Normalizer } from "./normalizer.js";
+import {
+  addPolynomials,
+  keyOf,
+  type Monomial,
+  multiplyPolynomials,
+  type Polynomial,
+  type PolyTerm,
+  unit,
+  zero,
+} from "./polynomial.js";
+import {
+  addQuotients,
+  multiplyQuotients,
+  oneQuotient,
+  type Quotient,
+  rationalQuotient,
+  scaleQuotient,
+  whole,
+} from "./quotient.js";
+
+export function isPositiveKernel({ expr, positive, reduction }: Kernel, n: Normalizer): boolean {
+  return positive === true || reduction?.kind === "root" || isPositive(expr, n.setting);
+}
+
+/** sign(q): 1, -1 or a product of kernels whose squares are 1. */
+export function signOf(q: Quotient, n: Normalizer): Quotient {
+  let product = signOfPolynomial(q.top, n);
+  for (const { factor, power } of q.bottom.values()) {
+    if (power % 2 === 1) product = multiplyQuotients(product, signOfPolynomial(factor, n));
+  }
+  return product;
+}
+
+function signOfPolynomial(p: Polynomial, n: Normalizer): Quotient {
+  if (p.size === 0) return whole(zero);
+  const { content, rest } = withoutContent(p);
+  let product = oneQuotient;
+  for (const [id, exponent] of content) {
+    if (exponent % (2 * unit) === 0 || exponent % unit !== 0) continue;
+    product = multiplyQuotients(product, signOfKernel(n.kernels.get(id), n));
+  }
+  if (rest.size === 1) {
+    const [only] = rest.values();
+    return only !== undefined && only.coefficient.s < 0n ? scaleQuotient(product, rational(-1)) : product;
+  }
+  return multiplyQuotients(product, signOfSum(rest, n));
+}
+
+function signOfKernel(kernel: Kernel, n: Normalizer): Quotient {
+  if (kernel.reduction?.kind === "sign") return n.kernel(kernel);
+  if (isPositiveKernel(kernel, n)) return oneQuotient;
+  if (isNegativeInterval(bounds(kernel.expr, n.setting))) return rationalQuotient(rational(-1));
+  return signKernel(n.kernel(kernel), kernel.expr, n);
+}
+
+/** The sign of a sum of several terms, equal for its positive multiples and turned for its negative. */
+function signOfSum(p: Polynomial, n: Normalizer): Quotient {
+  const positive = [...p.values()].every(({ monomial }) =>
+    monomial.every(([id, e]) => e % (2 * unit) === 0 || isPositiveKernel(n.kernels.get(id), n)),
+  );
+  const signs = new Set([...p.values()].map(({ coefficient }) => coefficient.s));
+  if (positive && signs.size === 1) return rationalQuotient(rational(signs.has(1n) ? 1 : -1));
+  return signKernel(whole(p), n.expression(whole(p)), n);
+}
+
+function signKernel(value: Quotient, argument: Expr, n: Normalizer): Quotient {
+  for (const side of [1, -1]) {
+    const known = n.kernels.find(
+      ({ expr, reduction }) =>
+        reduction?.kind === "sign" &&
+        n.equal(value, scaleQuotient(n.normal(expr.args[0] as Expr), rational(side))),
+    );
+    if (known !== undefined) return scaleQuotient(n.kernel(known), rational(side));
+  }
+  return n.kernel(n.kernels.make({ expr: call("sign", argument), reduction: { kind: "sign" } }));
+}
+
+/** p as a monomial that all terms share times the rest, whose largest coefficient by key is 1 or -1. */
+export function withoutContent(p: Polynomial): { content: Monomial; size: Rational; rest: Polynomial } {
+  const least = new Map<number, number>();
+  const terms = [...p.values()];
+  for (const id of new Set(terms.flatMap(({ monomial }) => monomial.map(([kernel]) => kernel)))) {
+    const exponents = terms.map(({ monomial }) => monomial.find(([kernel]) => kernel === id)?.[1] ?? 0);
+    const smallest = Math.min(...exponents);
+    if (smallest !== 0) least.set(id, smallest);
+  }
+  const content: Monomial = [...least].sort(([a], [b]) => a - b);
+  const lead = terms.reduce((a, b) => (keyOf(a.monomial) >= keyOf(b.monomial) ? a : b));
+  const size = lead.coefficient.abs();
+  const monomial: Monomial = content.map(([id, e]) => [id, -e]);
+  const factor: Polynomial = new Map([[keyOf(monomial), { monomial, coefficient: rational(1).div(size) }]]);
+  return { content, size, rest: multiplyPolynomials(p, factor) };
+}
+
+/**
+ * Three signs of arguments that sum to 0 are never all equal: abc = -(a + b + c). It makes x > y, y > z and
+ * x > z one order of the three.
+ */
+export function withOrders(p: Polynomial, n: Normalizer): Polynomial {
+  const present = signKernels(p, n);
+  if (present.length < 3 || present.length > 12) return p;
+  for (const [i, a] of present.entries()) {
+    for (const [j, b] of present.slice(i + 1).entries()) {
+      for (const c of present.slice(i + j + 2)) {
+        if (![...p.values()].some((term) => [a, b, c].every(({ id }) => has(term, id)))) continue;
+        const turns = orderOf(a, b, c, n);
+        if (turns !== undefined) return withOrders(replaced(p, [a, b, c], turns, n), n);
+      }
+    }
+  }
+  return p;
+}
+
+const has = ({ monomial }: PolyTerm, id: number): boolean => monomial.some(([kernel]) => kernel === id);
+
+function signKernels(p: Polynomial, n: Normalizer): Kernel[] {
+  const ids = new Set([...p.values()].flatMap(({ monomial }) => monomial.map(([id]) => id)));
+  return [...ids].map((id) => n.kernels.get(id)).filter(({ reduction }) => reduction?.kind === "sign");
+}
+
+/** Signs with which the arguments of the three sum to 0. */
+function orderOf(a: Kernel, b: Kernel, c: Kernel, n: Normalizer): readonly number[] | undefined {
+  const [u, v, w] = [a, b, c].map(({ expr }) => n.normal(expr.args[0] as Expr)) as [
+    Quotient,
+    Quotient,
+    Quotient,
+  ];
+  for (const turns of [
+    [1, 1, 1],
+    [1, 1, -1],
+    [1, -1, 1],
+    [1, -1, -1],
+  ]) {
+    const parts = [u, v, w].map((q, k) => scaleQuotient(q, rational(turns[k] as number)));
+    if (n.isZero(parts.reduce(addQuotients))) return turns;
+  }
+  return undefined;
+}
+
+/** With εₖ the turns, abc = -ε₁ε₂ε₃ (ε₁a + ε₂b + ε₃c). */
+function replaced(
+  p: Polynomial,
+  triple: readonly Kernel[],
+  turns: readonly number[],
+  n: Normalizer,
+): Polynomial {
+  const all = turns.reduce((x, y) => x * y, 1);
+  let out: Polynomial = zero;
+  for (const term of p.values()) {
+    const own: Polynomial = new Map([[keyOf(term.monomial), term]]);
+    if (!triple.every(({ id }) => has(term, id))) {
+      out = addPolynomials(out, own);
+      continue;
+    }
+    const ids = triple.map(({ id }) => id);
+    const monomial = term.monomial.filter(([id]) => !ids.includes(id));
+    const rest: Polynomial = new Map([[keyOf(monomial), { monomial, coefficient: term.coefficient }]]);
+    triple.forEach((kernel, k) => {
+      const single = scaleQuotient(n.kernel(kernel), rational(-all * (turns[k] as number)));
+      out = addPolynomials(out, multiplyPolynomials(rest, single.top));
+    });
+    n.spend(out.size);
+  }
+  return out;
+}
