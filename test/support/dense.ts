@@ -6,8 +6,14 @@ import { type Expr, functionNamed } from "@derive/core";
 
 export type Dense = readonly (readonly number[])[];
 
-/** What the names stand for; dimensions are numbers, and a definition stands for its body. */
-export type Values = ReadonlyMap<string, Dense | number | Expr>;
+/** A definition, with parameters or without. */
+export interface Defined {
+  readonly parameters: readonly string[];
+  readonly body: Expr;
+}
+
+/** What the names stand for; dimensions are numbers. */
+export type Values = ReadonlyMap<string, Dense | number | Defined>;
 
 const scalar = (x: number): Dense => [[x]];
 const isScalar = (a: Dense): boolean => a.length === 1 && a[0]?.length === 1;
@@ -132,7 +138,7 @@ export function dense(e: Expr, values: Values, measured: ReadonlyMap<Expr, Dense
       const value = values.get(e.name);
       if (value === undefined) throw new Error(`no value for ${e.name}`);
       if (typeof value === "number") return scalar(value);
-      return "kind" in value ? of(value) : value;
+      return "body" in value ? of(value.body) : value;
     }
     case "add":
       return e.args.map(of).reduce((a, b) => entrywise([a, b], (x, y) => x + y));
@@ -150,6 +156,11 @@ export function dense(e: Expr, values: Values, measured: ReadonlyMap<Expr, Dense
       return turned(of(e.args[0]));
     case "call": {
       const args = e.args.map(of);
+      const own = values.get(e.name);
+      if (typeof own === "object" && "body" in own) {
+        const inside = own.parameters.map((name, k) => [name, args[k] ?? scalar(Number.NaN)] as const);
+        return dense(own.body, new Map([...values, ...inside]), measured);
+      }
       const whole = wholeFunction(e.name, args);
       if (whole !== undefined) return whole;
       const spec = functionNamed(e.name);

@@ -1,10 +1,10 @@
 /** Numbers for the names of a problem in matrix notation, and what they say of its derivation. */
-import { type Derivation, type Expr, freeNames, some, toText, type Variable } from "@derive/core";
+import { type Derivation, freeNames, some, toText, type Variable } from "@derive/core";
 import { expect } from "vitest";
 import { gradient, jacobian, lineValue } from "./calculus.js";
-import { build, type Dense, dense, sizeOf, type Values } from "./dense.js";
+import { build, type Defined, type Dense, dense, sizeOf, type Values } from "./dense.js";
 
-type Value = Dense | number | Expr;
+type Value = Dense | number | Defined;
 
 /** Numbers for every name of a problem, its dimensions small and different; definitions stand for their bodies. */
 export function valuesFor(d: Derivation, seed: number): Values {
@@ -34,9 +34,7 @@ export function valuesFor(d: Derivation, seed: number): Values {
 }
 
 const bodies = ({ problem }: Derivation) =>
-  [...problem.definitions.values()]
-    .filter(({ form }) => form === "value")
-    .map((own) => [own.name, own.body] as const);
+  [...problem.definitions.values()].map((own) => [own.name, own] as const);
 
 const allFinite = (a: Dense): boolean => a.flat().every(Number.isFinite);
 

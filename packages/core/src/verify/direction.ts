@@ -73,7 +73,10 @@ export function along(e: Expr, setting: Setting): Expr {
       if (instance !== undefined) return d(unfolded(instance));
       const [a, b] = e.args;
       if (e.name === "kron" && a !== undefined && b !== undefined)
-        return add(call("kron", d(a), b), call("kron", a, d(b)));
+        return add(
+          ...(moves(a, setting) ? [call("kron", d(a), b)] : []),
+          ...(moves(b, setting) ? [call("kron", a, d(b))] : []),
+        );
       return (a && ofWhole(e.name, a, d(a))) ?? entryByEntry(e, d, setting);
     }
     case "pow":

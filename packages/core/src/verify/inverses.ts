@@ -81,6 +81,8 @@ function ofCall(e: Call): Expr {
         : e;
     case "tr":
     case "sum":
+    case "norm1":
+    case "norm2":
       return calls(a, "kron") ? mul(...a.args.map((part) => call(e.name, part))) : e;
     case "logdet":
       if (calls(a, "inv")) return neg(call("logdet", ...a.args));

@@ -29,7 +29,7 @@ import { tidy } from "../../simplify/tidy.js";
 import type { Draft } from "../textbook.js";
 import { isLinearPart, NoTelling } from "./adjoint.js";
 import { reverseSweep } from "./reverse.js";
-import { isVariable, spreadOnce } from "./spread.js";
+import { isVariable, namedParts, spreadOnce } from "./spread.js";
 
 /** front · d(u) · behind; `behind` is a fixed column where u is a matrix. */
 interface Term {
@@ -51,14 +51,16 @@ export interface Carried {
  * @throws NoTelling where a matrix on the way would need a tensor
  */
 export function carryForward(
-  y: Expr,
+  given: Expr,
   x: Variable,
   setting: Setting,
   told: "jacobian" | "differential",
 ): Carried {
-  let terms: readonly Term[] = [{ front: num(1), u: y, behind: undefined }];
-  const drafts: Draft[] = [];
   const shown = (u: Expr): Expr => (told === "jacobian" ? diff(u, x) : differential(u));
+  const naming = new Record(setting);
+  const y = namedParts(given, naming);
+  let terms: readonly Term[] = [{ front: num(1), u: y, behind: undefined }];
+  const drafts: Draft[] = y === given ? [] : [{ after: shown(y), record: naming }];
   let throughMatrix = false;
   for (;;) {
     const open = terms.filter(({ u }) => !isVariable(u, setting));
@@ -66,7 +68,7 @@ export function carryForward(
     const record = new Record(setting);
     const named = open.filter(({ u }) => instanceOf(u, setting) !== undefined);
     const due = new Set(named.length > 0 ? named : open);
-    terms = terms.flatMap((term) => (due.has(term) ? advanced(term, x, record) : [term]));
+    terms = terms.flatMap((term) => (due.has(term) ? advanced(term, y, x, record) : [term]));
     terms = merged(terms.map((term) => ({ ...term, front: cleaned(term.front, record) })));
     throughMatrix ||= terms.some(({ behind }) => behind !== undefined);
     const line = terms.length === 0 ? blank(shown(y)) : add(...terms.map((term) => written(term, shown, x)));
@@ -119,8 +121,8 @@ function cleaned(front: Expr, record: Record): Expr {
   );
 }
 
-function advanced({ front, u, behind }: Term, x: Variable, record: Record): Term[] {
-  const spread = spreadOnce(differential(u), record);
+function advanced({ front, u, behind }: Term, y: Expr, x: Variable, record: Record): Term[] {
+  const spread = spreadOnce(differential(u), y, record);
   if (spread === undefined) throw new NoTelling(u);
   const out: Term[] = [];
   try {

@@ -12,7 +12,7 @@ import { tidy } from "../../simplify/tidy.js";
 import type { Draft } from "../textbook.js";
 import { type Adjoints, collectAdjoints, NoTelling, pairing } from "./adjoint.js";
 import { ordered, partsOf } from "./settle.js";
-import { isVariable, spreadOnce } from "./spread.js";
+import { isVariable, namedParts, spreadOnce } from "./spread.js";
 
 export interface Sweep {
   readonly drafts: readonly Draft[];
@@ -21,16 +21,18 @@ export interface Sweep {
 }
 
 /** @throws NoTelling where no rule differentiates a part */
-export function reverseSweep(cost: Expr, setting: Setting): Sweep {
+export function reverseSweep(given: Expr, setting: Setting): Sweep {
+  const naming = new Record(setting);
+  const cost = namedParts(given, naming);
   let frontier: Adjoints = new Map([[cost, num(1)]]);
-  const drafts: Draft[] = [];
+  const drafts: Draft[] = cost === given ? [] : [{ after: differential(cost), record: naming }];
   const own = partsOf(cost, setting);
   for (;;) {
     const open = [...frontier.keys()].filter((u) => !isVariable(u, setting));
     if (open.length === 0) break;
     const ready = open.filter((u) => !open.some((other) => other !== u && reaches(other, u, setting)));
     const record = new Record(setting);
-    frontier = advanced(frontier, ready, own, record);
+    frontier = advanced(frontier, ready, cost, own, record);
     drafts.push({ after: written(frontier, record), record });
   }
   const [gradient] = frontier.values();
@@ -41,6 +43,7 @@ export function reverseSweep(cost: Expr, setting: Setting): Sweep {
 function advanced(
   frontier: Adjoints,
   ready: readonly Expr[],
+  cost: Expr,
   own: ReadonlySet<Expr>,
   record: Record,
 ): Adjoints {
@@ -52,7 +55,7 @@ function advanced(
       collectAdjoints(differential(u), g, next);
       continue;
     }
-    const spread = spreadOnce(differential(u), record);
+    const spread = spreadOnce(differential(u), cost, record);
     if (spread === undefined) throw new NoTelling(u);
     collectAdjoints(spread, g, next);
   }

@@ -2,8 +2,9 @@
  * What was read off, brought to its final form: simplified, its factors in the field's order, and steps of one
  * kind that follow one another told as one line.
  */
-import { type Expr, postorder, rewriteUp } from "../../expr/index.js";
+import { type Expr, postorder, rewriteDown, rewriteUp } from "../../expr/index.js";
 import type { Setting } from "../../problem/problem.js";
+import { foldDefinition } from "../../rules/definitions/fold.js";
 import { factorOrder, scalarPlace } from "../../rules/matrices/order.js";
 import { type Move, simplifyingMoves } from "../../simplify/simplify.js";
 import { labelOf, Record } from "../../simplify/steps.js";
@@ -17,9 +18,10 @@ export const partsOf = (cost: Expr, { definitions }: Setting): ReadonlySet<Expr>
 const mostTurns = 4;
 
 export function settlingMoves(found: Expr, own: ReadonlySet<Expr>, setting: Setting): Move[] {
-  const drafts: Move[] = [];
+  const folded = foldedBack(found, own, setting);
+  const drafts: Move[] = folded.after === found ? [] : [folded];
   const seen = new Set<Expr>();
-  let current = found;
+  let current = folded.after;
   for (let turn = 0; turn < mostTurns; turn++) {
     const moves = simplifyingMoves(current, setting);
     drafts.push(...moves);
@@ -32,6 +34,13 @@ export function settlingMoves(found: Expr, own: ReadonlySet<Expr>, setting: Sett
     current = after;
   }
   return joined(drafts);
+}
+
+/** The user's names in the place of what was unfolded. */
+function foldedBack(root: Expr, own: ReadonlySet<Expr>, setting: Setting): Move {
+  const record = new Record(setting);
+  const after = rewriteDown(root, (e) => (own.has(e) ? e : record.fire(foldDefinition, e)));
+  return { after, record };
 }
 
 /** The factors of all products that the derivation made, in order. */

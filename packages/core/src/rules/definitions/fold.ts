@@ -1,8 +1,10 @@
 import { type Factor, toTerm } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
-import { div, type Expr, isInteger, isNegative, num, sym } from "../../expr/index.js";
+import { isScalar } from "../../arrays/index.js";
+import { div, type Expr, isInteger, isNegative, num, rewriteUp, sym } from "../../expr/index.js";
 import { applied, type Holes, head, instanceOf, matches } from "../../problem/definitions.js";
 import type { Definition, Setting } from "../../problem/problem.js";
+import { recogniseSigmoid } from "../identities/sigmoid.js";
 import type { Rewrite, Rule } from "../types.js";
 
 /** A user's name is put back where its definition stands. */
@@ -20,12 +22,25 @@ export const foldDefinition: Rule = {
   refuses: ["h(z) = sigmoid(theta' * z); sigmoid(x[i])", "h(z) = z; x"],
   apply: (e, setting) => {
     for (const definition of setting.definitions.values()) {
-      const rewrite = foldInto(definition, definition.body, e);
+      const rewrite =
+        foldInto(definition, definition.body, e) ??
+        (isScalar(e) ? undefined : foldInto(definition, named(definition.body, setting), e));
       if (rewrite !== undefined) return rewrite;
     }
     return undefined;
   },
 };
+
+const namedBodies = new WeakMap<Expr, Expr>();
+
+/** The body with a sigmoid written out in it named, as the derivation names it. */
+function named(body: Expr, setting: Setting): Expr {
+  const known = namedBodies.get(body);
+  if (known !== undefined) return known;
+  const after = rewriteUp(body, (e) => recogniseSigmoid.apply(e, setting)?.after ?? e);
+  namedBodies.set(body, after);
+  return after;
+}
 
 /** The rewrite of `e` to the definition's name if `e` is an instance of `body`. */
 function foldInto(definition: Definition, body: Expr, e: Expr): Rewrite | undefined {

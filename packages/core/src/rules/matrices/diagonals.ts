@@ -111,6 +111,7 @@ export const diagonalRead: Rule = {
     { before: "diag(diag(u))", after: "u" },
     { before: "diag(eye(m))", after: "ones(m)" },
     { before: "diag(ones(m))", after: "eye(m)" },
+    { before: "diag(2*ones(m))", after: "2 * eye(m)" },
     { before: "diag(-2*u*v')", after: "-diag(2 * u * v')" },
   ],
   refuses: ["diag(u)", "diag(A*B)"],
@@ -119,7 +120,12 @@ export const diagonalRead: Rule = {
     const [a] = e.args;
     if (a === undefined) return undefined;
     if (areOnes(a) && isOne(shapeOf(a).columns)) return { after: eye(shapeOf(a).rows), bindings: {} };
-    if (isOne(shapeOf(a).columns)) return undefined;
+    if (isOne(shapeOf(a).columns)) {
+      const filled = a.kind === "mul" && a.args.every((factor) => isScalar(factor) || areOnes(factor));
+      return filled
+        ? { after: mul(...a.args.filter(isScalar), eye(shapeOf(a).rows)), bindings: {} }
+        : undefined;
+    }
     if (a.kind === "neg") return { after: neg(call("diag", a.args[0])), bindings: {} };
     const scalars = a.kind === "mul" ? a.args.filter(isScalar) : [];
     if (a.kind === "mul" && scalars.length > 0) {
