@@ -38,7 +38,9 @@ export function matrixProblem(
   const values = new Map(
     [...written.values()].filter(({ form }) => form === "value").map((d) => [d.name, d.body]),
   );
-  const inferred = fitting(reading, () => inferShapes({ roots: [cost], functions, values }, declared));
+  const inferred = fitting(reading, () =>
+    inferShapes({ roots: [cost], functions, values, scalar: cost }, declared),
+  );
   const shapes = new Map([...declared, ...inferred.names]);
   const expr = (raw: Expr): Expr =>
     fitting(reading, () => elaborate(raw, { ...inferred, names: shapes }, functions));
