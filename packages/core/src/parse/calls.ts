@@ -1,4 +1,5 @@
 /** Calls: known functions with their arities, forms, the user's functions, unknown ones. */
+import { arrayFunctionNamed } from "../arrays/index.js";
 import { call, type Expr } from "../expr/index.js";
 import { functionNamed, functions } from "../functions/index.js";
 import { isUnknownName } from "../functions/unknownNames.js";
@@ -51,6 +52,12 @@ function checkArity(
 
 /** A name near a known one is a slip; any other is a function that nobody has said more of. */
 function checkUnknown(located: Located, name: string, context: Context): void {
+  if (arrayFunctionNamed(name) !== undefined) {
+    const message = `${name} takes a whole vector or matrix and does not mix with entries`;
+    const instead = Object.hasOwn(otherNames, name) ? `; with entries ${otherNames[name]}` : "";
+    const hint = `leave the indices out, as in derive "softmax(z)" --wrt z${instead}`;
+    throw context.error("unknown-function", message, nameOf(located), hint);
+  }
   const hint = hintFor(located, name, context);
   if (hint === undefined) return;
   throw context.error("unknown-function", `${name} is not a function I know`, nameOf(located), hint);

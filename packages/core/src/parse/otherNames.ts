@@ -50,9 +50,5 @@ export const otherNames: Readonly<Record<string, string>> = {
   mean: "write 1/m * sum(x[i], i, 1, m)",
   avg: "write 1/m * sum(x[i], i, 1, m)",
   softmax: "write exp(z[k])/sum(exp(z[j]), j, 1, K)",
-  det: "matrix functions are not part of the language",
-  inv: "matrix functions are not part of the language",
-  tr: "matrix functions are not part of the language",
-  trace: "matrix functions are not part of the language",
   transpose: "a transpose is written x'",
 };

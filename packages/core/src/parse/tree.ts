@@ -37,7 +37,8 @@ export interface Reading {
 /**
  * @param defined names that the text may use besides those it defines itself
  * @param equations which single = are equations rather than definitions
- * @param notation index notation, matrix notation, or whichever the text is seen to be in
+ * @param notation index notation, matrix notation, whichever the text is seen to be in, or matrix notation only
+ *   where index notation cannot say it
  */
 export function readText(
   source: string,
@@ -46,7 +47,9 @@ export function readText(
   notation: Notation = "index",
 ): Reading {
   const parsed = parseText(source, equations);
-  const matrices = notation === "matrix" || (notation === "either" && isMatrixNotation(parsed, defined));
+  const matrices =
+    notation === "matrix" ||
+    (notation !== "index" && isMatrixNotation(parsed, defined, notation === "entries"));
   const reader = new Reader(parsed, defined, matrices);
   const { root } = parsed;
   const blocks = root.node.type === "BlockNode" ? root.children : [root];
@@ -61,7 +64,7 @@ export function readText(
   };
 }
 
-export type Notation = "index" | "matrix" | "either";
+export type Notation = "index" | "matrix" | "either" | "entries";
 
 const isEmpty = ({ node }: Located): boolean => node.type === "ConstantNode" && node.value === undefined;
 

@@ -1114,10 +1114,10 @@ write piecewise(x < 0, -x, x)`,
       [
         "det(A)",
         `
-error: det is not a function I know
+error: det takes a whole vector or matrix and does not mix with entries
   det(A)
   ^^^
-matrix functions are not part of the language`,
+leave the indices out, as in derive "softmax(z)" --wrt z`,
       ],
       [
         "Σ(x[i], i, 1, n)",

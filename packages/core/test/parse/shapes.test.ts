@@ -8,14 +8,14 @@ function shapesOf(problem: string, where: string): string {
   return [...shapes]
     .filter(([name]) => !definitions.has(name) && !counts.has(name))
     .map(([name, { rows, columns }]) => {
-      const [m, n] = [rows, columns].map((dimension) => toText(dimension));
+      const [m, n] = [toText(rows), toText(columns)];
       return `${name}: ${n === "1" ? m : `${m} x ${n}`}`;
     })
     .join(", ");
 }
 
 /** [problem, shapes, what is declared] */
-const inferred: readonly (readonly [problem: string, shapes: string, where?: string])[] = [
+const inferred: readonly (readonly string[])[] = [
   // A factor on the right of a scalar is a scalar.
   ["(y-X*w)'*(y-X*w)/2 + w'*w*lambda", "y: m, X: m x n, w: n, lambda: 1"],
   ["sum((X*w-y).^2)/2 + sum(w.^2)*lambda", "X: m x n, w: n, y: m, lambda: 1"],
@@ -50,7 +50,7 @@ const inferred: readonly (readonly [problem: string, shapes: string, where?: str
 ];
 
 describe("shapes that nobody declares", () => {
-  it.each(inferred)("%s has %s", (problem, shapes, where = "") => {
+  it.each(inferred)("%s has %s", (problem = "", shapes = "", where = "") => {
     expect(shapesOf(problem, where)).toBe(shapes);
   });
 });

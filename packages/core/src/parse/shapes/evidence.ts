@@ -56,7 +56,8 @@ export function evidence(writing: Writing): (name: string) => Grade {
   };
   for (const e of orders.flatMap((order) => [...order].reverse())) {
     const own = places.get(e) ?? 0;
-    if (isSigned(e)) beneathSign(e.name, e.args[0], e.args[1], own);
+    if (isEntry(e)) mark(e.args[0] as Expr, own | whole);
+    else if (isSigned(e)) beneathSign(e.name, e.args[0], e.args[1], own);
     else if (takesWholes(e, writing)) for (const child of e.args) mark(child, own | whole);
     else if (e.kind === "add" || e.kind === "neg" || e.kind === "call") {
       const besides = e.args.length > 1 && e.args.some((child) => wide.has(child)) ? beside : 0;
@@ -69,6 +70,9 @@ export function evidence(writing: Writing): (name: string) => Grade {
   }
   return (name) => gradeOf(name, ofNames.get(name) ?? 0);
 }
+
+/** What an entry is taken of is no scalar, and its indices are. */
+const isEntry = (e: Expr): boolean => e.kind === "entry" || (e.kind === "call" && e.name === "entry?");
 
 function gradeOf(name: string, place: number): Grade {
   if (startsUpper(name)) {

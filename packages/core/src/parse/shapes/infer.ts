@@ -17,6 +17,8 @@ export interface Written {
   readonly values: ReadonlyMap<string, Expr>;
   /** What is a scalar if it can be one: the cost. */
   readonly scalar?: Expr;
+  /** Names of which an entry is asked for, with how many indices. */
+  readonly entries?: ReadonlyMap<string, number>;
 }
 
 export interface Inferred {
@@ -58,6 +60,7 @@ class Inference {
       this.#unknowns.sameShape(shapeOfName(name), this.#constraints.of(body, shapeOfName, this.#nodes));
     }
     for (const root of written.roots) this.#constraints.of(root, shapeOfName, this.#nodes);
+    for (const [name, indices] of written.entries ?? []) this.#hasEntries(name, indices);
   }
 
   settled(): Inferred {
@@ -79,6 +82,15 @@ class Inference {
     const shape = this.declared.get(name) ?? (scalar ? scalarShape() : this.#unknowns.freshShape());
     this.#names.set(name, shape);
     return shape;
+  }
+
+  /** A name with one index is a column, with two a matrix. */
+  #hasEntries(name: string, indices: number): void {
+    const shape = this.#names.get(name);
+    if (shape === undefined || this.declared.has(name)) return;
+    this.#unknowns.wide(shape.rows);
+    if (indices > 1) this.#unknowns.wide(shape.columns);
+    else this.#unknowns.same(shape.columns, num(1));
   }
 
   #looksWide(name: string): boolean {
