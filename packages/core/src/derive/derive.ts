@@ -81,6 +81,7 @@ export function deriveProblem(
     problem,
     lines,
     result,
+    style,
     assumptions: assumptionsOf(given, needed),
     check: expected === undefined ? undefined : checkOf(result, expected, granting(problem, needed)),
   };
