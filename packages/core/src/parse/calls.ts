@@ -5,6 +5,7 @@ import { functionNamed, functions } from "../functions/index.js";
 import { isUnknownName } from "../functions/unknownNames.js";
 import { nearest } from "../problem/nearest.js";
 import { type Context, nameOf } from "./context.js";
+import { derivativeHint } from "./derivatives.js";
 import { forms } from "./forms.js";
 import { functionOf, type Located } from "./mathjs.js";
 import { otherNames } from "./otherNames.js";
@@ -64,7 +65,7 @@ function checkUnknown(located: Located, name: string, context: Context): void {
 }
 
 function hintFor(located: Located, name: string, context: Context): string | undefined {
-  if (/^d[a-z]$/.test(name)) return `for a derivative write diff(…, ${name.slice(1)})`;
+  if (/^d[a-z]$/.test(name)) return derivativeHint(name.slice(1));
   if ((name === "Sigma" || name === "Pi") && located.children.length === 4)
     return `write ${name === "Sigma" ? "sum" : "prod"}(body, i, 1, m)`;
   if (isUnknownName(name)) return undefined;
