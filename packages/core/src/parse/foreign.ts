@@ -55,7 +55,11 @@ const table: readonly Foreign[] = [
   { pattern: /\$/, message: meaningless, hint: "leave the dollar signs out" },
   ...programs,
   { pattern: /`/, message: meaningless, hint: "leave it out; a product is written with *" },
-  { pattern: /["“”]/, message: () => "text in quotes has no meaning here", hint: "leave the quotes out" },
+  {
+    pattern: /"(?!fro"\s*\))(?<!,\s*"fro")|[“”]/,
+    message: () => "text in quotes has no meaning here",
+    hint: "leave the quotes out",
+  },
   {
     pattern: new RegExp(atOperand("'")),
     message: () => "this ' has nothing in front of it",

@@ -151,7 +151,10 @@ class Reader implements Context {
     const { node, children } = located;
     switch (node.type) {
       case "ConstantNode":
-        return node.value === undefined ? undefined : readNumber(located, this);
+        // The text "fro" in norm(A, "fro") is no value.
+        return node.value === undefined || typeof node.value === "string"
+          ? undefined
+          : readNumber(located, this);
       case "SymbolNode":
         return readSymbol(node.name ?? "", this.#ownE);
       case "ParenthesisNode":
