@@ -87,7 +87,7 @@ function notationOf({ where, wrt, implicit }: ProblemOptions): Notation {
  * @throws DeriveError
  */
 export function parseExpression(source: string, setting?: Setting): Expr {
-  const notation = setting === undefined ? "index" : "either";
+  const notation = setting === undefined ? "index" : setting.shapes.size > 0 ? "shaped" : "either";
   const reading = readText(source, new Set(setting?.definitions.keys()), "none", notation);
   const [statement, ...more] = reading.statements;
   if (statement === undefined || more.length > 0 || statement.kind !== "expression") {

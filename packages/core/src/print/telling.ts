@@ -181,6 +181,7 @@ export function checkWords(verdict: Verdict, expected: string): string {
       return `refuted: ${where(witness)}the answer is ${witness.left} and the expectation ${witness.right}`;
     }
     case "undecided": {
+      if (verdict.agreed === 0 && verdict.reason !== "") return `undecided: ${verdict.reason}`;
       const reason = verdict.agreed > 0 && verdict.reason !== "" ? ` (${verdict.reason})` : "";
       return `undecided: ${agreement(verdict)}${reason}`;
     }
