@@ -11,6 +11,7 @@ import {
 import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { readProblemFile } from "../packages/cli/src/problemFile.js";
+import { rulesNamed, stepNamed } from "../packages/cli/src/ruleNames.js";
 
 const folder = new URL("../examples/", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".derive"));
@@ -65,6 +66,12 @@ describe("the examples", () => {
           expect(toText(again)).toBe(text);
         }
       });
+    });
+
+    it("has labels that derive rules explains", () => {
+      const labels = derivation.lines.flatMap(({ substeps }) => substeps.map(({ label }) => label));
+      for (const label of new Set(labels))
+        if (stepNamed(label) === undefined) expect(rulesNamed(label).length, label).toBeGreaterThan(0);
     });
 
     it("prints LaTeX that KaTeX renders", () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { arrayFunctions, functions } from "@derive/core";
+import { arrayFunctions, functions, rules } from "@derive/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { run } from "../../packages/cli/src/run.js";
 
@@ -283,6 +283,29 @@ describe("derive rules", () => {
     expect((await derive(["rules", "chain"])).out).toContain("chain-rule:");
     expect((await derive(["rules", "absorb"])).out).toContain("absorb-sign:");
     expect((await derive(["rules", "prod"])).err).toContain("product-rule, ");
+  });
+
+  it("finds every rule by its label, and all that share one", async () => {
+    for (const { id, label } of rules)
+      expect((await derive(["rules", label])).out, label).toContain(`${id}: ${label}`);
+    const { out } = await derive(["rules", "linearity"]);
+    for (const id of ["sum-rule", "differential-linearity"]) expect(out).toContain(`${id}: linearity`);
+  });
+
+  it.each([
+    ["derivative of log", "chain-rule:"],
+    ["σ' = σ(1 - σ)", "chain-rule:"],
+    ["definition of h", "definition:"],
+    ["σ(θᵀxᵢ) folded back to h", "fold-definition:"],
+    ["∂xᵢ/∂zⱼ = δᵢⱼ", "entry:"],
+    ["Sign absorbed", "absorb-sign:"],
+    ["read off the differential", "the gradient of J"],
+  ])("finds what the label %s of a line stands for", async (label, told) => {
+    expect((await derive(["rules", label])).out).toContain(told);
+  });
+
+  it("says how to declare what a rule of matrices needs", async () => {
+    expect((await derive(["rules", "onehot-rows"])).out).toContain('--where "Y: m x n onehot');
   });
 });
 

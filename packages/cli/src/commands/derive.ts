@@ -1,4 +1,5 @@
 /** `derive PROBLEM --wrt v`: the derivation. */
+import { extname } from "node:path";
 import {
   candidateVariables,
   type Derivation,
@@ -68,7 +69,7 @@ export function addDeriveCommand(program: Command, streams: Streams, done: (code
       new Option("--detail <level>", "how much is told").choices(["brief", "steps", "full"]).default("steps"),
     )
     .addOption(
-      new Option("--format <format>", "what is written (default: text)").choices([
+      new Option("--format <format>", "what is written (default: by the file's name, or text)").choices([
         "text",
         "latex",
         "markdown",
@@ -77,7 +78,7 @@ export function addDeriveCommand(program: Command, streams: Streams, done: (code
     )
     .option("--standalone", "a whole LaTeX document")
     .option("--ascii", "expressions in the input language, ready to paste")
-    .option("-o, --output <file>", "write to a file")
+    .option("-o, --output <file>", "write to a file; .tex, .md and .json say the format")
     .option("--no-opinions", "with --expect: do not ask mathjs and nerdamer")
     .option("--color", "colour even without a terminal")
     .option("--no-color", "no colour")
@@ -169,9 +170,17 @@ function onlyCandidate(source: string, streams: Streams): string {
   throw new DeriveError("not-a-variable", "differentiate by what?", "", undefined, hint);
 }
 
+/** What the name of the file says, where --format says nothing. */
+const ofExtension: Readonly<Record<string, Format>> = {
+  ".tex": "latex",
+  ".md": "markdown",
+  ".markdown": "markdown",
+  ".json": "json",
+};
+
 /** A document is one of LaTeX's. */
-function formatOf({ format, standalone }: Flags): Format {
-  if (standalone !== true) return format ?? "text";
+function formatOf({ format, standalone, output = "" }: Flags): Format {
+  if (standalone !== true) return format ?? ofExtension[extname(output).toLowerCase()] ?? "text";
   if (format === undefined || format === "latex") return "latex";
   const hint = "leave --format out, or write --format latex";
   throw new DeriveError("bad-option", `--standalone makes no ${format}`, "", undefined, hint);

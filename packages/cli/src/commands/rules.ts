@@ -1,15 +1,19 @@
 /** `derive rules [NAME]`: what the engine may do, and why it may. */
-import { DeriveError, nearest, type Rule, rules } from "@derive/core";
+import { type Rule, rules } from "@derive/core";
 import type { Command } from "commander";
+import { rulesNamed, stepNamed } from "../ruleNames.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 
 export function addRulesCommand(program: Command, streams: Streams, done: (code: ExitCode) => void): void {
   program
     .command("rules")
-    .argument("[name]", "one rule, with its conditions, source and examples")
+    .argument(
+      "[name]",
+      "one rule by its name or by the label of a line, with its conditions, source and examples",
+    )
     .description("list the rules, or explain one")
     .action((name: string | undefined) => {
-      streams.stdout(name === undefined ? table() : explanation(ruleNamed(name)));
+      streams.stdout(name === undefined ? table() : explained(name));
       done(exit.ok);
     });
 }
@@ -25,22 +29,16 @@ function table(): string {
   return `${sections.join("\n\n")}\n`;
 }
 
-/** The rule of that id, with or without "-rule", or the only one with the word in its id. */
-function ruleNamed(name: string): Rule {
-  const exact = rules.find(({ id }) => id === name || id === `${name}-rule`);
-  if (exact !== undefined) return exact;
-  const alike = rules.filter(({ id }) => id.includes(name.toLowerCase()));
-  const [only] = alike;
-  if (only !== undefined && alike.length === 1) return only;
-  const ids = rules.map(({ id }) => id);
-  const near = alike.length > 0 ? alike.map(({ id }) => id).join(", ") : nearest(name, ids);
-  const hint = near === undefined ? "derive rules lists them all" : `did you mean ${near}?`;
-  throw new DeriveError("bad-option", `there is no rule ${name}`, "", undefined, hint);
+/** A label may be that of several rules: one for numbers, one for matrices. */
+function explained(name: string): string {
+  const step = stepNamed(name);
+  return step === undefined ? rulesNamed(name).map(explanation).join("\n") : `${name.trim()}: ${step}\n`;
 }
 
 function explanation(rule: Rule): string {
   const lines = [`${rule.id}: ${rule.label}`, "", `  ${rule.statement[0]}  =  ${rule.statement[1]}`, ""];
   for (const condition of rule.conditions) lines.push(`where   ${condition}`);
+  if (rule.where !== undefined) lines.push(`shapes  --where "${rule.where}"`);
   lines.push(`source  ${rule.source}`, "");
   for (const { before, after, assume } of rule.examples) {
     lines.push(`  ${before}${assume === undefined ? "" : `   (assuming ${assume})`}`, `    = ${after}`);

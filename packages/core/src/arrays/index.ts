@@ -4,4 +4,5 @@ export { entryAt } from "./entries.js";
 export { arrayFunctionNamed, arrayFunctions } from "./registry.js";
 export * from "./shape.js";
 export { hasArrays, isScalar, shapeOf } from "./shapeOf.js";
+export { shapeText } from "./shapeText.js";
 export type * from "./types.js";

@@ -56,4 +56,6 @@ export interface Derivation {
   /** What the user granted and used, and what the derivation needs besides (domains, index ranges). */
   readonly assumptions: readonly Expr[];
   readonly check: Check | undefined;
+  /** The style that was asked for. */
+  readonly style?: string;
 }

@@ -85,6 +85,7 @@ export function deriveProblem(
     problem,
     lines,
     result,
+    style,
     assumptions: assumptionsOf(given, problem, needed),
     check: expected === undefined ? undefined : checkOf(result, expected, granting(onCurve(problem), needed)),
   };

@@ -1,9 +1,11 @@
 /** Calls: known functions with their arities, forms, the user's functions, unknown ones. */
+import { arrayFunctionNamed } from "../arrays/index.js";
 import { call, type Expr } from "../expr/index.js";
 import { functionNamed, functions } from "../functions/index.js";
 import { isUnknownName } from "../functions/unknownNames.js";
+import { nearest } from "../problem/nearest.js";
 import { type Context, nameOf } from "./context.js";
-import { nearest } from "./errors.js";
+import { derivativeHint } from "./derivatives.js";
 import { forms } from "./forms.js";
 import { functionOf, type Located } from "./mathjs.js";
 import { otherNames } from "./otherNames.js";
@@ -51,13 +53,19 @@ function checkArity(
 
 /** A name near a known one is a slip; any other is a function that nobody has said more of. */
 function checkUnknown(located: Located, name: string, context: Context): void {
+  if (arrayFunctionNamed(name) !== undefined) {
+    const message = `${name} takes a whole vector or matrix and does not mix with entries`;
+    const instead = Object.hasOwn(otherNames, name) ? `; with entries ${otherNames[name]}` : "";
+    const hint = `leave the indices out, as in derive "softmax(z)" --wrt z${instead}`;
+    throw context.error("unknown-function", message, nameOf(located), hint);
+  }
   const hint = hintFor(located, name, context);
   if (hint === undefined) return;
   throw context.error("unknown-function", `${name} is not a function I know`, nameOf(located), hint);
 }
 
 function hintFor(located: Located, name: string, context: Context): string | undefined {
-  if (/^d[a-z]$/.test(name)) return `for a derivative write diff(…, ${name.slice(1)})`;
+  if (/^d[a-z]$/.test(name)) return derivativeHint(name.slice(1));
   if ((name === "Sigma" || name === "Pi") && located.children.length === 4)
     return `write ${name === "Sigma" ? "sum" : "prod"}(body, i, 1, m)`;
   if (isUnknownName(name)) return undefined;

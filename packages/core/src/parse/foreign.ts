@@ -1,9 +1,11 @@
 /** Notation of other systems, which mathjs would read in a way of its own or refuse in words that help nobody. */
 import { functionNamed } from "../functions/index.js";
+import { programs } from "./code.js";
+import { derivativeHint } from "./derivatives.js";
 import { DeriveError } from "./errors.js";
 import { greekLetters } from "./translate.js";
 
-interface Foreign {
+export interface Foreign {
   readonly pattern: RegExp;
   /** What is wrong; `found` is the text that matched. */
   readonly message: (found: string) => string;
@@ -41,14 +43,20 @@ function unglued(found: string): string {
 /** In this order: the longer and more telling notation first. */
 const table: readonly Foreign[] = [
   {
+    pattern: /\\d?frac\s*\{\s*(?:d|\\partial)\b[^{}]*\}\s*\{\s*(?:d|\\partial)\s*\\?[A-Za-z]+/,
+    message: () => "LaTeX cannot be read here",
+    hint: (found) => derivativeHint(/(?:\\partial|d)\s*\\?([A-Za-z]+)$/.exec(found)?.[1] ?? ""),
+  },
+  {
     pattern: /\\[A-Za-z]*/,
     message: (found) => `${found} is LaTeX, which cannot be read here`,
     hint: (found) => `write ${latex[found.slice(1)] ?? "it in plain text: theta, x^2, sin(x), (a + b)/c"}`,
   },
   { pattern: /\$/, message: meaningless, hint: "leave the dollar signs out" },
-  { pattern: /[`@]/, message: meaningless, hint: "leave it out; a product is written with *" },
+  ...programs,
+  { pattern: /`/, message: meaningless, hint: "leave it out; a product is written with *" },
   {
-    pattern: /"(?!fro")(?<!"fro")|[“”]/,
+    pattern: /"(?!fro"\s*\))(?<!,\s*"fro")|[“”]/,
     message: () => "text in quotes has no meaning here",
     hint: "leave the quotes out",
   },
@@ -100,7 +108,11 @@ const table: readonly Foreign[] = [
   { pattern: /->|→|↦/, message: meaningless, hint: "a function is defined by f(x) = x^2" },
   { pattern: /:=|≔/, message: meaningless, hint: "a definition is written with =" },
   { pattern: /<<|>>/, message: meaningless, hint: "write < or >" },
-  { pattern: /\/\/|\/\*/, message: meaningless, hint: "a comment is written behind #" },
+  {
+    pattern: /\/\/|\/\*/,
+    message: meaningless,
+    hint: "a quotient is written with one /, a comment behind #; rounding is not part of the language",
+  },
   {
     pattern: /%/,
     message: meaningless,
@@ -153,11 +165,15 @@ const table: readonly Foreign[] = [
     message: () => "a dot between names has no meaning here",
     hint: "write * for a product",
   },
-  { pattern: /∂/, message: unread, hint: "write diff(f, x) for the derivative of f by x" },
+  {
+    pattern: /∂(?:\s*\^?\s*[2-9²³])?\w*(?:\s*\/\s*∂\s*(?:[A-Za-z_]\w*|[α-ωΑ-Ω]))?/,
+    message: unread,
+    hint: (found) => derivativeHint(/[^\s∂/]*$/.exec(found)?.[0] ?? ""),
+  },
   {
     pattern: /∇/,
     message: unread,
-    hint: "the gradient is asked for by its entries: differentiate by theta[j]",
+    hint: "write the function alone and say by what: --wrt theta for the gradient, theta[j] for an entry of it",
   },
   { pattern: /∑/, message: unread, hint: "write sum(x[i], i, 1, n)" },
   { pattern: /∏/, message: unread, hint: "write prod(x[i], i, 1, n)" },
@@ -168,7 +184,8 @@ const table: readonly Foreign[] = [
   { pattern: /°/, message: unread, hint: "angles are in radians: x*pi/180 for x degrees" },
   { pattern: /⊤/, message: unread, hint: "a transpose is written x'" },
   { pattern: /∘/, message: unread, hint: "write f(g(x))" },
-  { pattern: /⊙/, message: unread, hint: "write the entries with indices: u[i]*v[i]" },
+  { pattern: /⊙/, message: unread, hint: "a product entry by entry is written u .* v" },
+  { pattern: /⊘/, message: unread, hint: "a quotient entry by entry is written u ./ v" },
   { pattern: /≈|≡|∝/, message: unread, hint: "write == for equal" },
   { pattern: /ⁱ|ʲ/, message: unread, hint: "write x^i for a power, x[i] for an entry" },
   { pattern: /—/, message: unread, hint: "a minus sign is written -" },

@@ -1,5 +1,5 @@
 /** Indices: y[i], x[i, j], x[i][j], the row X[i, :]. */
-import { at, type Expr } from "../expr/index.js";
+import { at, call, type Expr, entry } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { isUnknownName } from "../functions/unknownNames.js";
 import { type Context, nameOf } from "./context.js";
@@ -18,6 +18,9 @@ export function readEntry(located: Located, context: Context): Expr {
   const object = context.expr(target);
   const indices = readIndices(located, index, context);
   if (object.kind !== "sym" && object.kind !== "at") {
+    const [row, column, ...more] = indices;
+    if (context.matrices && row !== undefined && more.length === 0)
+      return column === undefined ? call("entry?", object, row) : entry(object, row, column);
     const hint = "put the index behind the name: (x + y)[i] is x[i] + y[i]";
     throw context.error("index-on-scalar", "only a name can have an index", target, hint);
   }

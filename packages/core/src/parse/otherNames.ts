@@ -1,4 +1,6 @@
 /** Functions by the names that other systems, books and countries give them, and what to write here. */
+import { derivativeHint } from "./derivatives.js";
+
 export const otherNames: Readonly<Record<string, string>> = {
   tg: "write tan(x)",
   ctg: "write cot(x)",
@@ -33,7 +35,7 @@ export const otherNames: Readonly<Record<string, string>> = {
   entropy: "write -sum(p[i]*log(p[i]), i, 1, n)",
   logsumexp: "write log(sum(exp(z[j]), j, 1, K))",
   factorial: "write x!",
-  derivative: "write diff(f, x)",
+  derivative: derivativeHint("x"),
   int: "integrals are not part of the language",
   integral: "integrals are not part of the language",
   integrate: "integrals are not part of the language",
@@ -50,9 +52,5 @@ export const otherNames: Readonly<Record<string, string>> = {
   mean: "write 1/m * sum(x[i], i, 1, m)",
   avg: "write 1/m * sum(x[i], i, 1, m)",
   softmax: "write exp(z[k])/sum(exp(z[j]), j, 1, K)",
-  det: "matrix functions are not part of the language",
-  inv: "matrix functions are not part of the language",
-  tr: "matrix functions are not part of the language",
-  trace: "matrix functions are not part of the language",
   transpose: "a transpose is written x'",
 };

@@ -18,6 +18,7 @@ import { readAssumptions } from "./assumptions.js";
 import { checkNames } from "./checks.js";
 import { DeriveError } from "./errors.js";
 import { refuseGluedNames } from "./gluedNames.js";
+import { inEntries } from "./shapes/entries.js";
 import { matrixExpression, matrixProblem } from "./shapes/problem.js";
 import { type Notation, type Reading, readText } from "./tree.js";
 import { readVariables } from "./variables.js";
@@ -44,7 +45,10 @@ export function parseProblem(source: string, options: ProblemOptions): Problem {
   const equations = options.implicit === undefined ? "none" : "last";
   const reading = readText(source, new Set(), equations, notationOf(options));
   const definitions = definitionsOf(reading);
-  if (reading.matrices) return matrixProblem(reading, definitions, costOf(reading, definitions), options);
+  if (reading.matrices) {
+    const problem = matrixProblem(reading, definitions, costOf(reading, definitions), options);
+    return problem.variables.some(({ kind }) => kind === "at") ? byEntries(problem) : problem;
+  }
   const equation = options.implicit === undefined ? undefined : equationOf(reading);
   const cost = equation ?? costOf(reading, definitions);
   const variables = readVariables(options.wrt, options.order);
@@ -57,11 +61,25 @@ export function parseProblem(source: string, options: ProblemOptions): Problem {
   return { ...setting, source, expression, variables };
 }
 
-/** Whoever declares shapes means matrices; an entry and an equation belong to index notation. */
+/** A problem of vectors and matrices as one of their entries. */
+function byEntries(problem: Problem): Problem {
+  const { source, variables, assumptions } = problem;
+  const { expression, definitions } = inEntries(problem);
+  const cost = apartFrom(expression, variables);
+  return {
+    ...settingOf(cost, definitions, assumptions, variables, undefined),
+    source,
+    expression: cost,
+    variables,
+  };
+}
+
+/** Whoever declares shapes means matrices; an equation belongs to index notation, and an entry where it can. */
 function notationOf({ where, wrt, implicit }: ProblemOptions): Notation {
   if (where !== undefined && where.trim() !== "") return "matrix";
   const indexed = [wrt].flat().some((text) => text.includes("["));
-  return indexed || implicit !== undefined ? "index" : "either";
+  if (implicit !== undefined) return "index";
+  return indexed ? "entries" : "either";
 }
 
 /**
@@ -70,7 +88,7 @@ function notationOf({ where, wrt, implicit }: ProblemOptions): Notation {
  */
 export function parseExpression(source: string, setting?: Setting): Expr {
   if (setting === undefined) return expressionIn("index", source);
-  if (setting.shapes.size > 0) return expressionIn("either", source, setting);
+  if (setting.shapes.size > 0) return expressionIn("shaped", source, setting);
   try {
     return expressionIn("index", source, setting);
   } catch (error) {

@@ -37,7 +37,7 @@ export interface Reading {
 /**
  * @param defined names that the text may use besides those it defines itself
  * @param equations which single = are equations rather than definitions
- * @param notation index notation, matrix notation, or whichever the text is seen to be in
+ * @param notation of indices, of matrices, or by what the text is seen to be in
  */
 export function readText(
   source: string,
@@ -46,7 +46,7 @@ export function readText(
   notation: Notation = "index",
 ): Reading {
   const parsed = parseText(source, equations);
-  const matrices = notation === "matrix" || (notation === "either" && isMatrixNotation(parsed, defined));
+  const matrices = isOfMatrices(parsed, defined, notation);
   const reader = new Reader(parsed, defined, matrices);
   const { root } = parsed;
   const blocks = root.node.type === "BlockNode" ? root.children : [root];
@@ -61,7 +61,22 @@ export function readText(
   };
 }
 
-export type Notation = "index" | "matrix" | "either";
+/** either: the one the text is in; shaped: of matrices unless an entry stands in it; entries: of indices unless
+ *  only matrices can say it. */
+export type Notation = "index" | "matrix" | "either" | "shaped" | "entries";
+
+function isOfMatrices(parsed: Parsed, defined: ReadonlySet<string>, notation: Notation): boolean {
+  switch (notation) {
+    case "index":
+      return false;
+    case "matrix":
+      return true;
+    case "shaped":
+      return !parsed.order.some(({ node }) => node.type === "AccessorNode");
+    default:
+      return isMatrixNotation(parsed, defined, notation === "entries");
+  }
+}
 
 const isEmpty = ({ node }: Located): boolean => node.type === "ConstantNode" && node.value === undefined;
 
@@ -148,7 +163,7 @@ class Reader implements Context {
     const { node, children } = located;
     switch (node.type) {
       case "ConstantNode":
-        // The name of a norm, "fro", is read where it stands.
+        // The text "fro" in norm(A, "fro") is no value.
         return node.value === undefined || typeof node.value === "string"
           ? undefined
           : readNumber(located, this);

@@ -2,6 +2,7 @@
 import { functionNamed } from "../functions/index.js";
 import { isUnknownName } from "../functions/unknownNames.js";
 import type { Context } from "./context.js";
+import { derivativeHint } from "./derivatives.js";
 import { usages } from "./forms.js";
 import { functionOf, type Located } from "./mathjs.js";
 import { isFunctionOnly, usageOf } from "./names.js";
@@ -72,7 +73,7 @@ function inside(located: Located): Located {
 export function refuseAmbiguousQuotient(left: Located, right: Located, context: Context): void {
   const [above, below] = [differentialOf(leading(left), context), differentialOf(leading(right), context)];
   if (above !== undefined && below !== undefined && below !== "") {
-    const hint = `for the derivative write diff(${above === "" ? "f" : above}, ${below}); a quotient needs other names`;
+    const hint = `${derivativeHint(below, above)}; a quotient needs other names`;
     const message = `d${above}/d${below} can be read as a derivative and as a quotient`;
     throw context.error("syntax", message, context.between(left, right), hint);
   }

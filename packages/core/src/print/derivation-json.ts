@@ -4,6 +4,7 @@ import type { Check, Derivation, Line, Substep } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import type { Verdict } from "../verify/verdict.js";
 import { toLatex } from "./latex.js";
+import { notesOf } from "./notes.js";
 import { dependentNames, shapesTold } from "./telling.js";
 import { toText } from "./text.js";
 
@@ -71,6 +72,8 @@ export interface DerivationJson {
   readonly result: FormulaJson;
   /** Relations in the input language. */
   readonly assumptions: readonly string[];
+  /** What the reader should know besides: a variable that does not occur, a function that is not known. */
+  readonly notes: readonly string[];
   readonly check: CheckJson | null;
 }
 
@@ -91,6 +94,7 @@ export function derivationToJson(d: Derivation): DerivationJson {
     lines: d.lines.map((line) => lineJson(line, formula)),
     result: formula(d.result),
     assumptions: d.assumptions.map(toText),
+    notes: notesOf(d),
     check: d.check === undefined ? null : checkJson(d.check),
   };
 }

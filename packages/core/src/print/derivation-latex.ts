@@ -3,6 +3,7 @@ import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import { toLatex } from "./latex.js";
 import { latexName, latexText } from "./latexNames.js";
+import { ended, notesOf } from "./notes.js";
 import { substepsLatex } from "./substeps-latex.js";
 import {
   blocksOf,
@@ -16,7 +17,6 @@ import {
   layoutWords,
   opinionWords,
   shapesTold,
-  unknownWords,
 } from "./telling.js";
 import { breakLatex, printedWidth } from "./texLayout.js";
 import { toText } from "./text.js";
@@ -125,7 +125,7 @@ function closingText(d: Derivation): string[] {
   const out: string[] = [];
   const assumptions = chained(d.assumptions).map((e) => inline(toLatex(e)));
   if (assumptions.length > 0) out.push(`Assuming ${assumptions.join(", ")}.`);
-  for (const note of unknownWords(d)) out.push(`Note: ${latexText(note)}.`);
+  for (const note of notesOf(d)) out.push(`Note: ${latexText(ended(note))}`);
   const { check } = d;
   if (check !== undefined) {
     const expected = toText(check.expected);

@@ -3,6 +3,7 @@ import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import { derivationDisplay, shapeFormulas } from "./derivation-latex.js";
 import { toLatex } from "./latex.js";
+import { ended, notesOf } from "./notes.js";
 import { ruleName } from "./substeps-latex.js";
 import {
   bindingsLead,
@@ -16,7 +17,6 @@ import {
   layoutWords,
   opinionWords,
   tellingBindings,
-  unknownWords,
   verdictWords,
 } from "./telling.js";
 import { toText } from "./text.js";
@@ -110,7 +110,7 @@ export function derivationToMarkdown(d: Derivation, options: DerivationMarkdownO
             .map((e) => inline(toLatex(e)))
             .join(", ")}.`,
         ]),
-    ...unknownWords(d).map((note) => `Note: ${words(note)}.`),
+    ...notesOf(d).map((note) => `Note: ${words(ended(note))}`),
     `**Answer:** ${code(toText(d.result))}`,
     ...check(d),
   ];

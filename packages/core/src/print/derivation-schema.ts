@@ -34,6 +34,7 @@ export const derivationJsonSchema = {
     lines: { type: "array", items: { $ref: "#/$defs/line" } },
     result: formula,
     assumptions: { type: "array", items: text, description: "Relations in the input language." },
+    notes: { type: "array", items: text, description: "What the reader should know besides." },
     check: { anyOf: [{ $ref: "#/$defs/check" }, { type: "null" }] },
   }),
   $defs: {

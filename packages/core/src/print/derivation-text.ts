@@ -3,6 +3,7 @@ import type { Derivation, Line, Substep } from "../derive/derivation.js";
 import type { Expr, Path } from "../expr/index.js";
 import { asciiText } from "./ascii.js";
 import { columns, withMarks } from "./marks.js";
+import { notesOf } from "./notes.js";
 import {
   type Block,
   bindingsLead,
@@ -18,7 +19,6 @@ import {
   opinionWords,
   shapesTold,
   tellingBindings,
-  unknownWords,
   verdictWords,
 } from "./telling.js";
 import { toText } from "./text.js";
@@ -91,7 +91,7 @@ class Layout {
       if (out.length > 0) out.push("");
       out.push(...this.#block(block));
     }
-    const notes = unknownWords(d).map((note) => `note: ${this.#words(note)}`);
+    const notes = notesOf(d).map((note) => `note: ${this.#words(note)}`);
     return [...out, "", ...this.#assumptions(), ...notes, `answer: ${toText(d.result)}`, ...this.#check()];
   }
 

@@ -1,4 +1,5 @@
 /** Expressions as a textbook sets them; amsmath only. */
+import { arrayFunctionNamed } from "../arrays/index.js";
 import {
   type Call,
   type Expr,
@@ -114,11 +115,12 @@ function power(base: Drawn, exponent: Drawn, args: readonly Fragment[]): Fragmen
   return row([below, "^", above], { level: level.power });
 }
 
-const latexFunction = (name: string): string => functionNamed(name)?.latex ?? latexFunctionName(name);
+const latexFunction = (name: string): string =>
+  functionNamed(name)?.latex ?? arrayFunctionNamed(name)?.latex ?? latexFunctionName(name);
 
 /** A name of two words (log Γ) holds its argument less tightly. */
 function applied(name: string, args: readonly Fragment[]): Fragment {
-  const twoWords = /[a-z]\\[A-Z]/.test(name);
+  const twoWords = /[a-z]\\[A-Za-z]/.test(name);
   return row([name, rounded(args)], { level: twoWords ? level.product : level.atom, starts: "name" });
 }
 
@@ -240,7 +242,20 @@ const notation: Notation = {
   braces: ["\\{", "\\}"],
   word: (word) => (word === "not" ? "\\text{not } " : ` \\text{ ${word} } `),
   cases,
+  norm: (inner, which) => {
+    const [opening, closing] = inner.tall ? ["\\left\\lVert ", " \\right\\rVert"] : ["\\lVert ", " \\rVert"];
+    const traits = { level: level.atom, starts: "bracket", grouped: inner.tall } as const;
+    return row([opening, inner, `${closing}_{${which}}`], traits);
+  },
+  inverse: (of, transposed) => row([of, transposed ? "^{-\\top}" : "^{-1}"], { level: level.power }),
+  filled: (name, sizes) =>
+    row([filledSigns[name], "_", group(...separated(sizes, " \\times "))], {
+      level: level.atom,
+      starts: "name",
+    }),
 };
+
+const filledSigns = { ones: "\\mathbf{1}", zeros: "\\mathbf{0}", eye: "I" } as const;
 
 export interface LatexOptions {
   /** Places to be coloured, with `color` only. */

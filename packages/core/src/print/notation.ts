@@ -14,6 +14,7 @@ import {
 } from "../expr/index.js";
 import { type Fragment, type Mark, type Part, row, separated, setOff, signed } from "./fragment.js";
 import { level, type Pieces } from "./pieces.js";
+import { transposedInverse, type WholesNotation, wholeSign } from "./wholes.js";
 
 /** A node with its fragment, for decisions that need both. */
 export interface Drawn {
@@ -27,7 +28,7 @@ export interface Repeated {
   readonly times: number;
 }
 
-export interface Notation {
+export interface Notation extends WholesNotation {
   readonly minus: string;
   readonly number: (value: Rational) => Fragment;
   readonly name: (name: string) => Fragment;
@@ -100,7 +101,11 @@ export function drawing(n: Notation, dependent: ReadonlySet<string>) {
           { level: level.product },
         );
       case "transpose":
-        return gradient(n, e.args[0], of) ?? n.transposed(within(n, of(e.args[0]), level.atom));
+        return (
+          gradient(n, e.args[0], of) ??
+          inverseTurned(n, e.args[0], of) ??
+          n.transposed(within(n, of(e.args[0]), level.atom))
+        );
       case "entry":
         return row([n.square(of(e.args[0])), "[", of(e.args[1]), ", ", of(e.args[2]), "]"], {
           level: level.atom,
@@ -112,7 +117,7 @@ export function drawing(n: Notation, dependent: ReadonlySet<string>) {
       case "dot":
         return n.transpose(within(n, of(e.args[0]), level.atom), within(n, of(e.args[1]), level.atom));
       case "call":
-        return n.call(e, e.args.map(drawn));
+        return wholeSign(e, of, n, n.round) ?? n.call(e, e.args.map(drawn));
       case "partial":
         return partial(n, e, of);
       case "sum":
@@ -252,6 +257,12 @@ function derivative(n: Notation, e: Diff, of: Pieces<Fragment>, dependent: Reado
 function gradient(n: Notation, e: Expr, of: Pieces<Fragment>): Fragment | undefined {
   if (e.kind !== "diff" || e.args[1].kind !== "matrix" || !isScalar(e.args[0])) return undefined;
   return setOff(operatorOn(n, n.slope("∇", of(e.args[1]), 1), e.args[0], of), of(e).mark);
+}
+
+/** S⁻ᵀ for the transpose of an inverse. */
+function inverseTurned(n: Notation, e: Expr, of: Pieces<Fragment>): Fragment | undefined {
+  const drawn = e.kind === "call" ? transposedInverse(e, of, n, n.round) : undefined;
+  return drawn && setOff(drawn, of(e).mark);
 }
 
 function jacobian(n: Notation, e: Diff, of: Pieces<Fragment>): Fragment {

@@ -1,11 +1,9 @@
 /** What every printed derivation is made of, whatever it is printed in: blocks of lines with one left side,
  *  definitions as equations, assumptions, verdicts in words. */
 
-import { arrayFunctionNamed, isOne, isScalar } from "../arrays/index.js";
+import { isOne, isScalar } from "../arrays/index.js";
 import type { Derivation, Line, Opinion, Substep } from "../derive/derivation.js";
 import { Arena, at, call, type Expr, freeNames, postorder, type Rel, rel, sym } from "../expr/index.js";
-import { functionNamed } from "../functions/index.js";
-import { isUnknownName } from "../functions/unknownNames.js";
 import type { Definition, Property } from "../problem/problem.js";
 import type { Verdict, Witness } from "../verify/verdict.js";
 
@@ -150,24 +148,6 @@ export function chained(assumptions: readonly Expr[]): Expr[] {
   return out.filter((e) => !used.has(e));
 }
 
-/** Words that are called like functions although nothing says what they are, each with what stays of its
- *  derivative. A letter (f, g, phi) is meant to be unknown; a word may have been thought to be known. */
-export function unknownWords({ problem }: Derivation): string[] {
-  const counts = new Map<string, number>();
-  for (const root of [problem.expression, ...[...problem.definitions.values()].map(({ body }) => body)]) {
-    for (const e of postorder(root))
-      if (e.kind === "call" && isUnknownWord(e.name) && !problem.definitions.has(e.name))
-        counts.set(e.name, e.args.length);
-  }
-  return [...counts].map(([name, count]) => {
-    const stays = count === 1 ? `its derivative stays ${name}′` : `its derivatives stay ∂₁${name}, ∂₂${name}`;
-    return `${name} is taken for an unknown function: ${stays}, written partial(1, ${name}(…))`;
-  });
-}
-
-const isUnknownWord = (name: string): boolean =>
-  !isUnknownName(name) && functionNamed(name) === undefined && arrayFunctionNamed(name) === undefined;
-
 /** x = 2, y[1] = 0.5 */
 export const valuesOf = (witness: Witness): string =>
   witness.values.map(({ name, value }) => `${name} = ${value}`).join(", ");
@@ -201,6 +181,7 @@ export function checkWords(verdict: Verdict, expected: string): string {
       return `refuted: ${where(witness)}the answer is ${witness.left} and the expectation ${witness.right}`;
     }
     case "undecided": {
+      if (verdict.agreed === 0 && verdict.reason !== "") return `undecided: ${verdict.reason}`;
       const reason = verdict.agreed > 0 && verdict.reason !== "" ? ` (${verdict.reason})` : "";
       return `undecided: ${agreement(verdict)}${reason}`;
     }

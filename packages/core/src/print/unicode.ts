@@ -16,6 +16,7 @@ import { columns, isolate, markEnd, markStart, withMarks } from "./marks.js";
 import { areCompact, nameParts } from "./names.js";
 import { carriesExponent, type Drawn, drawing, type Notation, type Repeated, within } from "./notation.js";
 import { cut, level, pieceOf } from "./pieces.js";
+import type { Filled } from "./wholes.js";
 
 /** θ, x₁, h_θ: a subscript where Unicode has it and it is short, an underscore otherwise. */
 export function unicodeName(name: string): string {
@@ -149,7 +150,11 @@ function power(base: Drawn, exponent: Drawn, args: readonly Fragment[]): Fragmen
   return row(typeof above === "string" ? [below, above] : [below, "^", above], { level: level.power });
 }
 
-const unicodeFunction = (name: string): string => functionNamed(name)?.unicode ?? unicodeName(name);
+const unicodeFunction = (name: string): string =>
+  functionNamed(name)?.unicode ?? ownWords[name] ?? unicodeName(name);
+
+/** Names that are two words for a reader. */
+const ownWords: Readonly<Record<string, string>> = { logdet: "log det" };
 
 /** A name of two words (log Γ) holds its argument less tightly. */
 function applied(name: string, args: readonly Fragment[]): Fragment {
@@ -245,7 +250,20 @@ const notation: Notation = {
   braces: ["{", "}"],
   word: (word) => (word === "not" ? "not " : ` ${word} `),
   cases,
+  norm: (inner, which) =>
+    row(["‖", inner, `‖${{ 1: "₁", 2: "", F: "_F" }[which]}`], { level: level.atom, starts: "bracket" }),
+  inverse: (of, transposed) => row([of, transposed ? "⁻ᵀ" : "⁻¹"], { level: level.power }),
+  filled,
 };
+
+const filledSigns = { ones: "1", zeros: "0", eye: "I" } as const;
+
+/** 1ₘ, I_K; of two sizes with its name, ones(m, n). */
+function filled(name: Filled, [size, ...more]: readonly Fragment[]): Fragment | undefined {
+  if (size === undefined || more.length > 0) return undefined;
+  const small = subscript(size.text) ?? (size.level === level.atom ? `_${size.text}` : undefined);
+  return small === undefined ? undefined : atom(filledSigns[name] + small, "name");
+}
 
 const notations: Readonly<Record<IndexStyle, Notation>> = {
   below: notation,

@@ -34,10 +34,11 @@ function preferred(breaks: readonly Break[], early: number | undefined, late: nu
 
 const signs = new Set(["+", "-", "−", "·", "*"]);
 
-/** Brackets that are open: round, square, braces or bars, with the commas met in them so far. */
+/** Brackets that are open: round, square, braces or bars (| and ‖), with the commas met in them so far. */
 interface Open {
   readonly span: Span;
-  readonly bar: boolean;
+  /** The bar that closes it; empty for brackets. */
+  readonly bar: string;
   /** The brackets of piecewise(…), in the input language. */
   readonly cases: boolean;
   commas: number;
@@ -47,9 +48,9 @@ interface Open {
  *  than a sum's sign, the end of a case as half a bracket less deep. */
 function breaksOf(line: string): Break[] {
   const breaks: Break[] = [];
-  const open: Open[] = [{ span: span(0), bar: false, cases: false, commas: 0 }];
+  const open: Open[] = [{ span: span(0), bar: "", cases: false, commas: 0 }];
   let column = 0;
-  const start = (at: number, bar: boolean): void => {
+  const start = (at: number, bar: string): void => {
     open.push({ span: span(column), bar, cases: line.startsWith("piecewise", at - 9), commas: 0 });
   };
   const end = (): void => {
@@ -59,8 +60,8 @@ function breaksOf(line: string): Break[] {
     const char = line[at] as string;
     if (char === markStart || char === markEnd) continue;
     const inner = open[open.length - 1] as Open;
-    if (char === "|") inner.bar ? end() : start(at, true);
-    else if ("([{".includes(char)) start(at, false);
+    if (char === "|" || char === "‖") inner.bar === char ? end() : start(at, char);
+    else if ("([{".includes(char)) start(at, "");
     else if (")]}".includes(char)) end();
     else if (char === ",") inner.commas++;
     else if (char === " ") {

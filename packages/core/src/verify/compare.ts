@@ -1,4 +1,5 @@
 /** Are two expressions equal? First the exact test, then numbers. */
+import { shapeOf, shapeText, transposed } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
 import { add, diff, neg, rel } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
@@ -45,13 +46,22 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   return sample(a, b, setting);
 }
 
-/** Two arrays are equal if every entry is. */
+/** Two arrays are equal if every entry is. Lines have one shape; only an expectation can have another. */
 function compareArrays(first: Expr, second: Expr, setting: Setting): Verdict {
   if (!haveOneShape(first, second)) {
-    return { kind: "undecided", agreed: 0, reason: "the two have different shapes" };
+    return { kind: "undecided", agreed: 0, reason: differentShapes(first, second, setting) };
   }
   const used = proveArrays(first, second, setting);
   return used === undefined ? sample(first, second, setting) : { kind: "proved", assumptions: used };
+}
+
+/** Both shapes, and whether only a transpose is missing. */
+function differentShapes(first: Expr, second: Expr, setting: Setting): string {
+  const [own, other] = [first, second].map((e) => shapeText(shapeOf(e)));
+  const turned = transposed(second);
+  const isTranspose = haveOneShape(first, turned) && compare(first, turned, setting).kind === "proved";
+  const how = isTranspose ? ", one the transpose of the other" : "";
+  return `the shapes differ: the answer is ${own}, the expectation ${other}${how}`;
 }
 
 /** The relations a proof used; the smallest parts that differ are tried first. */

@@ -492,7 +492,7 @@ names are of Latin and Greek letters, digits and _`,
 error: ∇ cannot be read here
   ∇f
   ^
-the gradient is asked for by its entries: differentiate by theta[j]`,
+write the function alone and say by what: --wrt theta for the gradient, theta[j] for an entry of it`,
       ],
       [
         "x₁",
@@ -521,10 +521,10 @@ write cbrt(x)`,
       [
         "∂f/∂x",
         `
-error: ∂ cannot be read here
+error: ∂f/∂x cannot be read here
   ∂f/∂x
-  ^
-write diff(f, x) for the derivative of f by x`,
+  ^^^^^
+write the function alone and --wrt x; only inside of a cost a derivative is written diff(f, x)`,
       ],
       [
         "∑ x[i]",
@@ -607,12 +607,140 @@ error: $ has no meaning here
 leave the dollar signs out`,
       ],
       [
+        "np.log(x)",
+        `
+error: np.log belongs to a programming language
+  np.log(x)
+  ^^^^^^
+write log(x)`,
+      ],
+      [
+        "np.arcsin(x)",
+        `
+error: np.arcsin belongs to a programming language
+  np.arcsin(x)
+  ^^^^^^^^^
+write asin(x)`,
+      ],
+      [
+        "np.logaddexp(0, x)",
+        `
+error: np.logaddexp belongs to a programming language
+  np.logaddexp(0, x)
+  ^^^^^^^^^^^^
+write log(exp(x) + exp(y))`,
+      ],
+      [
+        "torch.foo(x)",
+        `
+error: torch.foo belongs to a programming language
+  torch.foo(x)
+  ^^^^^^^^^
+write it without the name of the library; derive functions lists what is known`,
+      ],
+      [
+        "X.T",
+        `
+error: a dot between names has no meaning here
+  X.T
+   ^^
+a transpose is written x'`,
+      ],
+      [
+        "w.sum()",
+        `
+error: .sum belongs to a programming language
+  w.sum()
+   ^^^^
+write sum(v), or sum(x[i], i, 1, m)`,
+      ],
+      [
+        "X.dot(w)",
+        `
+error: .dot belongs to a programming language
+  X.dot(w)
+   ^^^^
+write X*w for a product, u' * v for an inner one`,
+      ],
+      [
+        "sum(x[i] for i in range(m))",
+        `
+error: for i in belongs to a programming language
+  sum(x[i] for i in range(m))
+           ^^^^^^^^
+a sum over an index is written sum(x[i], i, 1, m)`,
+      ],
+      [
+        "f = lambda x: x^2",
+        `
+error: lambda x: belongs to a programming language
+  f = lambda x: x^2
+      ^^^^^^^^^
+a function is defined by f(x) = x^2`,
+      ],
+      [
+        "return x^2",
+        `
+error: return belongs to a programming language
+  return x^2
+  ^^^^^^^
+leave return out`,
+      ],
+      [
+        "x^2 if x > 0 else 0",
+        `
+error: if belongs to a programming language
+  x^2 if x > 0 else 0
+      ^^
+cases are written piecewise(x > 0, x^2, 0)`,
+      ],
+      [
+        "Sin[x]",
+        `
+error: Sin[ would be an entry of something named Sin
+  Sin[x]
+  ^^^^
+write sin(x)`,
+      ],
+      [
+        "ArcTan[x]",
+        `
+error: ArcTan[ would be an entry of something named ArcTan
+  ArcTan[x]
+  ^^^^^^^
+write atan(x)`,
+      ],
+      [
+        "D[x^2, x]",
+        `
+error: D[ would be an entry of something named D
+  D[x^2, x]
+  ^^
+write the function alone and say by what: x^2 with --wrt x; a derivative inside of it is diff(f, x)`,
+      ],
+      [
+        "Sum[x[i], {i, 1, n}]",
+        `
+error: Sum[ belongs to a programming language
+  Sum[x[i], {i, 1, n}]
+  ^^^^
+write sum(x[i], i, 1, n)`,
+      ],
+      [
+        "\\frac{d}{dx} x^2",
+        `
+error: LaTeX cannot be read here
+  \\frac{d}{dx} x^2
+  ^^^^^^^^^^^
+write the function alone and --wrt x; only inside of a cost a derivative is written diff(f, x)`,
+      ],
+      [
         "x@y",
         `
 error: @ has no meaning here
   x@y
    ^
-leave it out; a product is written with *`,
+a product is written with *, also of matrices: X*w`,
       ],
       [
         '"x"',
@@ -676,7 +804,7 @@ write f(g(x))`,
 error: ⊙ cannot be read here
   u ⊙ v
     ^
-write the entries with indices: u[i]*v[i]`,
+a product entry by entry is written u .* v`,
       ],
       [
         "xⁱ",
@@ -817,7 +945,7 @@ write < or >`,
 error: // has no meaning here
   x // y
     ^^
-a comment is written behind #`,
+a quotient is written with one /, a comment behind #; rounding is not part of the language`,
       ],
       [
         "5 mod 3",
@@ -998,7 +1126,7 @@ write x' for the transpose, x^(T) for the power`,
 error: dy/dx can be read as a derivative and as a quotient
   dy/dx
     ^
-for the derivative write diff(y, x); a quotient needs other names`,
+write y alone and --wrt x; only inside of a cost a derivative is written diff(y, x); a quotient needs other names`,
       ],
       [
         "d/dx x^2",
@@ -1006,7 +1134,7 @@ for the derivative write diff(y, x); a quotient needs other names`,
 error: d/dx can be read as a derivative and as a quotient
   d/dx x^2
    ^
-for the derivative write diff(f, x); a quotient needs other names`,
+write the function alone and --wrt x; only inside of a cost a derivative is written diff(f, x); a quotient needs other names`,
       ],
       [
         "d(x^2)/dx",
@@ -1014,7 +1142,7 @@ for the derivative write diff(f, x); a quotient needs other names`,
 error: d/dx can be read as a derivative and as a quotient
   d(x^2)/dx
         ^
-for the derivative write diff(f, x); a quotient needs other names`,
+write the function alone and --wrt x; only inside of a cost a derivative is written diff(f, x); a quotient needs other names`,
       ],
       [
         "d/dx(x^2)",
@@ -1022,7 +1150,7 @@ for the derivative write diff(f, x); a quotient needs other names`,
 error: dx is not a function I know
   d/dx(x^2)
     ^^
-for a derivative write diff(…, x)`,
+write the function alone and --wrt x; only inside of a cost a derivative is written diff(f, x)`,
       ],
       [
         "πr",
@@ -1114,10 +1242,10 @@ write piecewise(x < 0, -x, x)`,
       [
         "det(A)",
         `
-error: det is not a function I know
+error: det takes a whole vector or matrix and does not mix with entries
   det(A)
   ^^^
-matrix functions are not part of the language`,
+leave the indices out, as in derive "softmax(z)" --wrt z`,
       ],
       [
         "Σ(x[i], i, 1, n)",
@@ -1641,10 +1769,10 @@ a function is defined by f(x) = x^2`,
         "def f(x): x",
         { wrt: "x" },
         `
-error: a colon has no meaning here
+error: def belongs to a programming language
   def f(x): x
-  ^^^^^^^^^^^
-a function is defined by f(x) = x^2, cases are written piecewise(x < 0, -x, x)`,
+  ^^^^^
+a function is defined by f(x) = x^2`,
       ],
       [
         "f(x) + f",

@@ -103,12 +103,25 @@ export class Constraints {
         if (e.name === "vector?") return { rows: this.#long(), columns: num(1) };
         if (e.name === "matrix?") return { rows: this.#long(), columns: this.#long() };
         if (e.name === "eye?") return squareShape(this.#long());
+        if (e.name === "entry?") return this.#entry(e, parts);
         if (e.name === "mean") return scalarShape();
         if (isSigned(e)) return this.#sign(e, e.name, first as Shape, second as Shape);
         return this.#call(e, parts);
+      case "entry":
+        return this.#entry(e, parts);
       default:
         return scalarShape();
     }
+  }
+
+  /** With one index, of a column. */
+  #entry(e: Expr, [of, ...indices]: readonly Shape[]): Shape {
+    this.#demand(e, [of as Shape], () => {
+      if (indices.length === 1) this.unknowns.same((of as Shape).columns, num(1));
+      for (const index of indices) this.unknowns.sameShape(index, scalarShape());
+      return true;
+    });
+    return scalarShape();
   }
 
   /** A dimension that is not 1 and otherwise unknown. */

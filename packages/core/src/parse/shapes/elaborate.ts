@@ -13,6 +13,7 @@ import {
   call,
   div,
   type Expr,
+  entry,
   isInteger,
   isNegative,
   matmul,
@@ -63,6 +64,7 @@ function elaborated(
   if (e.kind !== "call") return withArgs(e, args);
   if (isSigned(e)) return signed(e, e.name, first, second);
   if (e.name === "mean") return meanOf(first);
+  if (e.name === "entry?") return entry(first, second, num(1));
   if (e.name.endsWith("?")) return filling(e.name, second, shapes.nodes.get(e) ?? scalarShape());
   const own = functions.get(e.name);
   if (own === undefined || isPointwise(own)) return withArgs(e, args);

@@ -1,11 +1,12 @@
 /**
  * The shapes of all names: those declared, those that follow from them, and where several would do, the one a
- * reader would take first (capital letters are matrices, what is transposed or stands behind a matrix a vector).
+ * reader would take first. Capital letters are matrices, what is transposed a vector; then the cost is a scalar
+ * if it can be; then what stands behind a matrix or beside a vector is a vector, and all else a scalar.
  */
 import { arrayFunctionNamed, isOne, type Shape, scalarShape } from "../../arrays/index.js";
 import { type Expr, freeNames, isBinder, num, postorder, sym } from "../../expr/index.js";
-import { Constraints, isPointwise, Misfit, type RawFunction, startsUpper } from "./constraints.js";
-import { isSigned } from "./raw.js";
+import { Constraints, Misfit, type RawFunction, startsUpper } from "./constraints.js";
+import { evidence, type Grade, grades } from "./evidence.js";
 import { Clash, isUnknown, Unknowns } from "./unknowns.js";
 
 export interface Written {
@@ -14,6 +15,10 @@ export interface Written {
   readonly functions: ReadonlyMap<string, RawFunction>;
   /** Definitions without parameters: H = tanh(X*W). */
   readonly values: ReadonlyMap<string, Expr>;
+  /** What is a scalar if it can be one: the cost. */
+  readonly scalar?: Expr;
+  /** Names of which an entry is asked for, with how many indices. */
+  readonly entries?: ReadonlyMap<string, number>;
 }
 
 export interface Inferred {
@@ -22,6 +27,10 @@ export interface Inferred {
   /** The shape of a node as it was written; for those whose shape is seen from where they stand. */
   readonly nodes: ReadonlyMap<Expr, Shape>;
 }
+
+/** First the names that look like vectors and matrices are settled, then the cost is supposed to be a scalar, and
+ *  if that fails nothing is supposed of it. */
+type Stage = "looks" | "scalar" | "free";
 
 /** @throws Misfit where no choice of shapes fits */
 export function inferShapes(written: Written, declared: ReadonlyMap<string, Shape>): Inferred {
@@ -34,17 +43,16 @@ class Inference {
   readonly #names = new Map<string, Shape>();
   readonly #nodes = new Map<Expr, Shape>();
   readonly #counts: ReadonlySet<string>;
-  readonly #wanted: ReadonlySet<string>;
+  readonly #orders: readonly (readonly Expr[])[];
 
   constructor(
     readonly written: Written,
     readonly declared: ReadonlyMap<string, Shape>,
   ) {
-    const bodies = [...written.roots, ...written.values.values()];
-    this.#counts = countsIn(
-      [...bodies, ...[...written.functions.values()].map(({ body }) => body)],
-      declared,
-    );
+    const bodies = [...written.functions.values()].map(({ body }) => body);
+    const everything = [...written.roots, ...written.values.values(), ...bodies];
+    this.#counts = countsIn(everything, declared);
+    this.#orders = everything.map((body) => postorder(body));
     this.#constraints = new Constraints(this.#unknowns, written.functions);
     const shapeOfName = (name: string): Shape => this.#shapeOfName(name);
     this.#constraints.outer = shapeOfName;
@@ -52,15 +60,12 @@ class Inference {
       this.#unknowns.sameShape(shapeOfName(name), this.#constraints.of(body, shapeOfName, this.#nodes));
     }
     for (const root of written.roots) this.#constraints.of(root, shapeOfName, this.#nodes);
-    const everything = [...bodies, ...[...written.functions.values()].map(({ body }) => body)];
-    this.#wanted = wantedArrays(everything, written.functions, (name) => this.#looksWide(name));
+    for (const [name, indices] of written.entries ?? []) this.#hasEntries(name, indices);
   }
 
   settled(): Inferred {
     this.#constraints.settle();
-    // What looks like a matrix or vector is settled first: it says what the others can be.
-    const likely = (name: string): number => (startsUpper(name) ? 0 : this.#wanted.has(name) ? 1 : 2);
-    const failure = this.#guess([...this.#names.keys()].sort((a, b) => likely(a) - likely(b)));
+    const failure = this.#guess("looks");
     if (failure !== undefined) throw failure;
     this.#nameDimensions();
     const known = (shape: Shape): Shape => this.#unknowns.shape(shape);
@@ -79,37 +84,87 @@ class Inference {
     return shape;
   }
 
+  /** A name with one index is a column, with two a matrix. */
+  #hasEntries(name: string, indices: number): void {
+    const shape = this.#names.get(name);
+    if (shape === undefined || this.declared.has(name)) return;
+    this.#unknowns.wide(shape.rows);
+    if (indices > 1) this.#unknowns.wide(shape.columns);
+    else this.#unknowns.same(shape.columns, num(1));
+  }
+
   #looksWide(name: string): boolean {
     const shape = this.declared.get(name);
     if (shape !== undefined) return !(isOne(shape.rows) && isOne(shape.columns));
     return startsUpper(name) && !this.#counts.has(name);
   }
 
-  /** Tries the shapes of the open names in turn; the first failure if none fits. */
-  #guess(names: readonly string[]): Misfit | undefined {
-    const open = names.find((name) => this.#unknowns.isScalar(this.#names.get(name) as Shape) === undefined);
-    if (open === undefined) return undefined;
-    const rest = names.slice(names.indexOf(open) + 1);
-    let first: Misfit | undefined;
-    for (const candidate of this.#candidates(open)) {
-      const [size, state] = [this.#unknowns.size, this.#constraints.state];
-      try {
-        candidate(this.#names.get(open) as Shape);
-        this.#constraints.settle();
-        const failure = this.#guess(rest);
-        if (failure === undefined) return undefined;
-        first ??= failure;
-      } catch (error) {
-        if (error instanceof Misfit) first ??= error;
-        else if (!(error instanceof Clash)) throw error;
-      }
-      this.#unknowns.takeBack(size);
-      this.#constraints.state = state;
+  /** Tries the shapes of the open names, those first of which the writing says most; the first failure if none fits. */
+  #guess(stage: Stage): Misfit | undefined {
+    const open = [...this.#names].filter(([, shape]) => this.#unknowns.isScalar(shape) === undefined);
+    const grade = open.length === 0 ? () => grades.none : this.#evidence();
+    const [best] = open.map(([name]) => name).sort((a, b) => grade(a) - grade(b));
+    const { scalar } = this.written;
+    if (stage === "looks" && (best === undefined || grade(best) > grades.entrywise)) {
+      const cost = scalar === undefined ? undefined : this.#nodes.get(scalar);
+      if (cost === undefined) return this.#guess("free");
+      const failure = this.#tried(() => this.#unknowns.sameShape(cost, scalarShape()), "scalar");
+      return failure === undefined ? undefined : this.#guess("free");
     }
-    return first ?? new Misfit(sym(open), []);
+    if (best === undefined) return stage === "scalar" ? this.#row() : undefined;
+    const shape = this.#names.get(best) as Shape;
+    let first: Misfit | undefined;
+    for (const candidate of this.#candidates(grade(best))) {
+      const failure = this.#tried(() => candidate(shape), stage);
+      if (failure === undefined) return undefined;
+      if (failure !== "clash") first ??= failure;
+    }
+    return first ?? new Misfit(sym(best), []);
   }
 
-  #candidates(name: string): ((shape: Shape) => void)[] {
+  /** A name that nobody declared and that had to be a row, which is not how vectors are written. */
+  #row(): Misfit | undefined {
+    const isRow = ([name, { rows, columns }]: readonly [string, Shape]): boolean =>
+      !this.declared.has(name) &&
+      !this.written.values.has(name) &&
+      this.#unknowns.isOne(rows) === true &&
+      this.#unknowns.isOne(columns) === false;
+    const row = [...this.#names].find(isRow);
+    return row === undefined ? undefined : new Misfit(sym(row[0]), [row[1]]);
+  }
+
+  /** Supposes something and goes on guessing; takes back what does not fit. */
+  #tried(suppose: () => void, stage: Stage): Misfit | "clash" | undefined {
+    const [size, state] = [this.#unknowns.size, this.#constraints.state];
+    const failure = this.#outcome(suppose, stage);
+    if (failure === undefined) return undefined;
+    this.#unknowns.takeBack(size);
+    this.#constraints.state = state;
+    return failure;
+  }
+
+  #outcome(suppose: () => void, stage: Stage): Misfit | "clash" | undefined {
+    try {
+      suppose();
+      this.#constraints.settle();
+      return this.#guess(stage);
+    } catch (error) {
+      if (error instanceof Misfit) return error;
+      if (error instanceof Clash) return "clash";
+      throw error;
+    }
+  }
+
+  #evidence(): (name: string) => Grade {
+    const isScalar = (e: Expr): boolean | undefined => {
+      const shape = this.#nodes.get(e);
+      return shape === undefined ? undefined : this.#unknowns.isScalar(shape);
+    };
+    const looksWide = (name: string): boolean => this.#looksWide(name);
+    return evidence({ orders: this.#orders, functions: this.written.functions, isScalar, looksWide });
+  }
+
+  #candidates(grade: Grade): readonly ((shape: Shape) => void)[] {
     const unknowns = this.#unknowns;
     const scalar = (shape: Shape) => unknowns.sameShape(shape, scalarShape());
     const column = ({ rows, columns }: Shape) => {
@@ -120,8 +175,17 @@ class Inference {
       unknowns.wide(rows);
       unknowns.wide(columns);
     };
-    if (startsUpper(name)) return [matrix, column, scalar];
-    return this.#wanted.has(name) ? [column, matrix, scalar] : [scalar, column, matrix];
+    switch (grade) {
+      case grades.capital:
+      case grades.lone:
+        return [matrix, column, scalar];
+      case grades.factor:
+        return [matrix, scalar, column];
+      case grades.none:
+        return [scalar, column, matrix];
+      default:
+        return [column, matrix, scalar];
+    }
   }
 
   /** Dimensions that stayed open get letters nobody uses: m and n first. */
@@ -156,44 +220,4 @@ function countsIn(roots: readonly Expr[], declared: ReadonlyMap<string, Shape>):
     }
   }
   return counts;
-}
-
-/** Names that stand where a vector is expected: transposed, behind a matrix, beside a vector in a sum. */
-function wantedArrays(
-  roots: readonly Expr[],
-  functions: ReadonlyMap<string, RawFunction>,
-  looksWide: (name: string) => boolean,
-): Set<string> {
-  const wide = new Set<Expr>();
-  const wanted = new Set<Expr>();
-  const orders = roots.map((root) => postorder(root));
-  for (const e of orders.flat()) {
-    const arrayFunction = e.kind === "call" && !isSigned(e) && arrayFunctionNamed(e.name) !== undefined;
-    if (
-      e.kind === "transpose" ||
-      arrayFunction ||
-      (e.kind === "call" && e.name.startsWith(".") && e.name !== "./") ||
-      (e.kind === "sym" && looksWide(e.name)) ||
-      (!arrayFunction && e.args.some((child) => wide.has(child)))
-    ) {
-      wide.add(e);
-    }
-  }
-  for (const e of orders.flatMap((order) => [...order].reverse())) {
-    const [first, second] = e.args;
-    const own = e.kind === "call" ? functions.get(e.name) : undefined;
-    if (own !== undefined && !isPointwise(own)) for (const child of e.args) wanted.add(child);
-    if (e.kind === "transpose" || (e.kind === "call" && e.name.startsWith("."))) {
-      for (const child of e.args) wanted.add(child);
-    } else if (e.kind === "call" && !isSigned(e) && arrayFunctionNamed(e.name) !== undefined) {
-      for (const child of e.args) wanted.add(child);
-    } else if (e.kind === "call" && e.name === "*") {
-      if (second !== undefined && ((first !== undefined && wide.has(first)) || wanted.has(e)))
-        wanted.add(second);
-    } else if (e.kind === "add" || e.kind === "neg" || (e.kind === "call" && !isSigned(e))) {
-      if (wanted.has(e) || e.args.some((child) => wide.has(child)))
-        for (const child of e.args) wanted.add(child);
-    }
-  }
-  return new Set([...wanted].flatMap((e) => (e.kind === "sym" ? [e.name] : [])));
 }

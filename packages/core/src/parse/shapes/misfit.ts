@@ -1,37 +1,11 @@
 /** Shapes that do not fit, said with both shapes, the place, and what was probably meant. */
-import { isColumnShape, isRowShape, isScalarShape, type Shape } from "../../arrays/index.js";
-import { type Expr, rationalText, type Sym } from "../../expr/index.js";
+import { isColumnShape, type Shape, shapeText } from "../../arrays/index.js";
+import { type Expr, rationalText } from "../../expr/index.js";
 import { DeriveError, type Place } from "../errors.js";
 import type { Reading } from "../tree.js";
 import type { Misfit } from "./constraints.js";
 import type { Unreadable } from "./elaborate.js";
 import { isSigned } from "./raw.js";
-import { isUnknown } from "./unknowns.js";
-
-/** "m×n", "length m", "a row of length n", "a scalar". */
-export function shapeText(shape: Shape): string {
-  if (isScalarShape(shape)) return "a scalar";
-  if (isColumnShape(shape)) return `of length ${dimensionText(shape.rows)}`;
-  if (isRowShape(shape)) return `a row of length ${dimensionText(shape.columns)}`;
-  return `${dimensionText(shape.rows)}×${dimensionText(shape.columns)}`;
-}
-
-export function dimensionText(d: Expr): string {
-  switch (d.kind) {
-    case "num":
-      return rationalText(d.value);
-    case "sym":
-      return isUnknown(d) ? "?" : (d as Sym).name;
-    case "add":
-      return d.args.map(dimensionText).join(" + ").replaceAll("+ -", "- ");
-    case "neg":
-      return `-${dimensionText(d.args[0])}`;
-    case "mul":
-      return d.args.map(dimensionText).join("·");
-    default:
-      return "?";
-  }
-}
 
 export function misfitError(reading: Reading, { at, shapes }: Misfit): DeriveError {
   const place = placeOf(reading, at);

@@ -38,13 +38,18 @@ export function matrixProblem(
   const values = new Map(
     [...written.values()].filter(({ form }) => form === "value").map((d) => [d.name, d.body]),
   );
-  const inferred = fitting(reading, () => inferShapes({ roots: [cost], functions, values }, declared));
+  const variables = readVariables(options.wrt, options.order);
+  const entries = new Map(
+    variables.flatMap((x) => (x.kind === "at" ? [[x.name, x.args.length] as const] : [])),
+  );
+  const inferred = fitting(reading, () =>
+    inferShapes({ roots: [cost], functions, values, scalar: cost, entries }, declared),
+  );
   const shapes = new Map([...declared, ...inferred.names]);
   const expr = (raw: Expr): Expr =>
     fitting(reading, () => elaborate(raw, { ...inferred, names: shapes }, functions));
   const expression = expr(cost);
   const definitions = definitionsFrom(written, expr);
-  const variables = readVariables(options.wrt, options.order).map((x) => shaped(x, shapes));
   const assumptions = [...readAssumptions(options.assume ?? ""), ...assumptionsFrom(properties, shapes)];
   const bodies = [expression, ...[...definitions.values()].map(({ body }) => body)];
   return {
@@ -58,7 +63,7 @@ export function matrixProblem(
     properties,
     source: reading.source,
     expression,
-    variables,
+    variables: variables.map((x) => shaped(x, shapes)),
   };
 }
 

@@ -1,8 +1,9 @@
 /** What `--where` says of names: "X: m x n, theta: n, A: n x n symmetric, Y: m x K onehot". */
 import { columnShape, isSquareShape, type Shape, scalarShape } from "../../arrays/index.js";
 import type { Expr } from "../../expr/index.js";
+import { nearest } from "../../problem/nearest.js";
 import type { Property } from "../../problem/problem.js";
-import { DeriveError, nearest } from "../errors.js";
+import { DeriveError } from "../errors.js";
 
 export interface Declared {
   readonly shapes: ReadonlyMap<string, Shape>;
