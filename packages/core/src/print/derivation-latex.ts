@@ -13,6 +13,7 @@ import {
   definitionSides,
   dependentNames,
   inBrief,
+  isEquation,
   isLabelled,
   layoutWords,
   opinionWords,
@@ -72,10 +73,11 @@ function displayRows(d: Derivation, width: number, detail: Detail): string[] {
 const continued = (parts: readonly string[], lead: string): string[] =>
   parts.map((part, k) => `& ${k === 0 ? lead : "\\qquad\\qquad "}${part}`);
 
-/** The equals sign of a line; a doubt about it stands above, the labels below, one under another. */
+/** The equals sign of a line, or the arrow before an equation; a doubt about it stands above, the labels below, one under another. */
 function equals(line: Line): string {
   const doubt = { proved: "", undecided: "?", refuted: "\\text{refuted}" }[line.verdict.kind];
-  const sign = doubt === "" ? "=" : `\\overset{${doubt}}{=}`;
+  const bare = isEquation(line) ? "\\Rightarrow" : "=";
+  const sign = doubt === "" ? bare : `\\overset{${doubt}}{${bare}}`;
   if (!isLabelled(line)) return sign;
   const labels = line.labelLatex.split("\\text{, }");
   const below = labels.length === 1 ? line.labelLatex : `\\substack{${labels.join(" \\\\ ")}}`;

@@ -14,6 +14,7 @@ import {
   definitionSides,
   dependentNames,
   expressionsOf,
+  isEquation,
   isLabelled,
   layoutWords,
   opinionWords,
@@ -131,12 +132,12 @@ class Layout {
       const labels = lines.filter(isLabelled).map(({ label }) => this.#words(label));
       const told =
         labels.length === 0 ? [] : [`    ${this.#paint.label(`by ${[...new Set(labels)].join(" · ")}`)}`];
-      return [...out, ...this.#wrapped("  = ", this.#formula(last.expression), hanging), ...told];
+      return [...out, ...this.#wrapped(this.#lead(last), this.#formula(last.expression), hanging), ...told];
     }
     const formulas = lines.map((line) => this.#formula(line.expression, line.changed));
     const beside = this.#labelColumn(lines, formulas);
     lines.forEach((line, k) => {
-      const shown = this.#wrapped("  = ", formulas[k] as string, hanging);
+      const shown = this.#wrapped(this.#lead(line), formulas[k] as string, hanging);
       const label = isLabelled(line) ? this.#label(line) : undefined;
       if (label !== undefined && beside !== undefined) {
         const gap = beside - 4 - columns(formulas[k] as string);
@@ -148,6 +149,12 @@ class Layout {
       if (this.#detail === "full") for (const substep of line.substeps) out.push(...this.#substep(substep));
     });
     return out;
+  }
+
+  /** An equation follows from the one before; a value is equal to it. */
+  #lead(line: Line): string {
+    if (!isEquation(line)) return "  = ";
+    return this.#ascii ? " => " : "  ⇒ ";
   }
 
   /** The column in which labels stand beside the lines, or undefined where they have no room there. */

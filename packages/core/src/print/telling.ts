@@ -64,6 +64,9 @@ export function expressionsOf({ problem, lines, assumptions }: Derivation): Set<
 /** Whether a line has something to say besides its expression. */
 export const isLabelled = (line: Line): boolean => line.rule !== "given" && line.label !== "";
 
+/** Whether the line is an equation in itself, as of an implicit derivative. */
+export const isEquation = ({ expression }: Line): boolean => expression.kind === "rel";
+
 /** h(z) and what it stands for, to be printed; the left side is made in an arena of its own, which goes
  *  with it. */
 export function definitionSides({ name, form, parameters, body }: Definition): readonly [Expr, Expr] {
