@@ -1,10 +1,18 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
 export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
+export {
+  type ConvexityReport,
+  type ConvexityRule,
+  type ConvexityStep,
+  type ConvexityVerdict,
+  convexityRules,
+  type NonConvexity,
+} from "./convexity/index.js";
 export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivation.js";
 export type { Style } from "./derive/derive.js";
 export * from "./expr/index.js";
 export { type FunctionSpec, functionNamed, functions } from "./functions/index.js";
-export { type DeriveOptions, derive } from "./library.js";
+export { convexity, type DeriveOptions, derive } from "./library.js";
 export { type OpinionQuestion, opinionQuestion } from "./opinions/question.js";
 export {
   candidateVariables,

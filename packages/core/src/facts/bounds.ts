@@ -2,9 +2,20 @@
  * What can be said of the size of an expression from its form, the ranges of its functions and what was
  * granted. Interval arithmetic: always right, not always sharp.
  */
-import { type At, type Expr, isInteger, isNegative, postorder, rational, type Sym } from "../expr/index.js";
+import { arrayFunctionNamed } from "../arrays/index.js";
+import {
+  type At,
+  type Expr,
+  isInteger,
+  isNegative,
+  type Matrix,
+  postorder,
+  rational,
+  type Sym,
+} from "../expr/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
+import { arrayBounds, productBounds } from "./arrayBounds.js";
 import { functionBounds } from "./functionBounds.js";
 import { granted } from "./granted.js";
 import {
@@ -30,7 +41,7 @@ import {
 type Memo = WeakMap<Expr, Interval>;
 const memos = new WeakMap<Setting, Memo>();
 
-/** The interval in which the expression lies wherever it is defined. */
+/** The interval in which the expression lies wherever it is defined; of a vector or matrix, every entry. */
 export function bounds(root: Expr, setting: Setting): Interval {
   let memo = memos.get(setting);
   if (memo === undefined) {
@@ -89,6 +100,7 @@ function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
       return point(e.value);
     case "sym":
     case "at":
+    case "matrix":
       return ofName(e, setting);
     case "add":
       return e.args.map(of).reduce((a, b) => coarse(plus(a, b)));
@@ -102,9 +114,10 @@ function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
       return ofPower(e.args[1], of(e.args[0]));
     case "call": {
       const instance = instanceOf(e, setting);
-      return instance === undefined
+      if (instance !== undefined) return bounds(unfolded(instance), setting);
+      return arrayFunctionNamed(e.name) === undefined
         ? functionBounds(e.name, e.args.map(of))
-        : bounds(unfolded(instance), setting);
+        : arrayBounds(e, of, setting);
     }
     case "sum":
       return ofSum(of(e.args[0]), of(e.args[1]), of(e.args[2]));
@@ -122,16 +135,17 @@ function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
     case "diff":
     case "rel":
     case "logic":
-    case "matrix":
-    case "matmul":
-    case "transpose":
-    case "entry":
     case "differential":
       return everything;
+    case "transpose":
+    case "entry":
+      return of(e.args[0]);
+    case "matmul":
+      return productBounds(e.args, of, setting);
   }
 }
 
-function ofName(e: Sym | At, setting: Setting): Interval {
+function ofName(e: Sym | At | Matrix, setting: Setting): Interval {
   if (setting.counts.has(e.name)) return above(1, true);
   if (e.name === "pi" && e.kind === "sym") return meet(above(3), negate(above(-4)));
   const instance = instanceOf(e, setting);

@@ -1,0 +1,209 @@
+/**
+ * Numbers that show that a cost is not convex: three points on a line, the middle one above the chord, and the
+ * negative curvature there. Doubles find them, decimals confirm them with bounds for the error.
+ *
+ * Source: Boyd & Vandenberghe, Convex Optimization, 3.1.1.
+ */
+import { arrayFunctionNamed } from "../arrays/index.js";
+import {
+  type Expr,
+  freeNames,
+  type Matrix,
+  num,
+  postorder,
+  type Rational,
+  rational,
+  some,
+  substitute,
+  type Variable,
+} from "../expr/index.js";
+import { hasProperty } from "../facts/matrices.js";
+import { functionNamed } from "../functions/index.js";
+import type { Setting } from "../problem/problem.js";
+import { Record } from "../simplify/steps.js";
+import { tidy } from "../simplify/tidy.js";
+import { evaluatePrecisely, type Precise } from "../verify/decimals.js";
+import { evaluate, sizeOf } from "../verify/evaluate.js";
+import { Point, type Roles, rolesIn } from "../verify/point.js";
+import { curvatureOf, directionMark, onLine, spelledOut, step, withDirections } from "./line.js";
+
+export interface NamedValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What anyone can put in. */
+export interface NonConvexity {
+  /** Every number used but those of the direction: theta[1] = 0.5. */
+  readonly values: readonly NamedValue[];
+  /** The direction v, by the places of the variables; empty where it is 1. */
+  readonly direction: readonly NamedValue[];
+  /** vᵀHv at the point; undefined where the cost has kinks. */
+  readonly curvature: string | undefined;
+  /** How far the points of the chord are apart: x − tv, x, x + tv. */
+  readonly step: string;
+  /** The values there. */
+  readonly before: string;
+  readonly middle: string;
+  readonly behind: string;
+}
+
+const pointsTried = 60;
+const digits = 60;
+/** Lengths of the step, in turn; definite matrices stay definite for the shorter ones. */
+const steps: readonly Rational[] = [1, 2, 4, 8, 16, 64].map((n) => rational(1, n));
+const shortSteps = steps.slice(3);
+
+/**
+ * @param cost with its definitions written out
+ * @param isSmooth whether the cost is twice differentiable inside its domain
+ */
+export function refutation(
+  cost: Expr,
+  variables: readonly Variable[],
+  setting: Setting,
+  isSmooth: boolean,
+): NonConvexity | undefined {
+  if (some(cost, (e) => isOpaque(e, setting))) return undefined;
+  const own = withDirections(setting, variables);
+  const chord = orSkipped(() => new Chord(cost, variables, own, isSmooth));
+  if (chord === undefined) return undefined;
+  for (const roles of sizes(cost, own)) {
+    for (let seed = 0; seed < pointsTried; seed++) {
+      const found = orSkipped(() => chord.at(new Point(seed, roles, own)));
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** A point at which something has no value says nothing. */
+function orSkipped<T>(f: () => T): T | undefined {
+  try {
+    return f();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Unknown functions have no values of their own, and no numbers are made for orthogonal matrices. */
+const isOpaque = (e: Expr, setting: Setting): boolean =>
+  e.kind === "partial" ||
+  e.kind === "diff" ||
+  e.kind === "differential" ||
+  hasProperty(e, "orthogonal", setting) ||
+  (e.kind === "call" && functionNamed(e.name) === undefined && arrayFunctionNamed(e.name) === undefined);
+
+/** Few numbers are easiest to put in: dimensions of the variable 2 and all others 1, then all 2, 1, larger. */
+function* sizes(cost: Expr, setting: Setting): Generator<Roles> {
+  const roles = rolesIn([cost], setting);
+  const extents = [...setting.moving].flatMap((name) => setting.extents.get(name) ?? []);
+  const own = new Set(extents.flatMap((extent) => [...freeNames(extent)]));
+  const all = (size: (name: string) => number): Roles => ({
+    ...roles,
+    counts: new Map([...roles.counts.keys()].map((name) => [name, size(name)])),
+  });
+  yield all((name) => (own.has(name) ? 2 : 1));
+  if (roles.counts.size === 0) return;
+  yield all(() => 2);
+  yield all(() => 1);
+  yield roles;
+}
+
+class Chord {
+  readonly #moved: Expr;
+  readonly #curvature: Expr | undefined;
+  readonly #granted: readonly Expr[];
+  readonly #steps: readonly Rational[];
+
+  constructor(
+    readonly cost: Expr,
+    readonly variables: readonly Variable[],
+    readonly setting: Setting,
+    isSmooth: boolean,
+  ) {
+    this.#moved = onLine(cost, variables, setting);
+    this.#granted = setting.assumptions.filter((relation) => relation.kind === "rel" && relation.name !== "in");
+    // Exponents as they are, 2 and not 3 - 1: only then has the power of a negative number a value.
+    this.#curvature = isSmooth ? tidy(curvatureOf(cost, variables, setting), new Record(setting)) : undefined;
+    const isCone = variables.some((x) => hasProperty(x, "posdef", setting) || hasProperty(x, "psd", setting));
+    this.#steps = isCone ? shortSteps : steps;
+  }
+
+  /** The three points around this one, if they refute. */
+  at(point: Point): NonConvexity | undefined {
+    if (this.#curvature !== undefined && !(evaluate(this.#curvature, point).value < 0)) return undefined;
+    for (const t of this.#steps) {
+      const [before, middle, behind] = [t.neg(), rational(0), t].map((own) => this.#value(own, point));
+      if (before === undefined || middle === undefined || behind === undefined) continue;
+      const gap = middle.value.times(2).minus(before.value).minus(behind.value);
+      const error = middle.error.times(2).plus(before.error).plus(behind.error);
+      if (!gap.isFinite() || !gap.gt(error.times(1000))) continue;
+      const curvature = this.#curvature && evaluatePrecisely(this.#curvature, point, digits);
+      if (curvature !== undefined && !curvature.value.plus(curvature.error).lt(0)) continue;
+      return this.#told(point, t, [before, middle, behind], curvature);
+    }
+    return undefined;
+  }
+
+  #value(own: Rational, point: Point): Precise | undefined {
+    const there = new Map([[step.name, num(own)]]);
+    // A copy is asked, so that no name is added to what is told.
+    const copy = point.shifted("", 0);
+    const size = (extent: Expr): number => evaluate(extent, copy).value;
+    const isGranted = this.#granted
+      .flatMap((relation) => spelledOut(relation, this.setting, size))
+      .every((r) => evaluate(substitute(onLine(r, this.variables, this.setting), there), copy).value === 1);
+    if (!isGranted) return undefined;
+    const value = evaluatePrecisely(substitute(this.#moved, there), point, digits);
+    return value.value.isFinite() && value.error.isFinite() ? value : undefined;
+  }
+
+  #told(point: Point, t: Rational, values: readonly Precise[], curvature: Precise | undefined): NonConvexity {
+    const used = this.#used(point);
+    const isDirection = ({ name }: NamedValue): boolean => name.startsWith(directionMark);
+    const [before, middle, behind] = apart(values);
+    return {
+      values: used.filter((own) => !isDirection(own)),
+      direction: used
+        .filter(isDirection)
+        .map(({ name, value }) => ({ name: name.slice(directionMark.length), value })),
+      curvature: curvature?.value.toSignificantDigits(8).toString(),
+      step: String(t.valueOf()),
+      before: before ?? "",
+      middle: middle ?? "",
+      behind: behind ?? "",
+    };
+  }
+
+  /** The numbers behind the names; of matrices with properties, their entries as they came out. */
+  #used(point: Point): NamedValue[] {
+    const shaped = [...new Set([this.#moved, this.#curvature ?? num(0)].flatMap((e) => postorder(e)))].filter(
+      (e): e is Matrix => e.kind === "matrix" && isShaped(e, this.setting),
+    );
+    const names = new Set(shaped.map(({ name }) => name));
+    const baseOf = (key: string): string => key.replace(/\[.*$/s, "");
+    const plain = point.used.filter(([key]) => !names.has(baseOf(key)) && key !== step.name);
+    const entries = shaped.flatMap((e) => {
+      const { row: rows, column: columns } = sizeOf(e, point);
+      return Array.from({ length: rows * columns }, (_, k): readonly [string, number] => {
+        const place = { row: Math.floor(k / columns) + 1, column: (k % columns) + 1 };
+        return [`${e.name}[${place.row}, ${place.column}]`, evaluate(e, point, place).value];
+      });
+    });
+    return [...plain, ...entries].map(([name, value]) => ({ name, value: String(value) }));
+  }
+}
+
+const isShaped = (e: Expr, setting: Setting): boolean =>
+  (["symmetric", "diagonal", "posdef", "psd"] as const).some((property) => hasProperty(e, property, setting));
+
+/** Eight digits of each; more where it takes more to tell the middle from the mean of the ends. */
+function apart(values: readonly Precise[]): string[] {
+  for (let count = 8; ; count += 4) {
+    const texts = values.map(({ value }) => value.toSignificantDigits(count).toString());
+    const [before, middle, behind] = texts.map(Number) as [number, number, number];
+    if (2 * middle > before + behind || count > 40) return texts;
+  }
+}
