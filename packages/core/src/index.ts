@@ -22,6 +22,10 @@ export {
   parseExpression,
   parseProblem,
 } from "./parse/index.js";
+export { type ConvexityJson, convexityToJson } from "./print/convexity-json.js";
+export { convexityToLatex } from "./print/convexity-latex.js";
+export { convexityToMarkdown } from "./print/convexity-markdown.js";
+export { type ConvexityTextOptions, convexityToText } from "./print/convexity-text.js";
 export { type DerivationJson, derivationToJson } from "./print/derivation-json.js";
 export { type DerivationLatexOptions, derivationToLatex } from "./print/derivation-latex.js";
 export { type DerivationMarkdownOptions, derivationToMarkdown } from "./print/derivation-markdown.js";

@@ -32,7 +32,9 @@ export function convexityOf(problem: Problem): ConvexityReport {
   const domain = domainOf(cost, problem, variables);
   const judge = new Judge(domain.setting, variables);
   const kink = kinkIn(cost, judge);
-  const tried: string[] = domain.open.map((part) => `the domain, which is not shown to be convex: ${told(part, written)}`);
+  const tried: string[] = domain.open.map(
+    (part) => `the domain, which is not shown to be convex: ${told(part, written)}`,
+  );
   const proof = domain.open.length > 0 ? undefined : best(problem, cost, judge, written, kink, tried);
   const common = {
     problem,
@@ -45,7 +47,9 @@ export function convexityOf(problem: Problem): ConvexityReport {
     const { verdict, grade, by, derivation, steps } = proof;
     return { ...common, verdict, degree: degrees[grade], by, derivation, steps, refutation: undefined };
   }
-  const numbers = mayRefute(domain, kink) ? refutation(cost, variables, problem, kink === undefined) : undefined;
+  const numbers = mayRefute(domain, kink)
+    ? refutation(cost, variables, problem, kink === undefined)
+    : undefined;
   if (numbers === undefined) tried.push("numbers: no chord below the cost was found");
   const verdict: ConvexityVerdict = numbers === undefined ? "undecided" : "not convex";
   const by = numbers === undefined ? undefined : "numbers";
@@ -57,9 +61,10 @@ const told = (part: Expr | string, written: WrittenOut): string =>
 
 /** Beside a hole in the domain only short chords with negative curvature say something. */
 const mayRefute = ({ open }: Domain, kink: Expr | undefined): boolean =>
-  open.length === 0 || (kink === undefined && open.every((part) => typeof part !== "string" && !isFinite(part)));
+  open.length === 0 ||
+  (kink === undefined && open.every((part) => typeof part !== "string" && !isMembership(part)));
 
-const isFinite = (relation: Expr): boolean => relation.kind === "rel" && relation.name === "in";
+const isMembership = (relation: Expr): boolean => relation.kind === "rel" && relation.name === "in";
 
 /** Of the two proofs the one that says more; where they say the same, the Hessian's. */
 function best(
@@ -131,7 +136,9 @@ function hessianSteps(proof: HessianProof, judge: Judge, written: WrittenOut): C
     }
     case "kernel": {
       const says = definiteWords({ sign: sign < 0 ? -1 : 1, grade });
-      return [{ ...plain, expression, says, rule: "kernel", label: kernelLabel, source: kernelSource, needs }];
+      return [
+        { ...plain, expression, says, rule: "kernel", label: kernelLabel, source: kernelSource, needs },
+      ];
     }
     case "matrix":
       return definiteSteps(hessian, judge, written);
@@ -150,6 +157,8 @@ function wantedOf({ wanted, setting }: Judge): Expr[] {
 
 /** What the constants must be, beside what was granted. */
 function assumptionsOf(problem: Problem, cost: Expr, judge: Judge): Expr[] {
-  const needed = domainConditions(cost, problem).filter((relation) => !judge.moves(relation) && !judge.has(relation));
+  const needed = domainConditions(cost, problem).filter(
+    (relation) => !judge.moves(relation) && !judge.has(relation),
+  );
   return [...new Set([...problem.assumptions, ...needed])];
 }

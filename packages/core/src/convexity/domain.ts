@@ -50,7 +50,11 @@ export function domainOf(cost: Expr, setting: Setting, variables: readonly Varia
   }
   const last = judge();
   const open = pending.filter((relation) => !isOfDefinite(relation, last));
-  return { setting: inside, conditions, open: [...strange, ...open, ...ofMatrices(cost, last), ...declared(variables, setting)] };
+  return {
+    setting: inside,
+    conditions,
+    open: [...strange, ...open, ...ofMatrices(cost, last), ...declared(variables, setting)],
+  };
 }
 
 const isInequality = (relation: Expr): relation is Rel =>
@@ -110,6 +114,8 @@ function withIndices(cost: Expr, setting: Setting): Setting {
     if (lower.kind !== "num" || (least.has(e.name) && known === undefined)) least.set(e.name, undefined);
     else if (known?.kind !== "num" || lower.value.compare(known.value) < 0) least.set(e.name, lower);
   }
-  const bounds = [...least].flatMap(([name, lower]) => (lower === undefined ? [] : [rel(">=", sym(name), lower)]));
+  const bounds = [...least].flatMap(([name, lower]) =>
+    lower === undefined ? [] : [rel(">=", sym(name), lower)],
+  );
   return { ...setting, assumptions: [...setting.assumptions, ...bounds] };
 }

@@ -73,10 +73,7 @@ export const pieces: Readonly<Record<string, readonly Piece[]>> = {
   asin: bent("concave", "increasing"),
   acos: bent("convex", "decreasing"),
   acosh: [piece(everywhere, "concave", "increasing")],
-  logit: [
-    piece([["<=", 0.5]], "concave", "increasing"),
-    piece([[">=", 0.5]], "convex", "increasing"),
-  ],
+  logit: [piece([["<=", 0.5]], "concave", "increasing"), piece([[">=", 0.5]], "convex", "increasing")],
   gamma: [piece(everywhere, "convex", undefined)],
   lgamma: [piece(everywhere, "convex", undefined)],
   digamma: [piece(everywhere, "concave", "increasing")],

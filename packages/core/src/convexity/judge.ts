@@ -66,7 +66,11 @@ export class Judge implements Known {
       if (this.#signed.has(e)) continue;
       // A part that is being looked at is not known yet.
       this.#signed.set(e, undefined);
-      if (!isScalar(e)) this.#signed.set(e, firstOf(definiteRules, (rule) => rule.apply(e, this)));
+      if (!isScalar(e))
+        this.#signed.set(
+          e,
+          firstOf(definiteRules, (rule) => rule.apply(e, this)),
+        );
     }
     return this.#signed.get(root);
   }

@@ -1,4 +1,6 @@
 /** A cost along a line through a point: x + t·v, in either notation. */
+
+import { hasArrays } from "../arrays/index.js";
 import {
   add,
   at,
@@ -14,7 +16,6 @@ import {
   sym,
   type Variable,
 } from "../expr/index.js";
-import { hasArrays } from "../arrays/index.js";
 import { hasProperty } from "../facts/matrices.js";
 import type { Property, Setting } from "../problem/problem.js";
 import { derivative, writtenOut } from "../verify/derivative.js";
@@ -31,7 +32,9 @@ const directionName = (x: Variable): string => `${directionMark}${x.name}`;
 /** Along a variable that is one number, the direction is 1. */
 export const isOneNumber = (variables: readonly Variable[], setting: Setting): boolean => {
   const [x, ...more] = variables;
-  return more.length === 0 && x !== undefined && x.kind !== "matrix" && (x.kind === "at" || !isVector(x, setting));
+  return (
+    more.length === 0 && x !== undefined && x.kind !== "matrix" && (x.kind === "at" || !isVector(x, setting))
+  );
 };
 
 const isVector = (x: Variable, setting: Setting): boolean =>
@@ -53,7 +56,9 @@ export function withDirections(setting: Setting, variables: readonly Variable[])
  */
 export function onLine(e: Expr, variables: readonly Variable[], setting: Setting): Expr {
   const single = isOneNumber(variables, setting);
-  const written = rewriteUp(e, (node) => (node.kind === "dot" ? writtenOut(node.args[0], node.args[1], setting) : node));
+  const written = rewriteUp(e, (node) =>
+    node.kind === "dot" ? writtenOut(node.args[0], node.args[1], setting) : node,
+  );
   return rewriteUp(written, (node) => {
     const x = variables.find(({ name }) => "name" in node && node.name === name);
     if (x === undefined || (node.kind !== "sym" && node.kind !== "at" && node.kind !== "matrix")) return node;
@@ -93,7 +98,11 @@ export function spelledOut(relation: Expr, setting: Setting, size: (extent: Expr
   if (subject?.kind === "sym" && rank > 0) {
     const places = Array.from({ length: rank }, (_, k) => sym(`place ${k + 1}`));
     const entry = at(subject.name, ...places);
-    return spelledOut(rewriteUp(relation, (e) => (e === subject ? entry : e)), setting, size);
+    return spelledOut(
+      rewriteUp(relation, (e) => (e === subject ? entry : e)),
+      setting,
+      size,
+    );
   }
   const free = freeNames(relation);
   for (const e of postorder(relation)) {

@@ -124,7 +124,9 @@ class Chord {
     isSmooth: boolean,
   ) {
     this.#moved = onLine(cost, variables, setting);
-    this.#granted = setting.assumptions.filter((relation) => relation.kind === "rel" && relation.name !== "in");
+    this.#granted = setting.assumptions.filter(
+      (relation) => relation.kind === "rel" && relation.name !== "in",
+    );
     // Exponents as they are, 2 and not 3 - 1: only then has the power of a negative number a value.
     this.#curvature = isSmooth ? tidy(curvatureOf(cost, variables, setting), new Record(setting)) : undefined;
     const isCone = variables.some((x) => hasProperty(x, "posdef", setting) || hasProperty(x, "psd", setting));
@@ -192,7 +194,9 @@ class Chord {
         return [`${e.name}[${place.row}, ${place.column}]`, evaluate(e, point, place).value];
       });
     });
-    return [...plain, ...entries].map(([name, value]) => ({ name, value: String(value) }));
+    const all = [...plain, ...entries].map(([name, value]) => ({ name, value: String(value) }));
+    const order = [...new Set(all.map(({ name }) => baseOf(name)))];
+    return order.flatMap((base) => all.filter(({ name }) => baseOf(name) === base));
   }
 }
 

@@ -37,9 +37,9 @@ export interface ConvexityRule {
   readonly label: string;
   /** Book and section. */
   readonly source: string;
-  /** Costs at which the rule gives the last step, and what it finds there. */
+  /** Costs whose curvature is found with the help of the rule, and what it is. */
   readonly examples: readonly (ConvexityExample & { readonly finds: "affine" | "convex" | "concave" })[];
-  /** Costs at which it must find nothing, though they look alike. */
+  /** Costs of which it must say nothing, though they look alike. */
   readonly refuses: readonly ConvexityExample[];
   readonly apply: (e: Expr, known: Known) => Finding | undefined;
 }

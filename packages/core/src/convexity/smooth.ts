@@ -3,7 +3,16 @@
  * kink, the Hessian beside the kink says nothing.
  */
 import { arrayFunctionNamed } from "../arrays/index.js";
-import { type Expr, isInteger, isNegative, num, postorder, type Rational, type Rel, rel } from "../expr/index.js";
+import {
+  type Expr,
+  isInteger,
+  isNegative,
+  num,
+  postorder,
+  type Rational,
+  type Rel,
+  rel,
+} from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { gapOf } from "./domain.js";
 import { isConcave } from "./finding.js";

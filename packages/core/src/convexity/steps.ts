@@ -1,7 +1,6 @@
 /** The findings that a verdict rests on as a list of steps, each after those it rests on. */
-import type { Expr } from "../expr/index.js";
-import { holds } from "../facts/index.js";
-import { bareSetting, type Setting } from "../problem/problem.js";
+import { type Expr, freeNames } from "../expr/index.js";
+import type { Setting } from "../problem/problem.js";
 import type { Definite } from "./finding.js";
 import type { Judge } from "./judge.js";
 import type { ConvexityStep } from "./report.js";
@@ -92,7 +91,11 @@ function signed(e: Expr, judge: Judge, written: WrittenOut): Told | undefined {
 export const definiteWords = ({ sign, grade }: Pick<Definite, "sign" | "grade">): ConvexityStep["says"] =>
   `${sign > 0 ? "positive" : "negative"} ${grade > 0 ? "definite" : "semidefinite"}`;
 
-/** Relations that do not go without saying, with the user's names. */
+/** Relations that do not go without saying, as those between numbers and counts do; with the user's names. */
 export const visible = (relations: readonly Expr[], { counts }: Setting, written: WrittenOut): Expr[] => [
-  ...new Set(relations.filter((r) => !holds(r, { ...bareSetting, counts })).map((r) => written.named(r))),
+  ...new Set(
+    relations
+      .filter((relation) => [...freeNames(relation)].some((name) => !counts.has(name)))
+      .map((relation) => written.named(relation)),
+  ),
 ];

@@ -16,7 +16,8 @@ export interface Places {
 }
 
 export const kernelSource = "Horn & Johnson, Matrix Analysis, 2nd ed., 7.1 and 7.5.3";
-export const kernelLabel = "Σⱼₖ vⱼ·aⱼaₖ·vₖ = (Σⱼ aⱼvⱼ)² and Σⱼₖ vⱼ·δⱼₖdⱼ·vₖ = Σⱼ dⱼvⱼ², weighted by numbers of one sign";
+export const kernelLabel =
+  "Σⱼₖ vⱼ·aⱼaₖ·vₖ = (Σⱼ aⱼvⱼ)² and Σⱼₖ vⱼ·δⱼₖdⱼ·vₖ = Σⱼ dⱼvⱼ², weighted by numbers of one sign";
 
 /** The definiteness of the kernel; the relations it rests on are signs of weights. */
 export function kernelSign(e: Expr, places: Places, known: Known): Definite | undefined {
@@ -94,7 +95,8 @@ function withNested(
   if (first === undefined) return undefined;
   const isAlone = nested.length === 1 && squares.length === 0;
   if (!isAlone && !found.every((own) => own?.sign === 1)) return undefined;
-  const grade = isAlone && weight.strict ? (first.grade === 2 && weight.isFixed ? 2 : first.grade > 0 ? 1 : 0) : 0;
+  const grade =
+    isAlone && weight.strict ? (first.grade === 2 && weight.isFixed ? 2 : first.grade > 0 ? 1 : 0) : 0;
   return { sign: (weight.sign * first.sign) as 1 | -1, grade, from: [], needs };
 }
 

@@ -8,7 +8,12 @@ import type { DefiniteRule, Known } from "../rule.js";
 const book = "Boyd & Vandenberghe, Convex Optimization";
 const horn = "Horn & Johnson, Matrix Analysis, 2nd ed.";
 
-const definite = (sign: 1 | -1, grade: Grade, from: readonly Expr[] = [], needs: readonly Expr[] = []): Definite => ({
+const definite = (
+  sign: 1 | -1,
+  grade: Grade,
+  from: readonly Expr[] = [],
+  needs: readonly Expr[] = [],
+): Definite => ({
   sign,
   grade,
   from,
@@ -53,14 +58,23 @@ export const diagonal: DefiniteRule = {
   ],
   refuses: [{ matrix: "diag(u)", where: "u: n" }],
   apply: (e, known) => {
-    if (e.kind !== "call" || e.name !== "diag" || !isOne(shapeOf(e.args[0] as Expr).columns)) return undefined;
+    if (e.kind !== "call" || e.name !== "diag" || !isOne(shapeOf(e.args[0] as Expr).columns))
+      return undefined;
     const [d] = e.args as readonly [Expr];
-    return bySign(d, (relation, sign, strict) => definite(sign, strict ? strictly(e, known) : 0, [], [relation]), known);
+    return bySign(
+      d,
+      (relation, sign, strict) => definite(sign, strict ? strictly(e, known) : 0, [], [relation]),
+      known,
+    );
   },
 };
 
 /** Asks for the sign of what may be a vector. */
-function bySign<T>(d: Expr, make: (relation: Expr, sign: 1 | -1, strict: boolean) => T, known: Known): T | undefined {
+function bySign<T>(
+  d: Expr,
+  make: (relation: Expr, sign: 1 | -1, strict: boolean) => T,
+  known: Known,
+): T | undefined {
   const asked: readonly (readonly [RelationOperator, 1 | -1, boolean])[] = [
     [">", 1, true],
     ["<", -1, true],
@@ -96,7 +110,11 @@ export const congruence: DefiniteRule = {
     for (let k = pairs; k >= 1; k--) {
       const front = e.args.slice(0, k);
       const behind = [...e.args.slice(-k)].reverse();
-      if (!front.every((factor, l) => transposed(factor) === behind[l] || isSelfTurned(factor, behind[l], known)))
+      if (
+        !front.every(
+          (factor, l) => transposed(factor) === behind[l] || isSelfTurned(factor, behind[l], known),
+        )
+      )
         continue;
       const [first, ...others] = e.args.slice(k, e.args.length - k);
       if (first === undefined) return definite(1, 0);
@@ -235,7 +253,9 @@ export const inverse: DefiniteRule = {
     if (e.kind !== "call" || e.name !== "inv") return undefined;
     const [a] = e.args as readonly [Expr];
     const inner = known.definite(a);
-    return inner === undefined || inner.grade === 0 ? undefined : definite(inner.sign, strictly(e, known), [a]);
+    return inner === undefined || inner.grade === 0
+      ? undefined
+      : definite(inner.sign, strictly(e, known), [a]);
   },
 };
 

@@ -73,7 +73,11 @@ export const traceOfInverse: ConvexityRule = {
   ],
   apply: (e, known) => {
     const a = e.kind === "call" && e.name === "tr" ? weighted(e.args[0], known) : bracketed(e, known);
-    return a && definiteAffine(a.inner, known) && finding("convex", [a.inner, ...a.sides], { matrices: a.matrices });
+    return (
+      a &&
+      definiteAffine(a.inner, known) &&
+      finding("convex", [a.inner, ...a.sides], { matrices: a.matrices })
+    );
   },
 };
 
@@ -89,7 +93,10 @@ function weighted(e: Expr | undefined, known: Known): Inverse | undefined {
   if (alone !== undefined) return { inner: alone, sides: [], matrices: [alone] };
   const [p, x, ...more] = e?.kind === "matmul" ? e.args : [];
   if (p === undefined || x === undefined || more.length > 0) return undefined;
-  for (const [weight, inverse] of [[p, x], [x, p]] as const) {
+  for (const [weight, inverse] of [
+    [p, x],
+    [x, p],
+  ] as const) {
     const inner = inverted(inverse);
     if (inner === undefined || known.moves(weight)) continue;
     const definite = known.definite(weight);

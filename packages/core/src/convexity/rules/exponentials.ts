@@ -95,7 +95,8 @@ export const logProbability: ConvexityRule = {
     const probability = inside.kind === "call" ? inside : complement(inside);
     if (probability?.kind === "call") {
       const [u] = probability.args as readonly [Expr];
-      const isKnown = probability.name === "sigmoid" || (probability.name === "softmax" && probability === inside);
+      const isKnown =
+        probability.name === "sigmoid" || (probability.name === "softmax" && probability === inside);
       return isKnown && isAffine(known.of(u)) ? finding("concave", [u]) : undefined;
     }
     return inside.kind === "div" ? ofQuotient(inside.args[0], inside.args[1], known) : undefined;
@@ -113,7 +114,8 @@ function complement(e: Expr): Expr | undefined {
 function ofQuotient(above: Expr, below: Expr, known: Known): Finding | undefined {
   const exponents: Expr[] = [];
   if (!isLogConvex(below, known, exponents)) return undefined;
-  if (!known.moves(above)) return known.has(rel(">", above, num(0))) ? finding("concave", exponents) : undefined;
+  if (!known.moves(above))
+    return known.has(rel(">", above, num(0))) ? finding("concave", exponents) : undefined;
   const u = above.kind === "call" && above.name === "exp" ? above.args[0] : undefined;
   const inner = u && known.of(u);
   if (u === undefined || !(isAffine(inner) || inner?.curvature === "concave")) return undefined;

@@ -10,7 +10,8 @@ const section = "Boyd & Vandenberghe, Convex Optimization, 3.2.4";
 
 export const composition: ConvexityRule = {
   id: "composition",
-  label: "a convex function of what is affine, a rising one of what is convex, a falling one of what is concave",
+  label:
+    "a convex function of what is affine, a rising one of what is convex, a falling one of what is concave",
   source: section,
   examples: [
     { cost: "exp(x^2)", wrt: "x", finds: "convex" },
@@ -27,7 +28,8 @@ export const composition: ConvexityRule = {
     { cost: "sin(x)", wrt: "x" },
   ],
   apply: (e, known) => {
-    if (e.kind !== "call" || e.args.length !== 1 || arrayFunctionNamed(e.name) !== undefined) return undefined;
+    if (e.kind !== "call" || e.args.length !== 1 || arrayFunctionNamed(e.name) !== undefined)
+      return undefined;
     const own = pieces[e.name];
     return own && composed(own, e.args[0] as Expr, known);
   },
@@ -126,7 +128,8 @@ function withConstantBase(base: Expr, exponent: Expr, known: Known): Finding | u
   if (isAffine(inner)) return finding("convex", [exponent], { needs: [positive] });
   const [rises, falls] = [rel(">=", base, num(1)), rel("<=", base, num(1))];
   if (isConvex(inner) && known.has(rises)) return finding("convex", [exponent], { needs: [rises] });
-  if (isConcave(inner) && known.has(falls)) return finding("convex", [exponent], { needs: [positive, falls] });
+  if (isConcave(inner) && known.has(falls))
+    return finding("convex", [exponent], { needs: [positive, falls] });
   return undefined;
 }
 

@@ -77,7 +77,12 @@ export const quadraticForms: ConvexityRule = {
     { cost: "1/2*(x - b)'*P*(x - b)", wrt: "x", where: "P: n x n psd, x: n, b: n", finds: "convex" },
     { cost: "tr(W'*X'*X*W)", wrt: "W", where: "X: m x n, W: n x k", finds: "convex" },
     { cost: "-x'*inv(S)*x", wrt: "x", where: "S: n x n posdef", finds: "concave" },
-    { cost: "(X*w-y)'*diag(v)*(X*w-y)", wrt: "w", where: "X: m x n, y: m, v: m nonnegative", finds: "convex" },
+    {
+      cost: "(X*w-y)'*diag(v)*(X*w-y)",
+      wrt: "w",
+      where: "X: m x n, y: m, v: m nonnegative",
+      finds: "convex",
+    },
   ],
   refuses: [
     { cost: "x'*A*x", wrt: "x", where: "A: n x n symmetric" },
@@ -123,7 +128,12 @@ export const quadraticOverLinear: ConvexityRule = {
   examples: [
     { cost: "x^2/y", wrt: "x, y", assume: "y > 0", finds: "convex" },
     { cost: "(x - 1)^2/(x + 2)", wrt: "x", assume: "x > 0", finds: "convex" },
-    { cost: "norm2(A*x)^2/(c'*x)", wrt: "x", where: "A: m x n, x: n positive, c: n positive", finds: "convex" },
+    {
+      cost: "norm2(A*x)^2/(c'*x)",
+      wrt: "x",
+      where: "A: m x n, x: n positive, c: n positive",
+      finds: "convex",
+    },
   ],
   refuses: [
     { cost: "x^2/y", wrt: "x, y" },
@@ -199,4 +209,3 @@ function rootOf(term: Expr, known: Known): Expr | undefined {
   const u = baseOfSquare(e);
   return u !== undefined && isAffine(known.of(u)) ? u : undefined;
 }
-
