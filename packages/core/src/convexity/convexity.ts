@@ -1,14 +1,14 @@
 /** Is a cost convex? By composition, by the Hessian, or refuted by numbers. */
-import { type Expr, num, rel } from "../expr/index.js";
+import { type Expr, neg, num, rel } from "../expr/index.js";
 import { domainConditions, stated } from "../facts/index.js";
 import { toText } from "../print/text.js";
-import type { Problem } from "../problem/problem.js";
+import type { Problem, Setting } from "../problem/problem.js";
 import { kernelLabel, kernelSource } from "./definite/kernels.js";
 import { type Domain, domainOf } from "./domain.js";
 import { type Grade, isAffine } from "./finding.js";
 import { byHessian, type HessianProof } from "./hessian.js";
 import { Judge } from "./judge.js";
-import { refutation } from "./refute.js";
+import { type NonConvexity, refutation } from "./refute.js";
 import type { ConvexityReport, ConvexityStep, ConvexityVerdict } from "./report.js";
 import { kinkIn } from "./smooth.js";
 import { curvatureSteps, definiteSteps, definiteWords, degrees, visible } from "./steps.js";
@@ -35,7 +35,13 @@ export function convexityOf(problem: Problem): ConvexityReport {
   const tried: string[] = domain.open.map(
     (part) => `the domain, which is not shown to be convex: ${told(part, written)}`,
   );
-  const proof = domain.open.length > 0 ? undefined : best(problem, cost, judge, written, kink, tried);
+  const composed = domain.open.length > 0 ? undefined : byComposition(cost, judge, written, tried);
+  const ask = (e: Expr): NonConvexity | undefined =>
+    mayRefute(domain, kink) ? refutation(e, variables, within(domain), kink === undefined) : undefined;
+  const numbers = composed === undefined ? ask(cost) : undefined;
+  // What is bent both ways has no Hessian of one sign, and need not wait for one.
+  const isBentBothWays = numbers !== undefined && ask(neg(cost)) !== undefined;
+  const proof = isBentBothWays ? undefined : proofOf(problem, composed, domain, judge, written, kink, tried);
   const common = {
     problem,
     domain: domain.conditions.map((relation) => written.named(relation)),
@@ -47,9 +53,6 @@ export function convexityOf(problem: Problem): ConvexityReport {
     const { verdict, grade, by, derivation, steps } = proof;
     return { ...common, verdict, degree: degrees[grade], by, derivation, steps, refutation: undefined };
   }
-  const numbers = mayRefute(domain, kink)
-    ? refutation(cost, variables, problem, kink === undefined)
-    : undefined;
   if (numbers === undefined) tried.push("numbers: no chord below the cost was found");
   const verdict: ConvexityVerdict = numbers === undefined ? "undecided" : "not convex";
   const by = numbers === undefined ? undefined : "numbers";
@@ -66,17 +69,26 @@ const mayRefute = ({ open }: Domain, kink: Expr | undefined): boolean =>
 
 const isMembership = (relation: Expr): boolean => relation.kind === "rel" && relation.name === "in";
 
+/** Every condition of the domain as granted: what has a number there need not have a value. */
+const within = ({ setting, open }: Domain): Setting => ({
+  ...setting,
+  assumptions: [
+    ...setting.assumptions,
+    ...open.filter((part) => typeof part !== "string" && part.kind === "rel"),
+  ],
+});
+
 /** Of the two proofs the one that says more; where they say the same, the Hessian's. */
-function best(
+function proofOf(
   problem: Problem,
-  cost: Expr,
+  composed: Proof | undefined,
+  domain: Domain,
   judge: Judge,
   written: WrittenOut,
   kink: Expr | undefined,
   tried: string[],
 ): Proof | undefined {
-  const composed = byComposition(cost, judge, written, tried);
-  if (composed?.verdict === "affine") return composed;
+  if (domain.open.length > 0 || composed?.verdict === "affine") return composed;
   const second = secondDerivative(problem, judge, written, kink, tried);
   if (second === undefined) return composed;
   return composed !== undefined && composed.grade > second.grade ? composed : second;

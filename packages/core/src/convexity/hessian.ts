@@ -5,7 +5,7 @@
 import { isColumnShape, isScalar, shapeOf } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
-import { at, type Expr, freeNames, freshName, num, sym, type Variable } from "../expr/index.js";
+import { at, type Expr, freeNames, freshName, num, sym, treeSize, type Variable } from "../expr/index.js";
 import { DeriveError } from "../parse/errors.js";
 import type { Problem } from "../problem/problem.js";
 import { kernelSign, type Places } from "./definite/kernels.js";
@@ -24,6 +24,9 @@ export interface HessianProof {
   readonly needs: readonly Expr[];
 }
 
+/** Nodes of a cost beyond which the form of its Hessian shows nobody anything, and takes long to find. */
+const largestCost = 70;
+
 /** Why it shows nothing, in words. */
 export type NoProof = string;
 
@@ -33,6 +36,7 @@ export function byHessian(problem: Problem, judge: Judge, written: WrittenOut): 
   const places = placesOf(x, problem);
   const variables = twice(x, places);
   if (variables === undefined) return "the Hessian by a matrix, which has four indices";
+  if (treeSize(problem.expression) > largestCost) return "the Hessian: the cost is too long for it";
   const derivation = derived({ ...problem, variables });
   if (typeof derivation === "string") return derivation;
   const doubtful = derivation.lines.find(({ verdict }) => verdict.kind !== "proved");

@@ -137,30 +137,34 @@ class Chord {
   at(point: Point): NonConvexity | undefined {
     if (this.#curvature !== undefined && !(evaluate(this.#curvature, point).value < 0)) return undefined;
     for (const t of this.#steps) {
-      const [before, middle, behind] = [t.neg(), rational(0), t].map((own) => this.#value(own, point));
-      if (before === undefined || middle === undefined || behind === undefined) continue;
-      const gap = middle.value.times(2).minus(before.value).minus(behind.value);
-      const error = middle.error.times(2).plus(before.error).plus(behind.error);
-      if (!gap.isFinite() || !gap.gt(error.times(1000))) continue;
+      if (!this.#seemsAbove(t, point)) continue;
+      const values = places(t).map((own) => evaluatePrecisely(this.#there(own), point, digits));
+      if (!isAbove(values)) continue;
       const curvature = this.#curvature && evaluatePrecisely(this.#curvature, point, digits);
       if (curvature !== undefined && !curvature.value.plus(curvature.error).lt(0)) continue;
-      return this.#told(point, t, [before, middle, behind], curvature);
+      return this.#told(point, t, values, curvature);
     }
     return undefined;
   }
 
-  #value(own: Rational, point: Point): Precise | undefined {
-    const there = new Map([[step.name, num(own)]]);
+  /** In doubles, whether the middle lies above the chord of three points that are all in the domain. */
+  #seemsAbove(t: Rational, point: Point): boolean {
+    if (!places(t).every((own) => this.#isGranted(own, point))) return false;
     // A copy is asked, so that no name is added to what is told.
     const copy = point.shifted("", 0);
-    const size = (extent: Expr): number => evaluate(extent, copy).value;
-    const isGranted = this.#granted
-      .flatMap((relation) => spelledOut(relation, this.setting, size))
-      .every((r) => evaluate(substitute(onLine(r, this.variables, this.setting), there), copy).value === 1);
-    if (!isGranted) return undefined;
-    const value = evaluatePrecisely(substitute(this.#moved, there), point, digits);
-    return value.value.isFinite() && value.error.isFinite() ? value : undefined;
+    const [before, middle, behind] = places(t).map((own) => evaluate(this.#there(own), copy).value);
+    return 2 * (middle ?? 0) - (before ?? 0) - (behind ?? 0) > 0;
   }
+
+  #isGranted(own: Rational, point: Point): boolean {
+    const copy = point.shifted("", 0);
+    const size = (extent: Expr): number => evaluate(extent, copy).value;
+    return this.#granted
+      .flatMap((relation) => spelledOut(relation, this.setting, size))
+      .every((r) => evaluate(at(onLine(r, this.variables, this.setting), own), copy).value === 1);
+  }
+
+  #there = (own: Rational): Expr => at(this.#moved, own);
 
   #told(point: Point, t: Rational, values: readonly Precise[], curvature: Precise | undefined): NonConvexity {
     const used = this.#used(point);
@@ -198,6 +202,20 @@ class Chord {
     const order = [...new Set(all.map(({ name }) => baseOf(name)))];
     return order.flatMap((base) => all.filter(({ name }) => baseOf(name) === base));
   }
+}
+
+/** The three points of the chord. */
+const places = (t: Rational): Rational[] => [t.neg(), rational(0), t];
+
+/** The expression at a length of the step. */
+const at = (e: Expr, own: Rational): Expr => substitute(e, new Map([[step.name, num(own)]]));
+
+/** Beyond all doubt: the gap is a thousand times what the numbers may be wrong by. */
+function isAbove([before, middle, behind]: readonly Precise[]): boolean {
+  if (before === undefined || middle === undefined || behind === undefined) return false;
+  const gap = middle.value.times(2).minus(before.value).minus(behind.value);
+  const error = middle.error.times(2).plus(before.error).plus(behind.error);
+  return gap.isFinite() && error.isFinite() && gap.gt(error.times(1000));
 }
 
 const isShaped = (e: Expr, setting: Setting): boolean =>
