@@ -100,15 +100,32 @@ function* sizes(cost: Expr, setting: Setting): Generator<Roles> {
   const roles = rolesIn([cost], setting);
   const extents = [...setting.moving].flatMap((name) => setting.extents.get(name) ?? []);
   const own = new Set(extents.flatMap((extent) => [...freeNames(extent)]));
-  const all = (size: (name: string) => number): Roles => ({
+  const least = leastCounts(cost, setting);
+  const all = (size: (name: string, given: number) => number): Roles => ({
     ...roles,
-    counts: new Map([...roles.counts.keys()].map((name) => [name, size(name)])),
+    counts: new Map(
+      [...roles.counts].map(([name, given]) => [name, Math.max(size(name, given), least.get(name) ?? 1)]),
+    ),
   });
   yield all((name) => (own.has(name) ? 2 : 1));
   if (roles.counts.size === 0) return;
   yield all(() => 2);
   yield all(() => 1);
-  yield roles;
+  yield all((_, given) => given);
+}
+
+/** Where theta[3] is named, theta has three entries. */
+function leastCounts(cost: Expr, { extents }: Setting): Map<string, number> {
+  const least = new Map<string, number>();
+  for (const e of postorder(cost)) {
+    if (e.kind !== "at") continue;
+    for (const [k, index] of e.args.entries()) {
+      const extent = extents.get(e.name)?.[k];
+      if (index.kind !== "num" || extent?.kind !== "sym") continue;
+      least.set(extent.name, Math.max(least.get(extent.name) ?? 1, index.value.valueOf()));
+    }
+  }
+  return least;
 }
 
 class Chord {
