@@ -66,6 +66,8 @@ function ofProduct(e: Expr, places: Places, known: Known): Definite | undefined 
   const free = inside.filter((factor) => !touches(factor, left));
   const nested = inside.filter((factor) => isKernel(factor, places));
   const bound = inside.filter((factor) => touches(factor, left) && !nested.includes(factor));
+  // A part that is nothing but itself has no form to look into.
+  if (nested.includes(e)) return undefined;
   const pairs = asSquare(bound, places, merged);
   if (pairs === undefined || (merged.size > 0 && nested.length > 0)) return undefined;
   const sign = signOf([...free, ...pairs.weights], known);
