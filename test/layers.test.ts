@@ -31,6 +31,19 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "parse",
     "print",
   ],
+  convexity: [
+    "expr",
+    "functions",
+    "arrays",
+    "problem",
+    "facts",
+    "rules",
+    "simplify",
+    "verify",
+    "derive",
+    "parse",
+    "print",
+  ],
   opinions: ["expr", "functions", "arrays", "problem", "facts", "verify", "print"],
 };
 

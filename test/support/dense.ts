@@ -2,7 +2,7 @@
  * Vectors and matrices in numbers: an evaluator for tests that knows nothing of the engine but its nodes.
  * Values are rows of numbers; a scalar is [[x]] and is broadcast over entries.
  */
-import { type Expr, functionNamed } from "@derive/core";
+import { type Expr, functionNamed, sym } from "@derive/core";
 
 export type Dense = readonly (readonly number[])[];
 
@@ -122,7 +122,7 @@ const logSum = (row: readonly number[]): number => Math.log(row.reduce((total, x
 const softmaxRows = (a: Dense): Dense => a.map((row) => row.map((x) => Math.exp(x - logSum(row))));
 
 /**
- * The value of an expression in matrix notation.
+ * The value of an expression in matrix notation, or in index notation with its arrays as values.
  * @param measured values of nodes that stand for derivatives
  */
 export function dense(e: Expr, values: Values, measured: ReadonlyMap<Expr, Dense> = new Map()): Dense {
@@ -175,6 +175,24 @@ export function dense(e: Expr, values: Values, measured: ReadonlyMap<Expr, Dense
     case "rel": {
       const holds = { "<": lt, "<=": le, ">": gt, ">=": ge }[e.name as "<"];
       return entrywise(e.args.map(of), (x, y) => (holds(x, y) ? 1 : 0));
+    }
+    case "at": {
+      const [row = 1, column] = e.args.map((index) => only(of(index)));
+      const own = of(sym(e.name));
+      if (column !== undefined) return scalar(at(own, row - 1, column - 1));
+      // A row of a matrix is a vector.
+      return sizeOf(own)[1] === 1 ? scalar(at(own, row - 1, 0)) : turned([own[row - 1] ?? []]);
+    }
+    case "dot": {
+      const [u, v] = e.args.map(of) as [Dense, Dense];
+      return product(turned(u), v);
+    }
+    case "sum": {
+      const [lower, upper] = [e.args[1], e.args[2]].map((bound) => only(of(bound))) as [number, number];
+      const terms = Array.from({ length: Math.max(0, upper - lower + 1) }, (_, k) =>
+        dense(e.args[0], new Map(values).set(e.name, lower + k), measured),
+      );
+      return terms.reduce((a, b) => entrywise([a, b], (x, y) => x + y), scalar(0));
     }
     default:
       throw new Error(`${e.kind} has no value here`);

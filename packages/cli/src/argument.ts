@@ -4,7 +4,7 @@ import { DeriveError, nearest } from "@derive/core";
 import { type ProblemFile, readProblemFile } from "./problemFile.js";
 
 /** The commands besides the derivation itself. */
-const commands = ["rules", "functions", "help"];
+const commands = ["rules", "functions", "convexity", "help"];
 
 /** @throws DeriveError for a folder, a file that is not there, a mistyped command */
 export async function problemOf(

@@ -1,10 +1,18 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
 export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
+export {
+  type ConvexityReport,
+  type ConvexityRule,
+  type ConvexityStep,
+  type ConvexityVerdict,
+  convexityRules,
+  type NonConvexity,
+} from "./convexity/index.js";
 export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivation.js";
 export { type Layout, layouts, type Style, styles } from "./derive/derive.js";
 export * from "./expr/index.js";
 export { type FunctionSpec, functionNamed, functions } from "./functions/index.js";
-export { type DeriveOptions, derive } from "./library.js";
+export { convexity, type DeriveOptions, derive } from "./library.js";
 export { type OpinionQuestion, opinionQuestion } from "./opinions/question.js";
 export {
   candidateVariables,
@@ -14,6 +22,10 @@ export {
   parseExpression,
   parseProblem,
 } from "./parse/index.js";
+export { type ConvexityJson, convexityToJson } from "./print/convexity-json.js";
+export { convexityToLatex } from "./print/convexity-latex.js";
+export { convexityToMarkdown } from "./print/convexity-markdown.js";
+export { type ConvexityTextOptions, convexityToText } from "./print/convexity-text.js";
 export { type DerivationJson, derivationToJson } from "./print/derivation-json.js";
 export { type DerivationLatexOptions, derivationToLatex } from "./print/derivation-latex.js";
 export { type DerivationMarkdownOptions, derivationToMarkdown } from "./print/derivation-markdown.js";

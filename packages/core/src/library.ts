@@ -1,5 +1,6 @@
 /** The call a program makes: a problem as text in, a derivation out. */
 
+import { type ConvexityReport, convexityOf } from "./convexity/index.js";
 import type { Derivation } from "./derive/derivation.js";
 import { deriveProblem, type Layout, type Style } from "./derive/derive.js";
 import { Arena, type Expr } from "./expr/index.js";
@@ -43,4 +44,17 @@ export function derive(problem: string, options: DeriveOptions): Derivation {
       options.expect === undefined ? undefined : parseExpression(options.expect, parsed);
     return deriveProblem(parsed, expected, options);
   });
+}
+
+/**
+ * Asks whether a cost is convex in its variables, taken together where there are several.
+ *
+ * @throws DeriveError for input that cannot be read
+ * @example convexity("sum((X*w - y).^2)", { wrt: "w", where: "X: m x n" }).verdict // "convex"
+ */
+export function convexity(
+  problem: string,
+  options: Pick<DeriveOptions, "wrt" | "where" | "assume">,
+): ConvexityReport {
+  return new Arena().run(() => convexityOf(parseProblem(problem, { ...options, whole: true })));
 }

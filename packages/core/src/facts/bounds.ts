@@ -2,6 +2,7 @@
  * What can be said of the size of an expression from its form, the ranges of its functions and what was
  * granted. Interval arithmetic: always right, not always sharp.
  */
+import { arrayFunctionNamed } from "../arrays/index.js";
 import {
   type At,
   type Expr,
@@ -14,6 +15,7 @@ import {
 } from "../expr/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
+import { arrayBounds, productBounds } from "./arrayBounds.js";
 import { functionBounds } from "./functionBounds.js";
 import { granted } from "./granted.js";
 import {
@@ -39,7 +41,7 @@ import {
 type Memo = WeakMap<Expr, Interval>;
 const memos = new WeakMap<Setting, Memo>();
 
-/** The interval in which the expression lies wherever it is defined. */
+/** The interval in which the expression lies wherever it is defined; of a vector or matrix, every entry. */
 export function bounds(root: Expr, setting: Setting): Interval {
   let memo = memos.get(setting);
   if (memo === undefined) {
@@ -116,9 +118,10 @@ function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
       return ofPower(e.args[1], of(e.args[0]));
     case "call": {
       const instance = instanceOf(e, setting);
-      return instance === undefined
+      if (instance !== undefined) return bounds(unfolded(instance), setting);
+      return arrayFunctionNamed(e.name) === undefined
         ? functionBounds(e.name, e.args.map(of))
-        : bounds(unfolded(instance), setting);
+        : arrayBounds(e, of, setting);
     }
     case "sum":
       return ofSum(of(e.args[0]), of(e.args[1]), of(e.args[2]));
@@ -132,16 +135,17 @@ function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
         .filter((_, k) => k % 2 === 1 || k === e.args.length - 1)
         .map(of)
         .reduce(hull);
-    case "transpose":
-    case "entry":
-      return of(e.args[0]);
     case "partial":
     case "diff":
     case "rel":
     case "logic":
-    case "matmul":
     case "differential":
       return everything;
+    case "transpose":
+    case "entry":
+      return of(e.args[0]);
+    case "matmul":
+      return productBounds(e.args, of, setting);
   }
 }
 

@@ -1,5 +1,4 @@
 /** What the bounds of a function's arguments say of its value. */
-import { arrayFunctionNamed } from "../arrays/index.js";
 import { type Rational, rational } from "../expr/index.js";
 import { type FunctionSpec, functionNamed, type Range } from "../functions/index.js";
 import {
@@ -16,11 +15,12 @@ import {
 
 export function functionBounds(name: string, args: readonly Interval[]): Interval {
   const spec = functionNamed(name);
-  if (spec === undefined) return rangeOf(arrayFunctionNamed(name) ?? {});
+  if (spec === undefined) return everything;
   return meet(rangeOf(spec), meet(carried(spec, args), special(name, args)));
 }
 
-function rangeOf({ range }: { readonly range?: Range }): Interval {
+/** The range that a function was given. */
+export function rangeOf({ range }: { readonly range?: Range }): Interval {
   const end = (value: number | undefined, closed = false) =>
     value === undefined ? undefined : { value: rational(value), closed };
   return {

@@ -115,9 +115,9 @@ function side(operator: Exclude<RelationOperator, "in">, value: Value): Known {
   }
 }
 
-/** An assumption on `y` speaks of every entry of y; one on y[i] of every entry too, i being anything. */
+/** An assumption on `y` speaks of every entry of y, in either notation; one on y[i] too, i being anything. */
 function speaksOf(subject: Expr, e: Expr, indices: ReadonlySet<string>, holes: Map<string, Expr>): boolean {
-  if (subject.kind === "sym" && e.kind === "at") return subject.name === e.name;
+  if (subject.kind === "sym" && (e.kind === "at" || e.kind === "matrix")) return subject.name === e.name;
   return matches(subject, e, indices, holes);
 }
 

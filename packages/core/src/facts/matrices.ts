@@ -47,3 +47,14 @@ function isPalindrome(factors: readonly Expr[], setting: Setting): boolean {
     );
   });
 }
+
+/** A product that reads the same transposed, with nothing or a semidefinite name in the midst: AᵀA, BᵀPB. */
+export function isSemidefiniteForm(e: Expr, setting: Setting): boolean {
+  if (hasProperty(e, "posdef", setting) || hasProperty(e, "psd", setting)) return true;
+  if (e.kind !== "matmul") return false;
+  const middle = e.args[(e.args.length - 1) / 2];
+  return (
+    isPalindrome(e.args, setting) &&
+    (middle === undefined || hasProperty(middle, "posdef", setting) || hasProperty(middle, "psd", setting))
+  );
+}

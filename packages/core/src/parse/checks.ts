@@ -11,13 +11,14 @@ export function checkNames(
   definitions: ReadonlyMap<string, Definition>,
   cost: Expr,
   variables: readonly Variable[],
+  whole = false,
 ): void {
   const check = new Check(reading, definitions);
   check.circles();
   const roots = [...[...definitions.values()].map(({ body }) => body), cost];
   check.uses([...roots, ...variables]);
   check.arities(roots);
-  check.ranks(cost, variables);
+  check.ranks(cost, variables, whole);
   check.indices(cost, variables);
   refusePowersOfIndices(reading);
 }
@@ -123,8 +124,9 @@ class Check {
     }
   }
 
-  /** A name with one number of indices throughout; a bare vector only where a vector may stand. */
-  ranks(cost: Expr, variables: readonly Variable[]): void {
+  /** A name with one number of indices throughout; a bare vector only where a vector may stand, or as a variable
+   *  that may be whole. */
+  ranks(cost: Expr, variables: readonly Variable[], whole: boolean): void {
     const ranks = new Map<string, number>();
     const bodies = [...this.definitions.values()];
     const all = [cost, ...bodies.map(({ body }) => body)];
@@ -143,7 +145,10 @@ class Check {
     scan(cost, false, []);
     for (const variable of variables) {
       const rank = ranks.get(variable.name) ?? 0;
-      if (variable.kind === "sym" && rank > 0) throw this.#wholeError(variable, rank);
+      if (variable.kind === "sym" && rank > 0) {
+        if (whole) continue;
+        throw this.#wholeError(variable, rank);
+      }
       scan(variable, false, []);
     }
   }

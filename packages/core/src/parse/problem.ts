@@ -34,6 +34,8 @@ export interface ProblemOptions {
   readonly assume?: string | undefined;
   /** Shapes of names in matrix notation: "X: m x n, theta: n, A: n x n symmetric". */
   readonly where?: string | undefined;
+  /** Whether a variable of index notation may stand for a whole vector. Default false. */
+  readonly whole?: boolean | undefined;
 }
 
 /**
@@ -52,7 +54,7 @@ export function parseProblem(source: string, options: ProblemOptions): Problem {
   const equation = options.implicit === undefined ? undefined : equationOf(reading);
   const cost = equation ?? costOf(reading, definitions);
   const variables = readVariables(options.wrt, options.order);
-  checkNames(reading, definitions, cost, variables);
+  checkNames(reading, definitions, cost, variables, options.whole);
   const bodies = [...definitions.values()].map(({ body }) => body);
   refuseGluedNames(reading, definitions, [cost, ...bodies], variables);
   const assumptions = readAssumptions(options.assume ?? "");

@@ -3,6 +3,7 @@ import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import { derivationDisplay, shapeFormulas } from "./derivation-latex.js";
 import { toLatex } from "./latex.js";
+import { code, inline, words } from "./markdown.js";
 import { ended, notesOf } from "./notes.js";
 import { ruleName } from "./substeps-latex.js";
 import {
@@ -20,31 +21,6 @@ import {
   verdictWords,
 } from "./telling.js";
 import { toText } from "./text.js";
-
-/** Inline mathematics. Markdown takes a backslash before punctuation for its own, so such commands are
- *  written by their names. */
-const inline = (latex: string): string =>
-  `$${latex
-    .replaceAll("\\,", "\\thinspace ")
-    .replaceAll("\\{", "\\lbrace ")
-    .replaceAll("\\}", "\\rbrace ")
-    .replaceAll("|", "\\vert ")}$`;
-
-/** Words, with what Markdown would act on escaped; an opening square bracket by its number, because `\\[`
- *  opens a formula for MathJax. */
-const words = (text: string): string =>
-  text
-    .replace(/[\\`*_{}<>#|$~&]/g, "\\$&")
-    .replaceAll("[", "&#91;")
-    .replace(/\s+/g, " ");
-
-/** A code span, fenced by more backticks than stand in it. */
-function code(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return longest === 0 ? fence + line + fence : `${fence} ${line} ${fence}`;
-}
 
 const sign = { proved: "✓", undecided: "≈", refuted: "✗" } as const;
 

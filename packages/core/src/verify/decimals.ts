@@ -21,7 +21,7 @@ const stepsOfFunction = 60;
  * Values at one point, worked out with this many digits, which share what they have in common.
  * @throws RangeError where an expression has no value of this kind, or is too much to work out
  */
-export function precisely(point: Point, digits: number, budget: Budget): (e: Expr, place: Place) => Precise {
+export function precisely(point: Point, digits: number, budget: Budget): (e: Expr, place?: Place) => Precise {
   const evaluation = new Evaluation(point, new Decimals(digits, budget), budget);
   return (e, place) => {
     try {
