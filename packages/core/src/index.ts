@@ -1,10 +1,13 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
 export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
 export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivation.js";
+
 export { type Layout, layouts, type Style, styles } from "./derive/derive.js";
+export { targets } from "./emit/index.js";
+
 export * from "./expr/index.js";
-export { type FunctionSpec, functionNamed, functions } from "./functions/index.js";
-export { type DeriveOptions, derive } from "./library.js";
+export { type FunctionSpec, functionNamed, functions, type Target } from "./functions/index.js";
+export { type CodeOptions, code, type DeriveOptions, derive } from "./library.js";
 export { type OpinionQuestion, opinionQuestion } from "./opinions/question.js";
 export {
   candidateVariables,
