@@ -15,6 +15,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   algebra: ["expr"],
   parse: ["expr", "functions", "arrays", "problem"],
   print: ["expr", "functions", "arrays", "problem"],
+  emit: ["expr", "functions", "arrays", "problem", "print"],
   rules: ["expr", "functions", "arrays", "problem", "facts", "algebra"],
   simplify: ["expr", "functions", "arrays", "problem", "facts", "algebra", "rules"],
   verify: ["expr", "functions", "arrays", "problem", "facts"],

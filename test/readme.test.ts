@@ -46,6 +46,17 @@ describe("the README", () => {
     expect(out).toContain("check: proved");
   });
 
+  it("shows code that the command writes", async () => {
+    const [, problem = "", wrt = "", where = ""] =
+      /derive code "([^"]+)" --wrt (\w+) --where "([^"]+)" --to numpy/.exec(readme) ?? [];
+    const [head = "", ...lines] = (/```python\n([\s\S]*?)```/.exec(readme)?.[1] ?? "").split("\n");
+    const { code, out } = await command(["code", problem, "--wrt", wrt, "--where", where, "--to", "numpy"]);
+    expect(code).toBe(0);
+    expect(out).toContain(head);
+    // The docstring is left out.
+    expect(out).toContain(lines.join("\n").trimEnd());
+  });
+
   it("names every option of the command and of a file", async () => {
     const { out } = await command(["--help"]);
     const options = [...out.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, name]) => name ?? "");

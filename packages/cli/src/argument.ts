@@ -1,10 +1,11 @@
 /** What the command is given: a problem, a file with one, or `-` for standard input. */
 import { readFile, stat } from "node:fs/promises";
-import { DeriveError, nearest } from "@derive/core";
+import { candidateVariables, DeriveError, nearest } from "@derive/core";
 import { type ProblemFile, readProblemFile } from "./problemFile.js";
+import type { Streams } from "./streams.js";
 
 /** The commands besides the derivation itself. */
-const commands = ["rules", "functions", "convexity", "help"];
+const commands = ["code", "convexity", "rules", "functions", "help"];
 
 /** @throws DeriveError for a folder, a file that is not there, a mistyped command */
 export async function problemOf(
@@ -34,3 +35,15 @@ export async function problemOf(
 /** What no formula looks like: ./a, ../a, /a, ~/a, a/, and names of text files. */
 const isPath = (argument: string): boolean =>
   /^(\.{0,2}|~)\//.test(argument) || /^[\w. /-]+(\/|\.(derive|txt|md|tex))$/.test(argument);
+
+/** Without --wrt: the one name that can be meant. */
+export function onlyCandidate(source: string, streams: Streams): string {
+  const candidates = candidateVariables(source);
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1) {
+    streams.stderr(`differentiating by ${only}\n`);
+    return only;
+  }
+  const hint = candidates.length === 0 ? "add --wrt x" : `add --wrt and one of ${candidates.join(", ")}`;
+  throw new DeriveError("not-a-variable", "differentiate by what?", "", undefined, hint);
+}

@@ -9,10 +9,13 @@ export {
   type NonConvexity,
 } from "./convexity/index.js";
 export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivation.js";
+
 export { type Layout, layouts, type Style, styles } from "./derive/derive.js";
+export { targets } from "./emit/index.js";
+
 export * from "./expr/index.js";
-export { type FunctionSpec, functionNamed, functions } from "./functions/index.js";
-export { convexity, type DeriveOptions, derive } from "./library.js";
+export { type FunctionSpec, functionNamed, functions, type Target } from "./functions/index.js";
+export { type CodeOptions, code, convexity, type DeriveOptions, derive } from "./library.js";
 export { type OpinionQuestion, opinionQuestion } from "./opinions/question.js";
 export {
   candidateVariables,

@@ -2,9 +2,14 @@
 
 import { type ConvexityReport, convexityOf } from "./convexity/index.js";
 import type { Derivation } from "./derive/derivation.js";
+
 import { deriveProblem, type Layout, type Style } from "./derive/derive.js";
-import { Arena, type Expr } from "./expr/index.js";
-import { parseExpression, parseProblem } from "./parse/index.js";
+import { type Derived, emitCode, NotCode } from "./emit/index.js";
+import { Arena, at, type Expr, freeNames, freshName, sym } from "./expr/index.js";
+import type { Target } from "./functions/index.js";
+import { DeriveError, parseExpression, parseProblem } from "./parse/index.js";
+import { toText } from "./print/text.js";
+import type { Problem } from "./problem/problem.js";
 
 export interface DeriveOptions {
   /** What to differentiate by: "x", "theta[j]", "W[k, 1]"; several, "x, y", are taken in turn. */
@@ -57,4 +62,68 @@ export function convexity(
   options: Pick<DeriveOptions, "wrt" | "where" | "assume">,
 ): ConvexityReport {
   return new Arena().run(() => convexityOf(parseProblem(problem, { ...options, whole: true })));
+}
+
+export interface CodeOptions {
+  /** What to differentiate by: "x", "theta", "theta[j]" for all entries of theta. */
+  readonly wrt: string;
+  /** Granted relations, as for derive. */
+  readonly assume?: string | undefined;
+  /** Shapes in matrix notation, as for derive. */
+  readonly where?: string | undefined;
+  /** Whether the second derivative is written too. Default false. */
+  readonly hessian?: boolean | undefined;
+  /** The language. */
+  readonly to: Target;
+}
+
+/**
+ * Code for a problem: a documented function for the cost, one for its derivative, and on request the Hessian.
+ *
+ * @throws DeriveError for input that cannot be read or differentiated, or not be written in that language
+ * @example code("norm2(X*w - y)^2", { wrt: "w", where: "X: m x n", to: "numpy" })
+ */
+export function code(problem: string, options: CodeOptions): string {
+  return new Arena().run(() => {
+    const { wrt, assume, where } = options;
+    const derived = (by: string | readonly string[], order: number): Derived => {
+      const parsed = parseProblem(problem, { wrt: by, order, assume, where });
+      const { result, assumptions, lines } = deriveProblem(parsed);
+      return { problem: parsed, result, assumptions, of: lines[lines.length - 1]?.of ?? result };
+    };
+    const first = derived(wrt, 1);
+    const [x, other] = first.problem.variables;
+    if (other !== undefined) {
+      const hint = "write one variable: --wrt x";
+      throw new DeriveError("bad-option", "code is written for one variable", "", undefined, hint);
+    }
+    const again = secondVariable(x as Problem["variables"][number], first.problem);
+    const second =
+      options.hessian !== true ? undefined : again === undefined ? derived(wrt, 2) : derived([wrt, again], 1);
+    try {
+      return emitCode(first, second, options.to);
+    } catch (error) {
+      if (!(error instanceof NotCode)) throw error;
+      throw new DeriveError(
+        "not-supported",
+        `this cannot be written as code: ${error.message}`,
+        "",
+        undefined,
+        error.hint,
+      );
+    }
+  });
+}
+
+/** theta[k] beside theta[j], for the derivative by every pair of entries; undefined for a variable without indices. */
+function secondVariable(x: Problem["variables"][number], problem: Problem): string | undefined {
+  if (x.kind !== "at" || x.args.every(({ kind }) => kind !== "sym")) return undefined;
+  const taken = new Set([...(problem.source.match(/\w+/g) ?? []), ...freeNames(x)]);
+  const indices = x.args.map((index) => {
+    if (index.kind !== "sym") return index;
+    const name = freshName(index.name, taken);
+    taken.add(name);
+    return sym(name);
+  });
+  return toText(at(x.name, ...indices));
 }

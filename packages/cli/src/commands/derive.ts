@@ -1,7 +1,6 @@
 /** `derive PROBLEM --wrt v`: the derivation. */
 import { extname } from "node:path";
 import {
-  candidateVariables,
   type Derivation,
   DeriveError,
   type DeriveOptions,
@@ -16,7 +15,7 @@ import {
   styles,
 } from "@derive/core";
 import { type Command, Option } from "commander";
-import { problemOf } from "../argument.js";
+import { onlyCandidate, problemOf } from "../argument.js";
 import { type Engines, startEngines } from "../opinions.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
@@ -156,18 +155,6 @@ function oneOf<T extends string>(what: string, known: readonly T[], name: string
   const found = known.find((candidate) => candidate === name);
   if (found !== undefined) return found;
   throw new DeriveError("bad-option", `${name} is no ${what}`, "", undefined, `write ${known.join(" or ")}`);
-}
-
-/** Without --wrt: the one name that can be meant. */
-function onlyCandidate(source: string, streams: Streams): string {
-  const candidates = candidateVariables(source);
-  const [only] = candidates;
-  if (only !== undefined && candidates.length === 1) {
-    streams.stderr(`differentiating by ${only}\n`);
-    return only;
-  }
-  const hint = candidates.length === 0 ? "add --wrt x" : `add --wrt and one of ${candidates.join(", ")}`;
-  throw new DeriveError("not-a-variable", "differentiate by what?", "", undefined, hint);
 }
 
 /** What the name of the file says, where --format says nothing. */

@@ -1,5 +1,6 @@
 /** What the system knows of a function whose values or arguments are vectors or matrices taken as wholes. */
 import type { Expr } from "../expr/index.js";
+import type { CodeNames } from "../functions/code.js";
 import type { Range } from "../functions/types.js";
 import type { Shape } from "./shape.js";
 
@@ -48,4 +49,9 @@ export interface ArrayFunction {
   /** What must hold for a value. */
   readonly domain?: (args: readonly Expr[]) => readonly Expr[];
   readonly differential?: DifferentialRule;
+  /** How it is called in code, of arrays as wholes; softmax and logsumexp along the last axis. What has none is
+   *  written by its entries. */
+  readonly code?: CodeNames;
+  /** How its product with a vector or matrix is had without making it: solve for the inverse. */
+  readonly codeOfProduct?: CodeNames;
 }

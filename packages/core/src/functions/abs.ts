@@ -1,4 +1,5 @@
 import { fn, nonzero } from "./build.js";
+import { everywhere } from "./code.js";
 import { unary } from "./unary.js";
 
 export const abs = unary({
@@ -10,6 +11,7 @@ export const abs = unary({
   range: { lower: 0, closedBelow: true },
   parity: "even",
   derivative: fn("sign"),
+  code: everywhere("abs"),
   value: Math.abs,
   rate: (u) => (u === 0 ? NaN : u / Math.abs(u)),
   precise: (u) => u.abs(),

@@ -1,5 +1,6 @@
 import { call, neg, num, rel, sub } from "../expr/index.js";
 import { above, below, one, over, square } from "./build.js";
+import { renamed } from "./code.js";
 import { unary } from "./unary.js";
 
 export const acos = unary({
@@ -14,6 +15,7 @@ export const acos = unary({
   monotone: "decreasing",
   through: [[1, 0]],
   derivative: (u) => neg(over(call("sqrt", sub(one(), square(u))))),
+  code: renamed("acos", "arccos"),
   value: Math.acos,
   rate: (u) => -((1 - u) ** -0.5) * (1 + u) ** -0.5,
   precise: (u) => u.acos(),

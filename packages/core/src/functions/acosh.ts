@@ -1,5 +1,6 @@
 import { add, call, num, rel, sub } from "../expr/index.js";
 import { above, one, over, square } from "./build.js";
+import { renamed } from "./code.js";
 import { unary } from "./unary.js";
 
 export const acosh = unary({
@@ -15,6 +16,7 @@ export const acosh = unary({
   through: [[1, 0]],
   derivative: (u) => over(call("sqrt", sub(square(u), one()))),
   definition: (u) => call("log", add(u, call("sqrt", sub(square(u), one())))),
+  code: renamed("acosh", "arccosh"),
   value: Math.acosh,
   rate: (u) => 1 / Math.sinh(Math.acosh(u)),
   precise: (u) => u.acosh(),

@@ -1,5 +1,6 @@
 import { call, num, rel, sub } from "../expr/index.js";
 import { above, below, one, over, square } from "./build.js";
+import { renamed } from "./code.js";
 import { unary } from "./unary.js";
 
 export const asin = unary({
@@ -14,6 +15,7 @@ export const asin = unary({
   through: [[0, 0]],
   parity: "odd",
   derivative: (u) => over(call("sqrt", sub(one(), square(u)))),
+  code: renamed("asin", "arcsin"),
   value: Math.asin,
   rate: (u) => (1 - u) ** -0.5 * (1 + u) ** -0.5,
   precise: (u) => u.asin(),

@@ -1,5 +1,6 @@
 import { add, call } from "../expr/index.js";
 import { one, over, square } from "./build.js";
+import { renamed } from "./code.js";
 import { unary } from "./unary.js";
 
 export const asinh = unary({
@@ -13,6 +14,7 @@ export const asinh = unary({
   parity: "odd",
   derivative: (u) => over(call("sqrt", add(square(u), one()))),
   definition: (u) => call("log", add(u, call("sqrt", add(square(u), one())))),
+  code: renamed("asinh", "arcsinh"),
   value: Math.asinh,
   rate: (u) => 1 / Math.cosh(Math.asinh(u)),
   precise: (u) => u.asinh(),

@@ -1,5 +1,6 @@
 import { add } from "../expr/index.js";
 import { one, over, square } from "./build.js";
+import { renamed } from "./code.js";
 import { unary } from "./unary.js";
 
 export const atan = unary({
@@ -13,6 +14,7 @@ export const atan = unary({
   through: [[0, 0]],
   parity: "odd",
   derivative: (u) => over(add(one(), square(u))),
+  code: renamed("atan", "arctan"),
   value: Math.atan,
   rate: (u) => Math.cos(Math.atan(u)) ** 2,
   precise: (u) => u.atan(),

@@ -1,5 +1,6 @@
 import { add, div, type Expr, neg } from "../expr/index.js";
 import { nonzero, square } from "./build.js";
+import { renamed } from "./code.js";
 import { numbersOf } from "./precision.js";
 import type { FunctionSpec } from "./types.js";
 
@@ -15,6 +16,7 @@ export const atan2: FunctionSpec = {
     const radius = add(square(x), square(y));
     return [div(x, radius), neg(div(y, radius))];
   },
+  code: { ...renamed("atan2", "arctan2", ["y", "x"]), julia: "atan" },
   evaluate: (y = Number.NaN, x = Number.NaN) => (x === 0 && y === 0 ? Number.NaN : Math.atan2(y, x)),
   slope: (y = Number.NaN, x = Number.NaN) => {
     const [angle, radius] = [Math.atan2(y, x), Math.hypot(x, y)];

@@ -1,5 +1,6 @@
 import { add, call, div, sub } from "../expr/index.js";
 import { above, below, one, over, square, two } from "./build.js";
+import { renamed } from "./code.js";
 import { unary } from "./unary.js";
 
 export const atanh = unary({
@@ -14,6 +15,7 @@ export const atanh = unary({
   parity: "odd",
   derivative: (u) => over(sub(one(), square(u))),
   definition: (u) => div(call("log", div(add(one(), u), sub(one(), u))), two()),
+  code: renamed("atanh", "arctanh"),
   value: Math.atanh,
   rate: (u) => Math.cosh(Math.atanh(u)) ** 2,
   precise: (u) => u.atanh(),

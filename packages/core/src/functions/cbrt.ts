@@ -1,5 +1,6 @@
 import { call, mul, num } from "../expr/index.js";
 import { nonzero, over, square } from "./build.js";
+import { everywhere, inPython } from "./code.js";
 import { unary } from "./unary.js";
 
 export const cbrt = unary({
@@ -16,6 +17,11 @@ export const cbrt = unary({
   ],
   parity: "odd",
   derivative: (u) => over(mul(num(3), square(call("cbrt", u)))),
+  code: {
+    ...everywhere("cbrt"),
+    ...inPython("cbrt", "The real cube root.", ["return xp.sign(u) * xp.abs(u) ** (1 / 3)"]),
+    jax: "jnp.cbrt",
+  },
   value: Math.cbrt,
   rate: (u) => Math.abs(u) ** (-2 / 3) / 3,
   precise: (u) => u.cbrt(),

@@ -1,4 +1,5 @@
 import { call, neg } from "../expr/index.js";
+import { everywhere } from "./code.js";
 import { unary } from "./unary.js";
 
 export const cos = unary({
@@ -8,6 +9,7 @@ export const cos = unary({
   range: { lower: -1, upper: 1, closedBelow: true, closedAbove: true },
   parity: "even",
   derivative: (u) => neg(call("sin", u)),
+  code: everywhere("cos"),
   value: Math.cos,
   rate: (u) => -Math.sin(u),
   precise: (u) => u.cos(),

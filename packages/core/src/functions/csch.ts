@@ -1,5 +1,6 @@
 import { call, mul, neg } from "../expr/index.js";
 import { nonzero, over } from "./build.js";
+import { inPython, inTypeScript } from "./code.js";
 import { preciseSinh } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
@@ -10,6 +11,19 @@ export const csch = unary({
   parity: "odd",
   derivative: (u) => neg(mul(call("csch", u), call("coth", u))),
   definition: (u) => over(call("sinh", u)),
+  code: {
+    ...inPython("csch", "1 / sinh(u), without overflow.", [
+      "e = xp.exp(-xp.abs(u))",
+      "return xp.sign(u) * 2 * e / (1 - e * e)",
+    ]),
+    ...inTypeScript(
+      "csch",
+      "1 / sinh(u), without overflow.",
+      "const e = Math.exp(-Math.abs(u));",
+      "return (Math.sign(u) * 2 * e) / (1 - e * e);",
+    ),
+    julia: "csch",
+  },
   value: (u) => 1 / Math.sinh(u),
   // With v = e^{-|u|}: csch |u| = 2v/(1 - v^2); no overflow.
   rate: (u) => {

@@ -1,5 +1,6 @@
 import { call, num } from "../expr/index.js";
 import { positive } from "./build.js";
+import { special } from "./code.js";
 import { preciseDigamma } from "./preciseSpecialFunctions.js";
 import { digammaOf, polygammaOf } from "./specialFunctions.js";
 import { unary } from "./unary.js";
@@ -11,6 +12,7 @@ export const digamma = unary({
   latex: "\\psi",
   domain: (u) => [positive(u)],
   derivative: (u) => call("polygamma", num(1), u),
+  code: special("digamma", "jax.scipy.special.digamma", "torch.digamma", "digamma"),
   value: digammaOf,
   rate: (u) => polygammaOf(1, u),
   precise: preciseDigamma,

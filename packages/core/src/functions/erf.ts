@@ -1,5 +1,6 @@
 import { call, div, mul, neg, sym } from "../expr/index.js";
 import { square, two } from "./build.js";
+import { special } from "./code.js";
 import { preciseErf } from "./preciseSpecialFunctions.js";
 import { erfOf } from "./specialFunctions.js";
 import { unary } from "./unary.js";
@@ -12,6 +13,7 @@ export const erf = unary({
   through: [[0, 0]],
   parity: "odd",
   derivative: (u) => mul(div(two(), call("sqrt", sym("pi"))), call("exp", neg(square(u)))),
+  code: special("erf", "jax.scipy.special.erf", "torch.erf", "erf"),
   value: erfOf,
   rate: (u) => Math.exp(-u * u) * 1.1283791670955126,
   precise: preciseErf,

@@ -1,5 +1,6 @@
 import { call, div, mul, neg, num, sub, sym } from "../expr/index.js";
 import { square, two } from "./build.js";
+import { special } from "./code.js";
 import { preciseErfc } from "./preciseSpecialFunctions.js";
 import { erfcOf } from "./specialFunctions.js";
 import { unary } from "./unary.js";
@@ -12,6 +13,7 @@ export const erfc = unary({
   through: [[0, 1]],
   derivative: (u) => neg(mul(div(two(), call("sqrt", sym("pi"))), call("exp", neg(square(u))))),
   definition: (u) => sub(num(1), call("erf", u)),
+  code: special("erfc", "jax.scipy.special.erfc", "torch.erfc", "erfc"),
   value: erfcOf,
   rate: (u) => -Math.exp(-u * u) * 1.1283791670955126,
   precise: preciseErfc,

@@ -1,4 +1,5 @@
 import { fn } from "./build.js";
+import { everywhere } from "./code.js";
 import { unary } from "./unary.js";
 
 export const exp = unary({
@@ -9,6 +10,7 @@ export const exp = unary({
   monotone: "increasing",
   through: [[0, 1]],
   derivative: fn("exp"),
+  code: everywhere("exp"),
   value: Math.exp,
   rate: Math.exp,
   precise: (u) => u.exp(),

@@ -1,5 +1,6 @@
 import { call, sub } from "../expr/index.js";
 import { fn, one } from "./build.js";
+import { everywhere } from "./code.js";
 import { preciseExpm1 } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
@@ -11,6 +12,7 @@ export const expm1 = unary({
   through: [[0, 0]],
   derivative: fn("exp"),
   definition: (u) => sub(call("exp", u), one()),
+  code: everywhere("expm1"),
   value: Math.expm1,
   rate: (u) => 1 / Math.exp(-u),
   precise: preciseExpm1,

@@ -1,5 +1,6 @@
 import { call, mul } from "../expr/index.js";
 import { positive } from "./build.js";
+import { special } from "./code.js";
 import { preciseGamma } from "./preciseSpecialFunctions.js";
 import { digammaOf, gammaOf } from "./specialFunctions.js";
 import { unary } from "./unary.js";
@@ -12,6 +13,7 @@ export const gamma = unary({
   domain: (u) => [positive(u)],
   derivative: (u) => mul(call("gamma", u), call("digamma", u)),
   derivativeLabel: "Γ′ = Γψ",
+  code: special("gamma", "jnp.exp(jax.scipy.special.gammaln($1))", "torch.exp(torch.lgamma($1))", "gamma"),
   value: gammaOf,
   rate: (u) => gammaOf(u) * digammaOf(u),
   precise: preciseGamma,

@@ -1,5 +1,6 @@
 import { call } from "../expr/index.js";
 import { fn, positive } from "./build.js";
+import { special } from "./code.js";
 import { preciseLogGamma } from "./preciseSpecialFunctions.js";
 import { digammaOf, logGamma } from "./specialFunctions.js";
 import { unary } from "./unary.js";
@@ -14,6 +15,7 @@ export const lgamma = unary({
   derivative: fn("digamma"),
   derivativeLabel: "(log Γ)′ = ψ",
   definition: (u) => call("log", call("gamma", u)),
+  code: special("gammaln", "jax.scipy.special.gammaln", "torch.lgamma", "loggamma"),
   value: logGamma,
   rate: digammaOf,
   precise: preciseLogGamma,

@@ -1,4 +1,5 @@
 import { call, div, type Expr, mul, neg, num, pow, rel } from "../expr/index.js";
+import { everywhere } from "./code.js";
 import type { FunctionSpec } from "./types.js";
 
 /** log(u) is the natural logarithm; log(u, b) the one to the base b. */
@@ -25,6 +26,7 @@ export const log: FunctionSpec = {
   },
   definition: ([u, b]) =>
     b === undefined ? call("log", u as Expr) : div(call("log", u as Expr), call("log", b)),
+  code: everywhere("log"),
   evaluate: (u, b) => (b === undefined ? Math.log(u) : Math.log(u) / Math.log(b)),
   slope: (u, b) =>
     b === undefined ? [1 / u] : [1 / (u * Math.log(b)), -Math.log(u) / (b * Math.log(b) ** 2)],

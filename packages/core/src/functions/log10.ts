@@ -1,5 +1,6 @@
 import { call, div, mul, num } from "../expr/index.js";
 import { over, positive } from "./build.js";
+import { everywhere } from "./code.js";
 import { unary } from "./unary.js";
 
 export const log10 = unary({
@@ -15,6 +16,7 @@ export const log10 = unary({
   ],
   derivative: (u) => over(mul(u, call("log", num(10)))),
   definition: (u) => div(call("log", u), call("log", num(10))),
+  code: everywhere("log10"),
   value: Math.log10,
   rate: (u) => Math.LOG10E / u,
   precise: (u) => u.log(10),

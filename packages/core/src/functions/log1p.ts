@@ -1,5 +1,6 @@
 import { add, call } from "../expr/index.js";
 import { above, one, over } from "./build.js";
+import { everywhere } from "./code.js";
 import { digitsBelowOne, guarded } from "./precision.js";
 import { unary } from "./unary.js";
 
@@ -11,6 +12,7 @@ export const log1p = unary({
   through: [[0, 0]],
   derivative: (u) => over(add(one(), u)),
   definition: (u) => call("log", add(one(), u)),
+  code: everywhere("log1p"),
   value: Math.log1p,
   rate: (u) => 1 / (1 + u),
   precise: (u) => guarded(u, digitsBelowOne(u), (v) => v.plus(1).ln()),

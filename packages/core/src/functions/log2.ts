@@ -1,5 +1,6 @@
 import { call, div, mul, num } from "../expr/index.js";
 import { over, positive } from "./build.js";
+import { everywhere } from "./code.js";
 import { unary } from "./unary.js";
 
 export const log2 = unary({
@@ -15,6 +16,7 @@ export const log2 = unary({
   ],
   derivative: (u) => over(mul(u, call("log", num(2)))),
   definition: (u) => div(call("log", u), call("log", num(2))),
+  code: everywhere("log2"),
   value: Math.log2,
   rate: (u) => Math.LOG2E / u,
   precise: (u) => u.log(2),

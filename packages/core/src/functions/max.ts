@@ -1,3 +1,4 @@
+import { everywhere } from "./code.js";
 import { distinct, indicatorOfExtreme, slopeOfExtreme } from "./extremes.js";
 import type { FunctionSpec } from "./types.js";
 
@@ -9,6 +10,7 @@ export const max: FunctionSpec = {
   latex: "\\max",
   smooth: distinct,
   partials: (args) => args.map((_, k) => indicatorOfExtreme(args, k, ">")),
+  code: { ...everywhere("maximum"), typescript: "Math.max", julia: "max" },
   evaluate: Math.max,
   slope: (...args) => slopeOfExtreme(args, Math.max(...args)),
   precise: (first, ...others) => others.reduce((a, b) => (b.gt(a) ? b : a), first),

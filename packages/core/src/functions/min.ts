@@ -1,3 +1,4 @@
+import { everywhere } from "./code.js";
 import { distinct, indicatorOfExtreme, slopeOfExtreme } from "./extremes.js";
 import type { FunctionSpec } from "./types.js";
 
@@ -9,6 +10,7 @@ export const min: FunctionSpec = {
   latex: "\\min",
   smooth: distinct,
   partials: (args) => args.map((_, k) => indicatorOfExtreme(args, k, "<")),
+  code: { ...everywhere("minimum"), typescript: "Math.min", julia: "min" },
   evaluate: Math.min,
   slope: (...args) => slopeOfExtreme(args, Math.min(...args)),
   precise: (first, ...others) => others.reduce((a, b) => (b.lt(a) ? b : a), first),

@@ -1,8 +1,11 @@
 import { call, div, type Expr, isInteger, isNegative, mul, neg, num, pow, rel, sub } from "../expr/index.js";
 import { nonzero, positive, square } from "./build.js";
+import { inPython } from "./code.js";
 import type { FunctionSpec } from "./types.js";
 
 const isOddNumber = (n: Expr): boolean => n.kind === "num" && isInteger(n.value) && n.value.n % 2n === 1n;
+
+const meaning = "The real n-th root, of a negative u for odd n.";
 
 /** The real n-th root; of a negative number for odd n only. */
 export const nthRoot: FunctionSpec = {
@@ -25,6 +28,19 @@ export const nthRoot: FunctionSpec = {
       div(num(1), mul(k, pow(call("nthRoot", x, k), less))),
       neg(div(mul(call("nthRoot", x, k), call("log", x)), square(k))),
     ];
+  },
+  code: {
+    ...inPython("nth_root", meaning, ["return xp.sign(u) * xp.abs(u) ** (1 / n)"], "u, n"),
+    typescript: {
+      name: "nthRoot",
+      source: [
+        `/** ${meaning} */`,
+        "function nthRoot(u: number, n: number): number {",
+        "  return Math.sign(u) * Math.abs(u) ** (1 / n);",
+        "}",
+      ].join("\n"),
+    },
+    julia: { name: "nthroot", source: `"${meaning}"\nnthroot(u, n) = sign(u) * abs(u)^(1 / n)` },
   },
   evaluate: (u = Number.NaN, n = Number.NaN) =>
     u < 0 && Math.abs(n % 2) === 1 ? -((-u) ** (1 / n)) : u ** (1 / n),

@@ -1,5 +1,6 @@
 import { add, call, type Expr, num } from "../expr/index.js";
 import { positive } from "./build.js";
+import { special } from "./code.js";
 import { precisePolygamma } from "./preciseSpecialFunctions.js";
 import { polygammaOf } from "./specialFunctions.js";
 import type { FunctionSpec } from "./types.js";
@@ -17,6 +18,7 @@ export const polygamma: FunctionSpec = {
     const next = order.kind === "num" ? num(order.value.add(1)) : add(order, num(1));
     return [num(0), call("polygamma", next, u as Expr)];
   },
+  code: special("polygamma", "jax.scipy.special.polygamma", "torch.polygamma($1, $2)", "polygamma"),
   evaluate: (n, u) => polygammaOf(n ?? Number.NaN, u ?? Number.NaN),
   slope: (n, u) => [0, polygammaOf((n ?? Number.NaN) + 1, u ?? Number.NaN)],
   precise: precisePolygamma,

@@ -1,5 +1,6 @@
 import { call, num } from "../expr/index.js";
 import { fn, nonzero } from "./build.js";
+import { inJulia } from "./code.js";
 import { unary } from "./unary.js";
 
 export const relu = unary({
@@ -10,6 +11,13 @@ export const relu = unary({
   derivative: fn("step"),
   derivativeLabel: "relu′ = step",
   definition: (u) => call("max", num(0), u),
+  code: {
+    numpy: "xp.maximum($1, 0)",
+    jax: "jax.nn.relu",
+    torch: "torch.relu",
+    typescript: "Math.max($1, 0)",
+    ...inJulia("relu", "The larger of u and 0.", "max(u, zero(u))"),
+  },
   value: (u) => Math.max(0, u),
   rate: (u) => (u === 0 ? NaN : (Math.sign(u) + 1) / 2),
   precise: (u) => u.plus(u.abs()).div(2),

@@ -1,5 +1,6 @@
 import { call, mul, neg } from "../expr/index.js";
 import { over } from "./build.js";
+import { inPython, inTypeScript } from "./code.js";
 import { preciseCosh } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
@@ -10,6 +11,19 @@ export const sech = unary({
   parity: "even",
   derivative: (u) => neg(mul(call("sech", u), call("tanh", u))),
   definition: (u) => over(call("cosh", u)),
+  code: {
+    ...inPython("sech", "1 / cosh(u), without overflow.", [
+      "e = xp.exp(-xp.abs(u))",
+      "return 2 * e / (1 + e * e)",
+    ]),
+    ...inTypeScript(
+      "sech",
+      "1 / cosh(u), without overflow.",
+      "const e = Math.exp(-Math.abs(u));",
+      "return (2 * e) / (1 + e * e);",
+    ),
+    julia: "sech",
+  },
   value: (u) => 1 / Math.cosh(u),
   // With v = e^{-|u|}: sech u = 2v/(1 + v^2); no overflow.
   rate: (u) => {

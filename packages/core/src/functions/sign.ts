@@ -1,5 +1,6 @@
 import { num } from "../expr/index.js";
 import { nonzero } from "./build.js";
+import { everywhere } from "./code.js";
 import { unary } from "./unary.js";
 
 export const sign = unary({
@@ -12,6 +13,7 @@ export const sign = unary({
   range: { lower: -1, upper: 1, closedBelow: true, closedAbove: true },
   parity: "odd",
   derivative: () => num(0),
+  code: everywhere("sign"),
   value: Math.sign,
   rate: (u) => (u === 0 ? NaN : 0),
   precise: (u) => (u.isZero() ? u : u.div(u.abs())),

@@ -1,4 +1,5 @@
 import { fn } from "./build.js";
+import { everywhere } from "./code.js";
 import { unary } from "./unary.js";
 
 export const sin = unary({
@@ -8,6 +9,7 @@ export const sin = unary({
   range: { lower: -1, upper: 1, closedBelow: true, closedAbove: true },
   parity: "odd",
   derivative: fn("cos"),
+  code: everywhere("sin"),
   value: Math.sin,
   rate: Math.cos,
   precise: (u) => u.sin(),

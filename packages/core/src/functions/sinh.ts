@@ -1,5 +1,6 @@
 import { call, div, neg, sub } from "../expr/index.js";
 import { fn, two } from "./build.js";
+import { everywhere } from "./code.js";
 import { preciseSinh } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
@@ -12,6 +13,7 @@ export const sinh = unary({
   parity: "odd",
   derivative: fn("cosh"),
   definition: (u) => div(sub(call("exp", u), call("exp", neg(u))), two()),
+  code: everywhere("sinh"),
   value: Math.sinh,
   rate: (u) => (Math.exp(u) + Math.exp(-u)) / 2,
   precise: preciseSinh,

@@ -1,5 +1,6 @@
 import { add, call } from "../expr/index.js";
 import { fn, one } from "./build.js";
+import { inJulia, inTypeScript } from "./code.js";
 import { guarded, numbersOf } from "./precision.js";
 import { unary } from "./unary.js";
 
@@ -11,6 +12,24 @@ export const softplus = unary({
   derivative: fn("sigmoid"),
   derivativeLabel: "softplus′ = σ",
   definition: (u) => call("log", add(one(), call("exp", u))),
+  code: {
+    numpy: "xp.logaddexp(0, $1)",
+    jax: "jnp.logaddexp(0, $1)",
+    torch: {
+      name: "_softplus",
+      source: [
+        "def _softplus(u):",
+        '    """log(1 + exp(u)), without overflow."""',
+        "    return torch.logaddexp(u, torch.zeros_like(u))",
+      ].join("\n"),
+    },
+    ...inTypeScript(
+      "softplus",
+      "log(1 + exp(u)), without overflow.",
+      "return Math.max(u, 0) + Math.log1p(Math.exp(-Math.abs(u)));",
+    ),
+    ...inJulia("softplus", "log(1 + exp(u)), without overflow.", "max(u, zero(u)) + log1p(exp(-abs(u)))"),
+  },
   value: (u) => Math.max(u, 0) + Math.log1p(Math.exp(-Math.abs(u))),
   rate: (u) => (1 + Math.tanh(u / 2)) / 2,
   precise: (u) => {

@@ -1,5 +1,6 @@
 import { call, mul, num, pow, rel } from "../expr/index.js";
 import { over, positive, two } from "./build.js";
+import { everywhere } from "./code.js";
 import { unary } from "./unary.js";
 
 export const sqrt = unary({
@@ -17,6 +18,7 @@ export const sqrt = unary({
   ],
   derivative: (u) => over(mul(two(), call("sqrt", u))),
   definition: (u) => pow(u, num(1, 2)),
+  code: everywhere("sqrt"),
   value: Math.sqrt,
   rate: (u) => 0.5 * u ** -0.5,
   precise: (u) => u.sqrt(),

@@ -1,5 +1,6 @@
 import { call, div } from "../expr/index.js";
 import { nonzero, square } from "./build.js";
+import { everywhere } from "./code.js";
 import { unary } from "./unary.js";
 
 export const tan = unary({
@@ -10,6 +11,7 @@ export const tan = unary({
   parity: "odd",
   derivative: (u) => square(call("sec", u)),
   definition: (u) => div(call("sin", u), call("cos", u)),
+  code: everywhere("tan"),
   value: Math.tan,
   rate: (u) => 1 + Math.tan(u) ** 2,
   precise: (u) => u.sin().div(u.cos()),

@@ -1,5 +1,6 @@
 import { call, div, sub } from "../expr/index.js";
 import { one, square } from "./build.js";
+import { everywhere } from "./code.js";
 import { preciseTanh } from "./preciseHyperbolic.js";
 import { unary } from "./unary.js";
 
@@ -14,6 +15,7 @@ export const tanh = unary({
   derivative: (u) => sub(one(), square(call("tanh", u))),
   derivativeLabel: "tanh′ = 1 − tanh²",
   definition: (u) => div(call("sinh", u), call("cosh", u)),
+  code: everywhere("tanh"),
   value: Math.tanh,
   rate: (u) => Math.cosh(u) ** -2,
   precise: preciseTanh,

@@ -6,6 +6,7 @@
  */
 import type { Decimal } from "decimal.js";
 import type { Expr } from "../expr/index.js";
+import type { CodeNames } from "./code.js";
 
 /** An interval of real numbers; a missing end is infinite. Ends are open unless said. */
 export interface Range {
@@ -47,6 +48,8 @@ export interface FunctionSpec {
   /** The function by more elementary ones (exp, log, powers, other functions here), where it is so defined:
    *  for sigmoid, 1/(1 + exp(-u)). Read by outside opinions and by the exact test. */
   readonly definition?: (args: readonly Expr[]) => Expr;
+  /** How it is called in code. A function that is missing in a language is written out by its definition. */
+  readonly code?: CodeNames;
   /** The value in double precision, stable for large arguments; NaN outside the domain. */
   readonly evaluate: (...args: number[]) => number;
   /** The partial derivatives in double precision; written apart from `partials`. */

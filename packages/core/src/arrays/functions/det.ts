@@ -1,4 +1,5 @@
 import { call, differential, type Expr, matmul, mul, num, rel } from "../../expr/index.js";
+import { determinant } from "../elimination.js";
 import { scalarShape } from "../shape.js";
 import type { ArrayFunction } from "../types.js";
 
@@ -21,4 +22,11 @@ export const det: ArrayFunction = {
       mul(call("det", a as Expr), call("tr", matmul(call("inv", a as Expr), differential(a as Expr)))),
   },
   domain: ([a]) => (a === undefined ? [] : [rel("!=", call("det", a), num(0))]),
+  code: {
+    numpy: "xp.linalg.det",
+    jax: "jnp.linalg.det",
+    torch: "torch.linalg.det",
+    typescript: determinant,
+    julia: "det",
+  },
 };

@@ -1,4 +1,5 @@
 import { call, differential, type Expr, matmul, neg, num, rel } from "../../expr/index.js";
+import { inverse, solve } from "../elimination.js";
 import type { ArrayFunction } from "../types.js";
 
 /** The inverse of a square matrix. */
@@ -21,5 +22,19 @@ export const inv: ArrayFunction = {
       const inverse = call("inv", a as Expr);
       return neg(matmul(inverse, differential(a as Expr), inverse));
     },
+  },
+  code: {
+    numpy: "xp.linalg.inv",
+    jax: "jnp.linalg.inv",
+    torch: "torch.linalg.inv",
+    typescript: inverse,
+    julia: "inv",
+  },
+  codeOfProduct: {
+    numpy: "xp.linalg.solve",
+    jax: "jnp.linalg.solve",
+    torch: "torch.linalg.solve",
+    typescript: solve,
+    julia: "($1 \\ $2)",
   },
 };

@@ -31,4 +31,29 @@ export const kron: ArrayFunction = {
       );
     },
   },
+  code: {
+    numpy: {
+      name: "_kron",
+      source: [
+        "def _kron(xp, A, B):",
+        '    """The Kronecker product: every entry of A times the whole of B."""',
+        "    if A.ndim == 1:",
+        "        return xp.reshape(A[:, None] * B, (-1,))",
+        "    blocks = A[:, None, :, None] * B[None, :, None, :]",
+        "    return xp.reshape(blocks, (A.shape[0] * B.shape[0], A.shape[1] * B.shape[1]))",
+      ].join("\n"),
+    },
+    jax: "jnp.kron",
+    torch: "torch.kron",
+    typescript: {
+      name: "kron",
+      source: [
+        "/** The Kronecker product: every entry of A times the whole of B. */",
+        "function kron(A: Matrix, B: Matrix): number[][] {",
+        "  return A.flatMap((a) => B.map((b) => a.flatMap((x) => b.map((y) => x * y))));",
+        "}",
+      ].join("\n"),
+    },
+    julia: "kron",
+  },
 };

@@ -1,4 +1,5 @@
 import { call, differential, type Expr, matmul, num, rel } from "../../expr/index.js";
+import { logDeterminant } from "../elimination.js";
 import { scalarShape } from "../shape.js";
 import type { ArrayFunction } from "../types.js";
 
@@ -19,5 +20,12 @@ export const logdet: ArrayFunction = {
     statement: "d\\log\\det A=\\operatorname{tr}(A^{-1}\\,dA)",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.3",
     forward: ([a]) => call("tr", matmul(call("inv", a as Expr), differential(a as Expr))),
+  },
+  code: {
+    numpy: "xp.linalg.slogdet($1)[1]",
+    jax: "jnp.linalg.slogdet($1)[1]",
+    torch: "torch.linalg.slogdet($1)[1]",
+    typescript: logDeterminant,
+    julia: "logdet",
   },
 };

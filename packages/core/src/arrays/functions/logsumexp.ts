@@ -34,4 +34,37 @@ export const logsumexp: ArrayFunction = {
       return isOne(columns) ? matmul(transpose(p), du) : product(mul(p, du), ones(columnShape(columns)));
     },
   },
+  code: {
+    numpy: {
+      name: "_logsumexp",
+      source: [
+        "def _logsumexp(xp, u):",
+        '    """log(sum(exp(u))) along the last axis, shifted so that nothing overflows."""',
+        "    top = xp.max(u, axis=-1, keepdims=True)",
+        "    return top[..., 0] + xp.log(xp.sum(xp.exp(u - top), axis=-1))",
+      ].join("\n"),
+    },
+    jax: "jax.scipy.special.logsumexp($1, axis=-1)",
+    torch: "torch.logsumexp($1, dim=-1)",
+    typescript: {
+      name: "logsumexp",
+      source: [
+        "/** log(sum(exp(u))), shifted so that nothing overflows. */",
+        "function logsumexp(u: Vector): number {",
+        "  const top = Math.max(...u);",
+        "  return top + Math.log(u.reduce((s, x) => s + Math.exp(x - top), 0));",
+        "}",
+      ].join("\n"),
+    },
+    julia: {
+      name: "logsumexp",
+      source: [
+        '"log(sum(exp.(u))), shifted so that nothing overflows."',
+        "function logsumexp(u)",
+        "    top = maximum(u)",
+        "    return top + log(sum(exp.(u .- top)))",
+        "end",
+      ].join("\n"),
+    },
+  },
 };

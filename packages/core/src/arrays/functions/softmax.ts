@@ -45,4 +45,39 @@ export const softmax: ArrayFunction = {
       return mul(p, add(du, neg(product(mul(p, du), row, transpose(row)))));
     },
   },
+  code: {
+    numpy: {
+      name: "_softmax",
+      source: [
+        "def _softmax(xp, u):",
+        '    """exp(u) over its sum along the last axis, shifted so that nothing overflows."""',
+        "    e = xp.exp(u - xp.max(u, axis=-1, keepdims=True))",
+        "    return e / xp.sum(e, axis=-1, keepdims=True)",
+      ].join("\n"),
+    },
+    jax: "jax.nn.softmax($1, axis=-1)",
+    torch: "torch.softmax($1, dim=-1)",
+    typescript: {
+      name: "softmax",
+      source: [
+        "/** exp(u) over its sum, shifted so that nothing overflows. */",
+        "function softmax(u: Vector): number[] {",
+        "  const top = Math.max(...u);",
+        "  const e = u.map((x) => Math.exp(x - top));",
+        "  const whole = e.reduce((s, x) => s + x, 0);",
+        "  return e.map((x) => x / whole);",
+        "}",
+      ].join("\n"),
+    },
+    julia: {
+      name: "softmax",
+      source: [
+        '"exp(u) over its sum, shifted so that nothing overflows."',
+        "function softmax(u)",
+        "    e = exp.(u .- maximum(u))",
+        "    return e ./ sum(e)",
+        "end",
+      ].join("\n"),
+    },
+  },
 };

@@ -1,0 +1,234 @@
+/** Code for a problem: a function for the cost, one for its derivative, and on request one for the Hessian. */
+import { isOne, isScalar, shapeOf } from "../arrays/index.js";
+import { type Expr, freeNames, num, postorder, rel, sym, type Variable } from "../expr/index.js";
+import type { Helper, Target } from "../functions/index.js";
+import { greekLetters } from "../print/glyphs.js";
+import { toText } from "../print/text.js";
+import type { Problem, Property } from "../problem/problem.js";
+import { formulasOf, shapeOfArgument } from "./documentation.js";
+import { withFullExtents } from "./extents.js";
+import { type Node, neededFor } from "./graph.js";
+import { Grouping } from "./grouping.js";
+import { Identifiers } from "./identifiers.js";
+import type { Language, WrittenFunction } from "./language.js";
+import { Lowering, NotCode } from "./lower.js";
+import { type Argument, Dimensions, readingOf } from "./program.js";
+import { jax } from "./targets/jax.js";
+import { juliaLanguage } from "./targets/juliaFile.js";
+import { numpy } from "./targets/numpy.js";
+import { pythonLanguage } from "./targets/pythonFile.js";
+import { torch } from "./targets/torch.js";
+import { typescriptLanguage } from "./targets/typescriptFile.js";
+
+const languages: Readonly<Record<Target, Language>> = {
+  numpy: pythonLanguage(numpy),
+  jax: pythonLanguage(jax),
+  torch: pythonLanguage(torch),
+  typescript: typescriptLanguage,
+  julia: juliaLanguage,
+};
+
+export const targets = Object.keys(languages) as readonly Target[];
+
+/** What makes a matrix symmetric. */
+const symmetric: readonly Property[] = ["symmetric", "posdef", "psd", "diagonal"];
+
+/** A derivative that was found. */
+export interface Derived {
+  /** What was differentiated and by what, in the problem's names. */
+  readonly problem: Problem;
+  readonly result: Expr;
+  /** What must hold for the result. */
+  readonly assumptions: readonly Expr[];
+  /** The derivative that the result is the value of, as the last lines have it. */
+  readonly of: Expr;
+}
+
+interface Draft {
+  readonly name: string;
+  readonly title: string;
+  readonly expression: Expr;
+  readonly problem: Problem;
+  readonly root: Node;
+}
+
+/**
+ * The text of a file with the functions.
+ * @throws NotCode for what cannot be written in that language
+ */
+export function emitCode(derived: Derived, again: Derived | undefined, target: Target): string {
+  const full = (one: Derived): Derived => ({ ...one, problem: withFullExtents(one.problem) });
+  const [first, second] = [full(derived), again && full(again)];
+  const { problem } = first;
+  const lowering = new Lowering(problem);
+  const isSymmetric = ({ op, operands }: Node): boolean => {
+    if (op.kind === "whole" && op.name === "inv") return operands.every(({ of }) => isSymmetric(of));
+    const properties = op.kind === "input" ? problem.properties.get(op.name) : undefined;
+    return symmetric.some((word) => properties?.has(word));
+  };
+  const draft = (name: string, title: string, e: Expr, own: Problem, indices: readonly Index[]): Draft => {
+    const naive = lowering.whole(e, indices).node;
+    const root = new Grouping(lowering.views, isSymmetric).grouped(naive);
+    return { name, title, expression: e, problem: own, root };
+  };
+  const [x] = problem.variables as readonly [Variable];
+  const by = toText(x);
+  const isNumber = isScalar(x) && costIndices(problem).length === 0 && indicesOf(x, problem).length === 0;
+  const isJacobian = !isScalar(problem.expression);
+  const name = isJacobian && !isNumber ? "jacobian" : isNumber ? "derivative" : "gradient";
+  const drafts = [
+    draft("cost", "The cost.", problem.expression, problem, costIndices(problem)),
+    draft(name, `The ${name} of the cost by ${by}.`, first.result, problem, resultIndices(first)),
+  ];
+  if (second !== undefined) {
+    const title = `The second derivative of the cost by ${by}.`;
+    drafts.push(draft("hessian", title, second.result, second.problem, resultIndices(second)));
+  }
+  return fileOf(drafts, lowering.views.names, first, languages[target]);
+}
+
+function fileOf(
+  drafts: readonly Draft[],
+  names: ReadonlyMap<Node, string>,
+  { problem }: Derived,
+  language: Language,
+): string {
+  const args = argumentsOf(drafts, problem.source);
+  const helpers = new Set<Helper>();
+  const own = drafts.map(({ name }) => name);
+  const bodies = drafts.map(({ root }) => {
+    const identifiers = new Identifiers(language.words, own);
+    for (const { name } of args) identifiers.of(name);
+    for (const name of problem.counts) identifiers.of(name);
+    const dimensions = new Dimensions(identifiers);
+    const writer = language.writer(identifiers, dimensions);
+    const body = writer.body({ root, names });
+    for (const helper of writer.helpers) helpers.add(helper);
+    return { body, identifiers, used: [...dimensions.used] };
+  });
+  const counts = [...new Set(bodies.flatMap(({ used }) => used))].filter(
+    (name) => readingOf(name, args) === undefined,
+  );
+  const functions = drafts.map((draft, k): WrittenFunction => {
+    const { body, identifiers, used } = bodies[k] as (typeof bodies)[number];
+    const id = (name: string): string => identifiers.of(name);
+    const dimensions = used.flatMap((name) => {
+      const reading = readingOf(name, args);
+      return reading === undefined ? [] : [{ name: id(name), argument: id(reading.argument.name), reading }];
+    });
+    const inputs = new Set(inputsOf(draft.root).keys());
+    for (const { reading } of dimensions) inputs.add(reading.argument.name);
+    const written = [
+      ...args.map((argument) => ({ name: id(argument.name), argument, isUsed: inputs.has(argument.name) })),
+      ...counts.map((name) => ({ name: id(name), argument: undefined, isUsed: used.includes(name) })),
+    ];
+    const documentation = {
+      title: draft.title,
+      formulas: formulasOf(draft.expression, draft.problem),
+      args: written.map(({ name, argument }) => ({
+        name,
+        says: argument === undefined ? "whole number" : shapeOfArgument(argument, language.shapes),
+      })),
+      returns: shapeOfArgument({ name: "", dims: draft.root.dims, isIndex: false }, language.shapes),
+    };
+    return { name: draft.name, args: written, dimensions, body, documentation, rank: draft.root.dims.length };
+  });
+  const titles = drafts.map(({ name }) => name);
+  const last = titles[titles.length - 1];
+  const title = `The ${titles.slice(0, -1).join(", ")} and ${last}, written by derive code.`;
+  return language.file(title, functions, [...helpers]);
+}
+
+/** The inputs that a value needs. */
+function inputsOf(root: Node): ReadonlyMap<string, Argument> {
+  const found = new Map<string, Argument>();
+  const nodes = neededFor(root);
+  const places = new Set(nodes.flatMap(({ op, operands }) => (op.kind === "take" ? [operands[1]?.of] : [])));
+  for (const node of nodes) {
+    const { op, dims } = node;
+    if (op.kind === "input") found.set(op.name, { name: op.name, dims, isIndex: places.has(node) });
+  }
+  return found;
+}
+
+/** The arguments of all functions alike, in the order in which the problem names them. */
+function argumentsOf(drafts: readonly Draft[], source: string): Argument[] {
+  const found = new Map<string, Argument>();
+  for (const { root } of drafts)
+    for (const [name, argument] of inputsOf(root)) {
+      const known = found.get(name);
+      found.set(name, { ...argument, isIndex: argument.isIndex || known?.isIndex === true });
+    }
+  const place = (name: string): number => {
+    const letter = greekLetters[name];
+    const at = [
+      new RegExp(`(?<![\\w])${name}(?![\\w])`).exec(source)?.index,
+      letter && source.indexOf(letter),
+    ];
+    const known = at.filter((index): index is number => typeof index === "number" && index >= 0);
+    return Math.min(source.length, ...known);
+  };
+  return [...found.values()].sort((a, b) => place(a.name) - place(b.name));
+}
+
+/** A free index and how many entries it runs over. */
+type Index = readonly [name: string, extent: Expr];
+
+/** The indices that are free in a variable or a cost, in order of appearance. */
+function indicesOf(e: Expr, problem: Problem): Index[] {
+  const free = freeNames(e);
+  const found = new Map<string, Expr>();
+  for (const node of postorder(e)) {
+    if (node.kind !== "at") continue;
+    node.args.forEach((index, k) => {
+      const extent = problem.extents.get(node.name)?.[k];
+      if (index.kind !== "sym" || extent === undefined || problem.counts.has(index.name)) return;
+      if (free.has(index.name) && !found.has(index.name)) found.set(index.name, extent);
+    });
+  }
+  return [...found];
+}
+
+const costIndices = (problem: Problem): Index[] => indicesOf(problem.expression, problem);
+
+/** The axes of a derivative in index notation: those of the cost, then those of each variable. */
+function resultIndices({ problem, result, of, assumptions }: Derived): Index[] {
+  if (problem.shapes.size > 0) return indexForm(problem, result, of);
+  const all = [problem.expression, ...problem.variables].flatMap((e) => indicesOf(e, problem));
+  const indices = [...new Map(all)];
+  for (const relation of assumptions) requireEverywhere(relation, indices, problem);
+  return indices;
+}
+
+const letters = [..."ijklpqrs"];
+
+/** A derivative in matrix notation that has no form as a matrix is told by entries: its letters in their order. */
+function indexForm(problem: Problem, result: Expr, of: Expr): Index[] {
+  const known = new Set([...problem.shapes.keys(), ...problem.counts]);
+  const free = new Set([...freeNames(result), ...(of.kind === "diff" ? freeNames(of) : [])]);
+  const names = letters.filter((letter) => free.has(letter) && !known.has(letter));
+  if (names.length === 0 || of.kind !== "diff") return [];
+  const dims = [problem.expression, ...problem.variables].flatMap((x) => {
+    const { rows, columns } = shapeOf(x);
+    return [rows, columns].filter((dim) => !isOne(dim));
+  });
+  if (dims.length !== names.length)
+    throw new NotCode("a derivative of more than two axes", "differentiate by one column at a time");
+  return names.map((name, k) => [name, dims[k] as Expr]);
+}
+
+/** An answer that holds for some entries only is no gradient. */
+function requireEverywhere(relation: Expr, indices: readonly Index[], problem: Problem): void {
+  if (problem.assumptions.includes(relation)) return;
+  if (postorder(relation).some(({ kind }) => kind === "at")) return;
+  const concerned = indices.filter(([name]) => freeNames(relation).has(name));
+  const [index] = concerned;
+  if (index === undefined) return;
+  const [name, extent] = index;
+  const granted = [rel("<=", num(1), sym(name)), rel("<=", sym(name), extent)];
+  if (granted.includes(relation)) return;
+  throw new NotCode(
+    `the answer holds where ${toText(relation)} only, so it is not the whole gradient`,
+    "let the sums run over all entries, with weights where some do not count",
+  );
+}

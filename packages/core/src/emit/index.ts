@@ -1,0 +1,3 @@
+/** Code for cost, gradient and Hessian in languages that compute. */
+export { type Derived, emitCode, targets } from "./emit.js";
+export { NotCode } from "./lower.js";
