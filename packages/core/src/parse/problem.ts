@@ -69,7 +69,7 @@ function notationOf({ where, wrt, implicit }: ProblemOptions): Notation {
  * @throws DeriveError
  */
 export function parseExpression(source: string, setting?: Setting): Expr {
-  const notation = setting === undefined || setting.shapes.size === 0 ? "index" : "either";
+  const notation = setting === undefined || setting.shapes.size === 0 ? "index" : "matrix-first";
   const reading = readText(source, new Set(setting?.definitions.keys()), "none", notation);
   const [statement, ...more] = reading.statements;
   if (statement === undefined || more.length > 0 || statement.kind !== "expression") {

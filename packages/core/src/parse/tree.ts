@@ -14,7 +14,7 @@ import { readSymbol, refuseFunctionAsVariable } from "./names.js";
 import { readNumber } from "./numbers.js";
 import { readOperator } from "./operators.js";
 import { readChain, readConditional, readRelation } from "./relations.js";
-import { isMatrixNotation } from "./shapes/detect.js";
+import { isIndexed, isMatrixNotation } from "./shapes/detect.js";
 import { standing } from "./shapes/operators.js";
 import { placeBetween, placeOf } from "./spans.js";
 import { definedBy, readStatement, type Statement } from "./statements.js";
@@ -46,7 +46,10 @@ export function readText(
   notation: Notation = "index",
 ): Reading {
   const parsed = parseText(source, equations);
-  const matrices = notation === "matrix" || (notation === "either" && isMatrixNotation(parsed, defined));
+  const matrices =
+    notation === "matrix" ||
+    (notation === "matrix-first" && !isIndexed(parsed)) ||
+    (notation === "either" && isMatrixNotation(parsed, defined));
   const reader = new Reader(parsed, defined, matrices);
   const { root } = parsed;
   const blocks = root.node.type === "BlockNode" ? root.children : [root];
@@ -61,7 +64,8 @@ export function readText(
   };
 }
 
-export type Notation = "index" | "matrix" | "either";
+/** "matrix-first": index notation only where something is indexed; "either": what the text itself says. */
+export type Notation = "index" | "matrix" | "matrix-first" | "either";
 
 const isEmpty = ({ node }: Located): boolean => node.type === "ConstantNode" && node.value === undefined;
 

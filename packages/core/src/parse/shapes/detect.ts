@@ -4,8 +4,13 @@ import { functionOf, type Located, type Parsed } from "../mathjs.js";
 
 const dotted = new Set(["dotMultiply", "dotDivide", "dotPow"]);
 
-export function isMatrixNotation({ order }: Parsed, defined: ReadonlySet<string>): boolean {
-  if (order.some(({ node }) => node.type === "AccessorNode")) return false;
+/** Whether something has an index: x[i]. */
+export const isIndexed = ({ order }: Parsed): boolean =>
+  order.some(({ node }) => node.type === "AccessorNode");
+
+export function isMatrixNotation(parsed: Parsed, defined: ReadonlySet<string>): boolean {
+  if (isIndexed(parsed)) return false;
+  const { order } = parsed;
   return order.some((located) => {
     const { node, children } = located;
     if (node.type === "OperatorNode") {
