@@ -76,7 +76,8 @@ const close = (a: Dense, b: Dense, tolerance: number): boolean => {
 export function confirm(d: Derivation, seed: number): void {
   for (const { verdict, expression } of d.lines) expect(verdict.kind, toText(expression)).not.toBe("refuted");
   const [x, ...more] = d.problem.variables as readonly [Variable, ...Variable[]];
-  if (more.length > 0 || some(d.result, (e) => e.kind === "at")) return;
+  // Where there is no form as a matrix the answer is one entry.
+  if (more.length > 0 || d.lines.some(({ of }) => some(of, (e) => e.kind === "at"))) return;
   const values = valuesFor(d, seed);
   const cost = dense(d.problem.expression, values);
   const measured = (String(sizeOf(cost)) === "1,1" ? gradient : jacobian)(d.problem.expression, x, values);

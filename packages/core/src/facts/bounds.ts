@@ -2,7 +2,16 @@
  * What can be said of the size of an expression from its form, the ranges of its functions and what was
  * granted. Interval arithmetic: always right, not always sharp.
  */
-import { type At, type Expr, isInteger, isNegative, postorder, rational, type Sym } from "../expr/index.js";
+import {
+  type At,
+  type Expr,
+  isInteger,
+  isNegative,
+  type Matrix,
+  postorder,
+  rational,
+  type Sym,
+} from "../expr/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
 import { functionBounds } from "./functionBounds.js";
@@ -93,6 +102,7 @@ function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
       return point(e.value);
     case "sym":
     case "at":
+    case "matrix":
       return ofName(e, setting);
     case "add":
       return e.args.map(of).reduce((a, b) => coarse(plus(a, b)));
@@ -129,14 +139,13 @@ function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
     case "diff":
     case "rel":
     case "logic":
-    case "matrix":
     case "matmul":
     case "differential":
       return everything;
   }
 }
 
-function ofName(e: Sym | At, setting: Setting): Interval {
+function ofName(e: Sym | At | Matrix, setting: Setting): Interval {
   if (setting.counts.has(e.name)) return above(1, true);
   if (e.name === "pi" && e.kind === "sym") return meet(above(3), negate(above(-4)));
   const instance = instanceOf(e, setting);

@@ -69,7 +69,20 @@ function notationOf({ where, wrt, implicit }: ProblemOptions): Notation {
  * @throws DeriveError
  */
 export function parseExpression(source: string, setting?: Setting): Expr {
-  const notation = setting === undefined || setting.shapes.size === 0 ? "index" : "matrix-first";
+  if (setting === undefined) return expressionIn("index", source);
+  if (setting.shapes.size > 0) return expressionIn("matrix-first", source, setting);
+  try {
+    return expressionIn("index", source, setting);
+  } catch (error) {
+    // Beside a problem in indices an expectation may be in matrices: X' * (sigmoid(X * theta) - y).
+    if (!(error instanceof DeriveError)) throw error;
+    const other = readText(source, new Set(setting.definitions.keys()), "none", "either");
+    if (!other.matrices) throw error;
+    return expressionIn("either", source, setting);
+  }
+}
+
+function expressionIn(notation: Notation, source: string, setting?: Setting): Expr {
   const reading = readText(source, new Set(setting?.definitions.keys()), "none", notation);
   const [statement, ...more] = reading.statements;
   if (statement === undefined || more.length > 0 || statement.kind !== "expression") {

@@ -24,13 +24,14 @@ export const extremeRule: Rule = {
     const [body, x] = e.args;
     const operator = setting.definitions.has(body.name) ? undefined : operators[body.name];
     if (operator === undefined || !dependsOn(body, x, setting)) return undefined;
-    const arguments_ = body.args;
+    const arguments_ = [...new Set(body.args)];
     const moving = arguments_.filter((arg) => dependsOn(arg, x, setting));
     const resting = moving.length < arguments_.length;
     // Where all depend on x the last of them needs no condition.
     const told = resting ? moving : moving.slice(0, -1);
     const last = resting ? num(0) : diff(moving[moving.length - 1] as Expr, x);
     const cases = told.flatMap((arg) => [isExtreme(arg, arguments_, operator, setting), diff(arg, x)]);
+    if (arguments_.length === 1) return { after: diff(arguments_[0] as Expr, x), bindings: { u: body, x } };
     const needs = functionNamed(body.name)?.smooth?.(arguments_) ?? [];
     return {
       after: cases.length === 0 ? last : piecewise(...cases, last),
@@ -43,7 +44,7 @@ export const extremeRule: Rule = {
 const operators: Readonly<Record<string, RelationOperator>> = { max: ">", min: "<" };
 
 function isExtreme(arg: Expr, all: readonly Expr[], operator: RelationOperator, setting: Setting): Expr {
-  const conditions = [...new Set(all)]
+  const conditions = all
     .filter((other) => other !== arg)
     .map((other) => asWritten(rel(operator, arg, other), setting));
   return conditions.length === 1 ? (conditions[0] as Expr) : logic("and", ...conditions);

@@ -122,6 +122,17 @@ export const sigmoidSymmetry: Rule = {
   },
 };
 
+/** u, of σ(u) and of 1 - σ(u). */
+function sigmoidOf(e: Expr): { u: Expr; complement: boolean } | undefined {
+  if (e.kind === "call" && e.name === "sigmoid") return { u: e.args[0] as Expr, complement: false };
+  if (e.kind !== "add" || e.args.length !== 2 || !e.args.includes(num(1))) return undefined;
+  const other = e.args[0] === num(1) ? e.args[1] : e.args[0];
+  const inner = other?.kind === "neg" ? other.args[0] : undefined;
+  return inner?.kind === "call" && inner.name === "sigmoid"
+    ? { u: inner.args[0] as Expr, complement: true }
+    : undefined;
+}
+
 const isMirrored = (e: Expr): boolean =>
   e.kind === "neg" &&
   e.args[0].kind === "call" &&
@@ -167,12 +178,3 @@ export const sigmoidTimesExponential: Rule = {
     return undefined;
   },
 };
-
-/** u of σ(u) and of 1 - σ(u). */
-function sigmoidOf(e: Expr): { u: Expr; complement: boolean } | undefined {
-  if (e.kind === "call" && e.name === "sigmoid") return { u: e.args[0] as Expr, complement: false };
-  if (e.kind !== "add" || e.args.length !== 2 || e.args[0] !== num(1)) return undefined;
-  const other = e.args[1];
-  const inner = other?.kind === "neg" ? sigmoidOf(other.args[0]) : undefined;
-  return inner === undefined || inner.complement ? undefined : { u: inner.u, complement: true };
-}

@@ -324,6 +324,9 @@ export class Normalizer {
     }
     if (e.kind !== "rel") throw new RangeError("not a condition");
     const [left, right] = e.args as readonly [Expr, Expr];
+    const ordering = e.name === ">" || e.name === ">=" || e.name === "<" || e.name === "<=";
+    if (ordering && this.equal(this.normal(left), this.normal(right)))
+      return e.name === ">=" || e.name === "<=" ? oneQuotient : zeroQuotient;
     if (e.name === ">" || e.name === ">=") return this.#half(this.#sign(add(left, neg(right))));
     if (e.name === "<" || e.name === "<=") return this.#half(this.#sign(add(right, neg(left))));
     return this.kernel(

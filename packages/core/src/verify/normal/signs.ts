@@ -6,6 +6,7 @@ import type { Kernel } from "./kernels.js";
 import type { Normalizer } from "./normalizer.js";
 import {
   addPolynomials,
+  constant,
   keyOf,
   type Monomial,
   multiplyPolynomials,
@@ -23,6 +24,7 @@ import {
   scaleQuotient,
   whole,
 } from "./quotient.js";
+import { reduce } from "./zero.js";
 
 export function isPositiveKernel({ expr, positive, reduction }: Kernel, n: Normalizer): boolean {
   return positive === true || reduction?.kind === "root" || isPositive(expr, n.setting);
@@ -99,73 +101,79 @@ export function withoutContent(p: Polynomial): { content: Monomial; size: Ration
 }
 
 /**
- * Three signs of arguments that sum to 0 are never all equal: abc = -(a + b + c). It makes x > y, y > z and
- * x > z one order of the three.
+ * Three signs of arguments that sum to 0 are never all equal: ab + bc + ca = -1. It makes x > y, y > z and
+ * x > z one order of the three. The product of the later two is replaced, so that it ends.
  */
-export function withOrders(p: Polynomial, n: Normalizer): Polynomial {
+export function withOrders(start: Polynomial, n: Normalizer): Polynomial {
+  let p = start;
   const present = signKernels(p, n);
-  if (present.length < 3 || present.length > 12) return p;
+  if (present.length < 3 || present.length > mostSigns) return p;
   for (const [i, a] of present.entries()) {
-    for (const [j, b] of present.slice(i + 1).entries()) {
-      for (const c of present.slice(i + j + 2)) {
-        if (![...p.values()].some((term) => [a, b, c].every(({ id }) => has(term, id)))) continue;
+    for (const [j, b] of present.entries()) {
+      for (const [k, c] of present.entries()) {
+        if (!(i < j && j < k) || ![...p.values()].some((term) => has(term, b.id) && has(term, c.id)))
+          continue;
         const turns = orderOf(a, b, c, n);
-        if (turns !== undefined) return withOrders(replaced(p, [a, b, c], turns, n), n);
+        if (turns !== undefined) p = replaced(p, [a, b, c], turns, n);
       }
     }
   }
   return p;
 }
 
+const mostSigns = 10;
+
 const has = ({ monomial }: PolyTerm, id: number): boolean => monomial.some(([kernel]) => kernel === id);
 
 function signKernels(p: Polynomial, n: Normalizer): Kernel[] {
   const ids = new Set([...p.values()].flatMap(({ monomial }) => monomial.map(([id]) => id)));
-  return [...ids].map((id) => n.kernels.get(id)).filter(({ reduction }) => reduction?.kind === "sign");
+  return [...ids]
+    .sort((a, b) => a - b)
+    .map((id) => n.kernels.get(id))
+    .filter(({ reduction }) => reduction?.kind === "sign");
 }
 
+type Turns = readonly [number, number, number];
+
 /** Signs with which the arguments of the three sum to 0. */
-function orderOf(a: Kernel, b: Kernel, c: Kernel, n: Normalizer): readonly number[] | undefined {
-  const [u, v, w] = [a, b, c].map(({ expr }) => n.normal(expr.args[0] as Expr)) as [
-    Quotient,
-    Quotient,
-    Quotient,
-  ];
-  for (const turns of [
+function orderOf(a: Kernel, b: Kernel, c: Kernel, n: Normalizer): Turns | undefined {
+  const values = [a, b, c].map(({ expr }) => n.normal(expr.args[0] as Expr));
+  const candidates: readonly Turns[] = [
     [1, 1, 1],
     [1, 1, -1],
     [1, -1, 1],
     [1, -1, -1],
-  ]) {
-    const parts = [u, v, w].map((q, k) => scaleQuotient(q, rational(turns[k] as number)));
-    if (n.isZero(parts.reduce(addQuotients))) return turns;
-  }
-  return undefined;
+  ];
+  return candidates.find((turns) => {
+    const parts = values.map((q, k) => scaleQuotient(q, rational(turns[k] ?? 0)));
+    return n.isZero(parts.reduce(addQuotients));
+  });
 }
 
-/** With εₖ the turns, abc = -ε₁ε₂ε₃ (ε₁a + ε₂b + ε₃c). */
+/** With the turns ε, bc = -ε₂ε₃ - ε₁ε₃·ab - ε₁ε₂·ac. */
 function replaced(
   p: Polynomial,
-  triple: readonly Kernel[],
-  turns: readonly number[],
+  [a, b, c]: readonly [Kernel, Kernel, Kernel],
+  [e1, e2, e3]: Turns,
   n: Normalizer,
 ): Polynomial {
-  const all = turns.reduce((x, y) => x * y, 1);
+  const pair = (first: Kernel, second: Kernel, factor: number): Polynomial =>
+    scaleQuotient(multiplyQuotients(n.kernel(first), n.kernel(second)), rational(factor)).top;
+  const instead = [pair(a, b, -e1 * e3), pair(a, c, -e1 * e2)].reduce(
+    (sum, next) => addPolynomials(sum, next),
+    constant(rational(-e2 * e3)),
+  );
   let out: Polynomial = zero;
   for (const term of p.values()) {
     const own: Polynomial = new Map([[keyOf(term.monomial), term]]);
-    if (!triple.every(({ id }) => has(term, id))) {
+    if (!has(term, b.id) || !has(term, c.id)) {
       out = addPolynomials(out, own);
       continue;
     }
-    const ids = triple.map(({ id }) => id);
-    const monomial = term.monomial.filter(([id]) => !ids.includes(id));
+    const monomial = term.monomial.filter(([id]) => id !== b.id && id !== c.id);
     const rest: Polynomial = new Map([[keyOf(monomial), { monomial, coefficient: term.coefficient }]]);
-    triple.forEach((kernel, k) => {
-      const single = scaleQuotient(n.kernel(kernel), rational(-all * (turns[k] as number)));
-      out = addPolynomials(out, multiplyPolynomials(rest, single.top));
-    });
+    out = addPolynomials(out, multiplyPolynomials(rest, instead));
     n.spend(out.size);
   }
-  return out;
+  return reduce(out, n);
 }

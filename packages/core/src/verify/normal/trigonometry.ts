@@ -18,17 +18,17 @@ interface Angle {
   readonly sin: Quotient;
 }
 
+/** Sums of more angles than this stay single: the addition theorems double the terms with each. */
+const mostAngles = 6;
 /** Multiples beyond this stay single. */
 const mostMultiples = 12n;
-/** Sums of more terms stay single: each one doubles what the theorems make of it. */
-const mostTerms = 6;
 
 export const sine = (u: Expr, n: Normalizer): Quotient => angle(u, n).sin;
 export const cosine = (u: Expr, n: Normalizer): Quotient => angle(u, n).cos;
 
 function angle(u: Expr, n: Normalizer): Angle {
   const value = n.normal(u);
-  if (value.bottom.size > 0 || value.top.size > mostTerms) return single(value, u, n);
+  if (value.bottom.size > 0 || value.top.size > mostAngles) return single(value, u, n);
   let total: Angle = { cos: oneQuotient, sin: zeroQuotient };
   for (const term of value.top.values()) {
     total = plus(total, ofTerm(term, n));
