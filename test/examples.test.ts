@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import {
   Arena,
-  type Derivation,
   derivationToLatex,
   derive,
   parseExpression,
+  parseProblem,
+  styles,
   toLatex,
   toText,
 } from "@derive/core";
@@ -16,18 +17,19 @@ import { rulesNamed, stepNamed } from "../packages/cli/src/ruleNames.js";
 const folder = new URL("../examples/", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".derive"));
 
-function derived(name: string): { derivation: Derivation; expected: string } {
+function derived(name: string) {
   const { source, options } = readProblemFile(readFileSync(new URL(name, folder), "utf8"));
-  const { wrt = "", order, implicit, assume, expect: expected = "", style } = options;
+  const { wrt = "", order, implicit, assume, where, expect: expected = "", style } = options;
   const derivation = derive(source, {
     wrt,
     order: order === undefined ? undefined : Number(order),
     implicit,
     assume,
+    where,
     expect: expected,
-    style: style === "leibniz" ? "leibniz" : "textbook",
+    style: styles.find((own) => own === style),
   });
-  return { derivation, expected };
+  return { derivation, expected, options: { wrt, where } };
 }
 
 describe("the examples", () => {
@@ -36,7 +38,7 @@ describe("the examples", () => {
   });
 
   describe.each(files)("%s", (name) => {
-    const { derivation, expected } = derived(name);
+    const { derivation, expected, options } = derived(name);
 
     it("ends in the expected answer, to the letter, and proves it", () => {
       expect(toText(derivation.result)).toBe(expected);
@@ -51,7 +53,8 @@ describe("the examples", () => {
     it("has no idle line, and each chain ends where the next begins", () => {
       for (const [k, line] of derivation.lines.entries()) {
         const before = derivation.lines[k - 1];
-        if (line.rule === "given" || before === undefined) continue;
+        // The first line of a chain is given, or read off the one before.
+        if (line.rule === "given" || line.of !== before?.of) continue;
         expect(line.expression).not.toBe(before.expression);
         expect(line.substeps.length).toBeGreaterThan(0);
         expect(line.label).not.toBe("");
@@ -60,9 +63,12 @@ describe("the examples", () => {
 
     it("prints text that reads back as the same expression", () => {
       new Arena().run(() => {
+        // Shapes are expressions of an arena: those of the problem read again.
+        const { problem } = derivation;
+        const setting = problem.shapes.size === 0 ? { ...problem } : parseProblem(problem.source, options);
         for (const { expression } of derivation.lines) {
           const text = toText(expression);
-          const again = parseExpression(text, { ...derivation.problem });
+          const again = parseExpression(text, setting);
           expect(toText(again)).toBe(text);
         }
       });

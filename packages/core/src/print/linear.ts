@@ -65,7 +65,12 @@ export function linearPiece(dialect: Dialect): (e: Expr, of: Pieces) => Piece {
         return atom(dialect.transpose(bracketed(of(e.args[0]), level.atom)));
       case "matmul":
         return {
-          text: e.args.map((factor) => bracketed(of(factor), level.power)).join(" * "),
+          // The prime of f'(u) behind a factor would be read as a transpose.
+          text: e.args
+            .map((factor, k) =>
+              bracketed(of(factor), factor.kind === "partial" && k > 0 ? level.atom : level.power),
+            )
+            .join(" * "),
           level: level.product,
         };
       case "entry": {

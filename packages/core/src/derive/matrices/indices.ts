@@ -1,5 +1,5 @@
 /** Derivatives of order 3 and 4, which have no form as a matrix: told entry by entry in index notation. */
-import { entryAt, hasArrays, isOne, isScalar, shapeOf } from "../../arrays/index.js";
+import { entryAt, hasArrays, isColumnShape, isOne, isScalar, shapeOf, zeros } from "../../arrays/index.js";
 import {
   type Diff,
   diff,
@@ -35,7 +35,13 @@ export function indexChapters(y: Expr, x: Variable, setting: Setting): Chapter[]
   if (hasArrays(entry)) throw withoutForm(y, x);
   const of = diff(entry, variable as Variable) as Diff;
   const opening = "in indices: as a matrix it has no form";
-  return [{ of, start: of, drafts: textbookDrafts(of, setting), opening }];
+  const drafts = textbookDrafts(of, setting);
+  const entries: Chapter = { of, start: of, drafts, opening };
+  // A Jacobian whose entries are all 0 has a form after all.
+  const isNothing = drafts[drafts.length - 1]?.after === num(0);
+  if (!isNothing || !isColumnShape(rows) || !isColumnShape(columns)) return [entries];
+  const whole = diff(y, x);
+  return [entries, { of: whole, start: zeros(shapeOf(whole)), drafts: [], opening: "every entry is 0" }];
 }
 
 /** Inverses and determinants have no entries in indices. */

@@ -91,11 +91,13 @@ export class Constraints {
       case "transpose":
       case "neg":
       case "differential":
-      case "diff":
         return e.kind === "transpose" ? transposedShape(first as Shape) : (first as Shape);
+      case "diff":
+        return this.#derivative(e, first as Shape, second as Shape);
       case "add":
       case "piecewise":
         return this.#joined(e, parts);
+      case "partial":
       case "sum":
       case "prod":
         return first as Shape;
@@ -122,6 +124,21 @@ export class Constraints {
       return true;
     });
     return scalarShape();
+  }
+
+  /** By a scalar: of the body's shape. A scalar by anything: the transposed shape. Otherwise a Jacobian. */
+  #derivative(e: Expr, body: Shape, variable: Shape): Shape {
+    const { unknowns } = this;
+    const out = unknowns.freshShape();
+    this.#demand(e, [body, variable], () => {
+      const [own, by] = [unknowns.isScalar(body), unknowns.isScalar(variable)];
+      if (by === true) unknowns.sameShape(out, body);
+      else if (by === undefined || own === undefined) return false;
+      else if (own) unknowns.sameShape(out, transposedShape(variable));
+      else unknowns.sameShape(out, { rows: body.rows, columns: variable.rows });
+      return true;
+    });
+    return out;
   }
 
   /** A dimension that is not 1 and otherwise unknown. */

@@ -112,7 +112,10 @@ function signed(e: Expr, sign: Sign, left: Expr, right: Expr): Expr {
 function chainOf(e: Expr): readonly Expr[] {
   if (e.kind !== "mul" || isScalarShape(shapeOf(e))) return [e];
   const wide = e.args.filter((factor) => !isScalarShape(shapeOf(factor)));
-  if (wide.length > 1) return [e];
+  if (wide.length > 1) {
+    const scalars = e.args.filter((factor) => isScalarShape(shapeOf(factor)));
+    return scalars.length === 0 ? [e] : [...scalars, mul(...wide)];
+  }
   return e.args.flatMap((factor) =>
     factor === wide[0] && factor.kind === "matmul" ? factor.args : [factor],
   );
