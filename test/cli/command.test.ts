@@ -268,6 +268,61 @@ describe("derive", () => {
   });
 });
 
+describe("what is asked for", () => {
+  it.each([
+    ["notes.tex", [], "\\begin{align*}"],
+    ["notes.md", [], "`x^2` by `x`\n\n$$"],
+    ["notes.json", [], '{\n  "version": 1'],
+    ["notes.txt", [], "d/dx"],
+    ["notes.tex", ["--format", "text"], "d/dx"],
+  ])(
+    "is written as the name %s of the file says, unless --format %j says otherwise",
+    async (name, more, begins) => {
+      const file = join(folder, name);
+      expect((await derive(["x^2", "--wrt", "x", "-o", file, ...more])).code).toBe(0);
+      expect(readFileSync(file, "utf8").trimStart().startsWith(begins)).toBe(true);
+    },
+  );
+
+  it("may be help", async () => {
+    expect((await derive(["help"])).out).toContain("Usage: derive [options]");
+    expect((await derive(["help", "rules"])).out).toContain("Usage: derive rules");
+  });
+
+  it("is doubted where a line of a file is nearly an option", async () => {
+    const { code, out, err } = await derive(["-", "--wrt", "x"], {
+      stdin: "# wtr: y\n# Note: of mine\nx^2*y",
+    });
+    expect([code, out.includes("answer: 2 * x * y")]).toEqual([0, true]);
+    expect(err).toBe('note: "# wtr:" is no option and is left out; did you mean # wrt:?\n');
+  });
+
+  it.each([
+    [["x = 2; x^2", "--wrt", "x"], "x is defined in the problem and does not vary"],
+    [["A = x*x'; tr(A)", "--wrt", "A"], "A is defined in the problem and does not vary"],
+    [["x^2 + y^2 == 1", "--implicit", "x", "--wrt", "x"], "for dy/dx write --implicit y --wrt x"],
+  ])("cannot be %j", async (args, said) => {
+    const { code, err } = await derive(args);
+    expect(code).toBe(2);
+    expect(err).toContain(said);
+  });
+
+  it.each([
+    [
+      "norm2(X*w - y)^2",
+      "w",
+      "2*(X*w - y)'*X",
+      "of length n, the expectation a row of length n, one the transpose",
+    ],
+    ["tr(A*X)", "X", "A", "the answer is n×m, the expectation m×n, one the transpose of the other"],
+    ["norm2(X*w - y)^2", "w", "2*(X*w - y)", "the answer is of length n, the expectation of length m"],
+  ])("%s by %s is told from %s by its shape", async (problem, wrt, expected, said) => {
+    const { code, out } = await derive([problem, "--wrt", wrt, "--expect", expected, "--no-opinions"]);
+    expect(code).toBe(3);
+    expect(out).toContain(said);
+  });
+});
+
 describe("derive rules", () => {
   it("lists them, explains one, and knows what was meant", async () => {
     expect((await derive(["rules"])).out).toContain("product-rule");
@@ -299,6 +354,8 @@ describe("derive rules", () => {
     ["σ(θᵀxᵢ) folded back to h", "fold-definition:"],
     ["∂xᵢ/∂zⱼ = δᵢⱼ", "entry:"],
     ["Sign absorbed", "absorb-sign:"],
+    ["differential of log det", "differential-of-function:"],
+    ["Σₖ₌₁ᴷ Y[i, k] = 1", "granted:"],
     ["read off the differential", "the gradient of J"],
   ])("finds what the label %s of a line stands for", async (label, told) => {
     expect((await derive(["rules", label])).out).toContain(told);

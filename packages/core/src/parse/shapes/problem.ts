@@ -18,7 +18,7 @@ import { checkDefinitions } from "../checks.js";
 import { DeriveError } from "../errors.js";
 import type { ProblemOptions } from "../problem.js";
 import { type Reading, readText } from "../tree.js";
-import { readVariables } from "../variables.js";
+import { readVariables, refuseFixed } from "../variables.js";
 import { isPointwise, Misfit, type RawFunction } from "./constraints.js";
 import { elaborate, Unreadable } from "./elaborate.js";
 import { inferShapes } from "./infer.js";
@@ -39,6 +39,7 @@ export function matrixProblem(
     [...written.values()].filter(({ form }) => form === "value").map((d) => [d.name, d.body]),
   );
   const variables = readVariables(options.wrt, options.order);
+  refuseFixed(variables, written, undefined);
   const entries = new Map(
     variables.flatMap((x) => (x.kind === "at" ? [[x.name, x.args.length] as const] : [])),
   );
