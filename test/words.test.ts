@@ -60,6 +60,13 @@ describe("LaTeX and ASCII", () => {
   });
 });
 
+describe("a rule's statement", () => {
+  it.each(["x^2*sin(x)", "sin(x)/x", "exp(x^2)"])("has one sign for derivatives: %s", (problem) => {
+    for (const { statement } of derive(problem, { wrt: "x" }).lines)
+      expect(/\\partial/.test(statement) && /\{d/.test(statement), statement).toBe(false);
+  });
+});
+
 describe("the Leibniz telling", () => {
   it("ends in the user's own names, whatever names were made up for it", () => {
     const made = text("log(1 + exp(-y*w*x))", { wrt: "w", style: "leibniz" });
