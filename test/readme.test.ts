@@ -32,6 +32,21 @@ describe("the README", () => {
     expect(shown).toMatch(/mathjs agrees/);
   });
 
+  it("shows a gradient of matrices as the command prints it", async () => {
+    const [, problem = "", wrt = "", where = "", shown = ""] =
+      /derive\.mjs "([^"]+)" --wrt (\w+) --where "([^"]+)" --detail brief\n```\n\n```text\n([\s\S]*?)```/.exec(
+        readme,
+      ) ?? [];
+    const { code, out } = await command([problem, "--wrt", wrt, "--where", where, "--detail", "brief"]);
+    expect(code).toBe(0);
+    expect(out).toBe(shown);
+  });
+
+  it("declares shapes that can be declared", () => {
+    const where = /`"(X: m x n, y: m[^"]+)"`/.exec(readme)?.[1] ?? "";
+    expect(toText(derive("c*norm(X*w - y)^2", { wrt: "w", where }).result)).toContain("X' * (X * w - y)");
+  });
+
   it("shows a library call that does what its comments say", () => {
     expect(readme).toContain('derive("log(1 + exp(x))", { wrt: "x", expect: "sigmoid(x)" })');
     const d = derive("log(1 + exp(x))", { wrt: "x", expect: "sigmoid(x)" });

@@ -5,9 +5,12 @@ import {
   derivationToMarkdown,
   derivationToText,
   derive,
+  rules,
 } from "@derive/core";
 import katex from "katex";
 import { describe, expect, it } from "vitest";
+import { asciiText } from "../packages/core/src/print/ascii.js";
+import { latexText } from "../packages/core/src/print/latexNames.js";
 
 const text = (problem: string, options: DeriveOptions, detail: "steps" | "full" = "steps"): string =>
   derivationToText(derive(problem, { ...options, lemmas: detail === "full" }), { detail });
@@ -29,6 +32,38 @@ describe("names and indices", () => {
     const latex = derivationToLatex(d);
     expect(latex).toContain("\\text{definition of }\\mu");
     expect(latex).toContain("\\sigma'\\text{ = }\\sigma\\text{(1 }-\\text{ }\\sigma\\text{)}");
+  });
+});
+
+describe("LaTeX and ASCII", () => {
+  it("have a formula for what a rule's terms stood for", () => {
+    const d = derive("log(x)^2/x", { wrt: "x" });
+    const latex = derivationToLatex(d, { detail: "full" });
+    expect(latex).toContain("$v + w = 2 - \\log(x)$");
+    expect(latex).not.toMatch(/U[0-9A-F]{4}/);
+  });
+
+  it("have every sign that stands in a label", () => {
+    for (const { label } of rules) {
+      expect(latexText(label), label).not.toContain("?");
+      expect(asciiText(label), label).not.toContain("?");
+    }
+    const d = derive("y'*tanh(X*w)", { wrt: "w" });
+    for (const { label } of d.lines) expect(asciiText(label), label).not.toContain("?");
+  });
+
+  it("have the expectation as a formula", () => {
+    const d = derive("x[1]^2*theta", { wrt: "theta", expect: "x[1]^2" });
+    const said = "proved: the answer equals $x_{1}^{2}$";
+    expect(derivationToLatex(d)).toContain(`Check: ${said}.`);
+    expect(derivationToMarkdown(d)).toContain(`**Check:** ${said}`);
+  });
+});
+
+describe("a rule's statement", () => {
+  it.each(["x^2*sin(x)", "sin(x)/x", "exp(x^2)"])("has one sign for derivatives: %s", (problem) => {
+    for (const { statement } of derive(problem, { wrt: "x" }).lines)
+      expect(/\\partial/.test(statement) && /\{d/.test(statement), statement).toBe(false);
   });
 });
 

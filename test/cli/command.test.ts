@@ -202,12 +202,15 @@ describe("derive", () => {
 
   it("says which words it takes for unknown functions, and how known ones are written", async () => {
     const { out } = await derive(["mycost(x)*f(x)", "--wrt", "x"]);
-    expect(out).toContain(
+    // Notes are folded into the width of the terminal.
+    expect(out.replace(/\s+/g, " ")).toContain(
       "note: mycost is taken for an unknown function: its derivative stays mycost′, written partial(1, mycost(…))",
     );
     expect(out).not.toContain("note: f ");
     const ascii = await derive(["loss(x, y)", "--wrt", "x", "--ascii"]);
-    expect(ascii.out).toContain("note: loss is taken for an unknown function: its derivatives stay");
+    expect(ascii.out.replace(/\s+/g, " ")).toContain(
+      "note: loss is taken for an unknown function: its derivatives stay",
+    );
     for (const [name, written] of Object.entries({ silu: "sigmoid", gelu: "erf", huber: "piecewise" })) {
       const { code, err } = await derive([`${name}(x)`, "--wrt", "x"]);
       expect(code).toBe(2);
@@ -268,6 +271,61 @@ describe("derive", () => {
   });
 });
 
+describe("what is asked for", () => {
+  it.each([
+    ["notes.tex", [], "\\begin{align*}"],
+    ["notes.md", [], "`x^2` by `x`\n\n$$"],
+    ["notes.json", [], '{\n  "version": 1'],
+    ["notes.txt", [], "d/dx"],
+    ["notes.tex", ["--format", "text"], "d/dx"],
+  ])(
+    "is written as the name %s of the file says, unless --format %j says otherwise",
+    async (name, more, begins) => {
+      const file = join(folder, name);
+      expect((await derive(["x^2", "--wrt", "x", "-o", file, ...more])).code).toBe(0);
+      expect(readFileSync(file, "utf8").trimStart().startsWith(begins)).toBe(true);
+    },
+  );
+
+  it("may be help", async () => {
+    expect((await derive(["help"])).out).toContain("Usage: derive [options]");
+    expect((await derive(["help", "rules"])).out).toContain("Usage: derive rules");
+  });
+
+  it("is doubted where a line of a file is nearly an option", async () => {
+    const { code, out, err } = await derive(["-", "--wrt", "x"], {
+      stdin: "# wtr: y\n# Note: of mine\nx^2*y",
+    });
+    expect([code, out.includes("answer: 2 * x * y")]).toEqual([0, true]);
+    expect(err).toBe('note: "# wtr:" is no option and is left out; did you mean # wrt:?\n');
+  });
+
+  it.each([
+    [["x = 2; x^2", "--wrt", "x"], "x is defined in the problem and does not vary"],
+    [["A = x*x'; tr(A)", "--wrt", "A"], "A is defined in the problem and does not vary"],
+    [["x^2 + y^2 == 1", "--implicit", "x", "--wrt", "x"], "for dy/dx write --implicit y --wrt x"],
+  ])("cannot be %j", async (args, said) => {
+    const { code, err } = await derive(args);
+    expect(code).toBe(2);
+    expect(err).toContain(said);
+  });
+
+  it.each([
+    [
+      "norm2(X*w - y)^2",
+      "w",
+      "2*(X*w - y)'*X",
+      "of length n, the expectation a row of length n, one the transpose",
+    ],
+    ["tr(A*X)", "X", "A", "the answer is n×m, the expectation m×n, one the transpose of the other"],
+    ["norm2(X*w - y)^2", "w", "2*(X*w - y)", "the answer is of length n, the expectation of length m"],
+  ])("%s by %s is told from %s by its shape", async (problem, wrt, expected, said) => {
+    const { code, out } = await derive([problem, "--wrt", wrt, "--expect", expected, "--no-opinions"]);
+    expect(code).toBe(3);
+    expect(out.replace(/\s+/g, " ")).toContain(said);
+  });
+});
+
 describe("derive rules", () => {
   it("lists them, explains one, and knows what was meant", async () => {
     expect((await derive(["rules"])).out).toContain("product-rule");
@@ -299,6 +357,8 @@ describe("derive rules", () => {
     ["σ(θᵀxᵢ) folded back to h", "fold-definition:"],
     ["∂xᵢ/∂zⱼ = δᵢⱼ", "entry:"],
     ["Sign absorbed", "absorb-sign:"],
+    ["differential of log det", "differential-of-function:"],
+    ["Σₖ₌₁ᴷ Y[i, k] = 1", "granted:"],
     ["read off the differential", "the gradient of J"],
   ])("finds what the label %s of a line stands for", async (label, told) => {
     expect((await derive(["rules", label])).out).toContain(told);

@@ -29,7 +29,7 @@ export async function problemOf(
     const message = `${argument} is no command`;
     throw new DeriveError("bad-option", message, "", undefined, `did you mean derive ${meant}?`);
   }
-  return { source: argument, options: {} };
+  return { source: argument, options: {}, doubts: [] };
 }
 
 /** What no formula looks like: ./a, ../a, /a, ~/a, a/, and names of text files. */

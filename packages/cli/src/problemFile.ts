@@ -6,18 +6,28 @@
  *     # expect: (sigmoid(t*x) - y)*x
  *     -(y*log(sigmoid(t*x)) + (1 - y)*log(1 - sigmoid(t*x)))
  */
+import { nearest } from "@derive/core";
+
 export interface ProblemFile {
   readonly source: string;
   readonly options: Readonly<Record<string, string>>;
+  /** Lines that look like options and are none, in words. */
+  readonly doubts: readonly string[];
 }
 
-const option = /^#\s*(title|wrt|where|order|implicit|assume|expect|style|layout)\s*:\s*(.*?)\s*$/;
+const known = ["title", "wrt", "where", "order", "implicit", "assume", "expect", "style", "layout"];
+const option = /^#\s*([A-Za-z]+)\s*:\s*(.*?)\s*$/;
 
 export function readProblemFile(text: string): ProblemFile {
   const options: Record<string, string> = {};
+  const doubts: string[] = [];
   for (const line of text.split("\n")) {
-    const match = option.exec(line);
-    if (match?.[1] !== undefined && match[2] !== undefined) options[match[1]] = match[2];
+    const [, word, value] = option.exec(line) ?? [];
+    if (word === undefined || value === undefined) continue;
+    const meant = known.includes(word) ? undefined : nearest(word, known);
+    if (known.includes(word)) options[word] = value;
+    else if (meant !== undefined)
+      doubts.push(`"# ${word}:" is no option and is left out; did you mean # ${meant}:?`);
   }
-  return { source: text, options };
+  return { source: text, options, doubts };
 }

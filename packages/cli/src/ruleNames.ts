@@ -1,5 +1,5 @@
 /** Rules by what a reader calls them: an id, a part of one, or a label as it stands beside a line. */
-import { DeriveError, functions, nearest, type Rule, rules } from "@derive/core";
+import { arrayFunctions, DeriveError, functions, nearest, type Rule, rules } from "@derive/core";
 
 /** Labels that are made for a place, and the rule behind them. */
 const made: readonly (readonly [pattern: RegExp, id: string])[] = [
@@ -51,7 +51,12 @@ export function rulesNamed(name: string): readonly Rule[] {
   const exact = rules.filter(({ id, label }) => ids.has(plain(id)) || plain(label) === wanted);
   if (exact.length > 0) return [...exact].sort((a, b) => +ids.has(plain(b.id)) - +ids.has(plain(a.id)));
   const derivative = functions.some(({ derivativeLabel = "" }) => plain(derivativeLabel) === wanted);
-  const behind = derivative ? "chain-rule" : made.find(([pattern]) => pattern.test(plain(name)))?.[1];
+  const whole = arrayFunctions.some(({ differential }) => plain(differential?.label ?? "") === wanted);
+  const behind = derivative
+    ? "chain-rule"
+    : whole
+      ? "differential-of-function"
+      : made.find(([pattern]) => pattern.test(plain(name)))?.[1];
   if (behind !== undefined) return rules.filter(({ id }) => id === behind);
   const alike = rules.filter(({ id, label }) => plain(id).includes(wanted) || plain(label).includes(wanted));
   if (alike.length === 1) return alike;

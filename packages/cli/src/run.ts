@@ -32,6 +32,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     .description("Differentiate step by step: every rewrite a labelled line, every line checked.")
     .version(version)
     .addHelpText("after", examples)
+    .helpCommand("help [command]", "show this, or the help of a command")
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({

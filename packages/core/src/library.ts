@@ -43,11 +43,13 @@ export interface DeriveOptions {
  * toText(d.result); // "(1 - h(x)) * x[j]"
  */
 export function derive(problem: string, options: DeriveOptions): Derivation {
+  // A program without types may leave the options out; that is told like any other mistake.
+  const given: Partial<DeriveOptions> = options ?? {};
   return new Arena().run(() => {
-    const parsed = parseProblem(problem, options);
+    const parsed = parseProblem(problem, given as DeriveOptions);
     const expected: Expr | undefined =
-      options.expect === undefined ? undefined : parseExpression(options.expect, parsed);
-    return deriveProblem(parsed, expected, options);
+      given.expect === undefined ? undefined : parseExpression(given.expect, parsed);
+    return deriveProblem(parsed, expected, given);
   });
 }
 

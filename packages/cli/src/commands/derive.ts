@@ -91,6 +91,7 @@ async function runDerive(argument: string, flags: Flags, streams: Streams): Prom
   const format = formatOf(flags);
   const isBare = flags.wrt === undefined && flags.implicit === undefined;
   const file = await problemOf(argument, isBare, streams.readStdin);
+  for (const doubt of file.doubts) streams.stderr(`note: ${doubt}\n`);
   const options = optionsOf(file, flags, streams);
   const asked = options.expect !== undefined && flags.opinions !== false;
   const engines = asked ? startEngines() : undefined;

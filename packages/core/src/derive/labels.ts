@@ -1,5 +1,5 @@
 /** What a reader sees beside a line, as plain Unicode and as LaTeX, and the statement of its rule. */
-import type { Expr } from "../expr/index.js";
+import { type Expr, freeNames, postorder } from "../expr/index.js";
 import { toLatex } from "../print/latex.js";
 import { latexText } from "../print/latexNames.js";
 import { type IndexStyle, toUnicode } from "../print/unicode.js";
@@ -67,5 +67,14 @@ export function statementLatex(
   const own =
     told.rewrite.statement ??
     (told.rule.statement.map((side) => parse(side, told.rule.where)) as [Expr, Expr]);
-  return `${toLatex(own[0])} = ${toLatex(own[1])}`;
+  const [left, right] = own.map((side) => toLatex(side, { dependent: varying(own) }));
+  return `${left} = ${right}`;
+}
+
+/** In a rule every letter may depend on the variable: d/dx throughout, of u as of uv. */
+function varying(sides: readonly Expr[]): ReadonlySet<string> {
+  const names = new Set(sides.flatMap((side) => [...freeNames(side)]));
+  for (const e of sides.flatMap((side) => postorder(side)))
+    if (e.kind === "diff") names.delete(e.args[1].name);
+  return names;
 }

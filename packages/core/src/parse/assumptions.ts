@@ -5,8 +5,21 @@ import { type Reading, readText } from "./tree.js";
 
 /** @throws DeriveError where a part is no relation */
 export function readAssumptions(text: string): Expr[] {
-  const reading = readText(text, new Set(), "all");
+  const reading = readText(text, new Set(), "all", "entries");
+  if (reading.matrices) throw ofWholes(reading);
   return reading.statements.flatMap((statement) => relationsOf(statement, reading));
+}
+
+function ofWholes({ source }: Reading): DeriveError {
+  const message = "this speaks of whole vectors or matrices, and the problem of numbers and entries";
+  const place = { offset: source.search(/\S/), length: source.trim().length };
+  return new DeriveError(
+    "bad-assumption",
+    message,
+    source,
+    place,
+    "with entries write sum(y[k], k, 1, K) = 1",
+  );
 }
 
 function relationsOf({ root, body }: Reading["statements"][number], { source, placeOf }: Reading): Expr[] {

@@ -21,7 +21,7 @@ import { refuseGluedNames } from "./gluedNames.js";
 import { inEntries } from "./shapes/entries.js";
 import { matrixExpression, matrixProblem } from "./shapes/problem.js";
 import { type Notation, type Reading, readText } from "./tree.js";
-import { readVariables } from "./variables.js";
+import { readVariables, refuseFixed } from "./variables.js";
 
 export interface ProblemOptions {
   /** "x", "theta[j]", "x, y"; several are differentiated by in turn. */
@@ -54,6 +54,7 @@ export function parseProblem(source: string, options: ProblemOptions): Problem {
   const equation = options.implicit === undefined ? undefined : equationOf(reading);
   const cost = equation ?? costOf(reading, definitions);
   const variables = readVariables(options.wrt, options.order);
+  refuseFixed(variables, definitions, options.implicit);
   checkNames(reading, definitions, cost, variables, options.whole);
   const bodies = [...definitions.values()].map(({ body }) => body);
   refuseGluedNames(reading, definitions, [cost, ...bodies], variables);
@@ -79,7 +80,7 @@ function byEntries(problem: Problem): Problem {
 /** Whoever declares shapes means matrices; an equation belongs to index notation, and an entry where it can. */
 function notationOf({ where, wrt, implicit }: ProblemOptions): Notation {
   if (where !== undefined && where.trim() !== "") return "matrix";
-  const indexed = [wrt].flat().some((text) => text.includes("["));
+  const indexed = [wrt ?? []].flat().some((text) => text.includes("["));
   if (implicit !== undefined) return "index";
   return indexed ? "entries" : "either";
 }

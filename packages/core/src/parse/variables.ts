@@ -1,5 +1,6 @@
 /** What is differentiated by: "x", "theta[j]", "x, y". */
 import type { Variable } from "../expr/index.js";
+import type { Definition } from "../problem/problem.js";
 import { DeriveError } from "./errors.js";
 import { readText } from "./tree.js";
 
@@ -8,7 +9,11 @@ import { readText } from "./tree.js";
  * @throws DeriveError for what is no variable
  * @example readVariables("x, theta[j]") and readVariables("x", 2) have two each
  */
-export function readVariables(wrt: string | readonly string[], order = 1): Variable[] {
+export function readVariables(wrt: string | readonly string[] | undefined, order = 1): Variable[] {
+  if (wrt === undefined) {
+    const message = "nothing says what to differentiate by";
+    throw new DeriveError("not-a-variable", message, "", undefined, 'add the option wrt: { wrt: "x" }');
+  }
   const texts = typeof wrt === "string" ? splitAtCommas(wrt) : wrt;
   const variables = texts.map((text, k) => {
     if (text.trim() !== "") return readVariable(text);
@@ -39,6 +44,34 @@ export function readVariables(wrt: string | readonly string[], order = 1): Varia
     );
   }
   return Array.from({ length: order }, () => only);
+}
+
+/**
+ * What has a meaning already cannot vary: a definition, the name that an equation ties to the variable.
+ * @throws DeriveError
+ */
+export function refuseFixed(
+  variables: readonly Variable[],
+  definitions: ReadonlyMap<string, Definition>,
+  implicit: string | undefined,
+): void {
+  for (const x of variables) {
+    const name = "name" in x ? x.name : "";
+    if (definitions.has(name)) {
+      const hint = `leave the definition of ${name} out to differentiate by it, or take a name that it depends on`;
+      throw new DeriveError(
+        "not-a-variable",
+        `${name} is defined in the problem and does not vary`,
+        "",
+        undefined,
+        hint,
+      );
+    }
+    if (name !== implicit) continue;
+    const message = `${name} cannot be both the variable and the name that depends on it`;
+    const hint = "for dy/dx write --implicit y --wrt x";
+    throw new DeriveError("bad-option", message, "", undefined, hint);
+  }
 }
 
 const variableHint = "a variable is a name or an indexed name: x, theta[j], W[k, 1]";

@@ -4,7 +4,7 @@ import type { Expr } from "../expr/index.js";
 import { toLatex } from "./latex.js";
 import { latexName, latexText } from "./latexNames.js";
 import { ended, notesOf } from "./notes.js";
-import { substepsLatex } from "./substeps-latex.js";
+import { ruleName, substepsLatex } from "./substeps-latex.js";
 import {
   blocksOf,
   chained,
@@ -20,7 +20,6 @@ import {
   shapesTold,
 } from "./telling.js";
 import { breakLatex, printedWidth } from "./texLayout.js";
-import { toText } from "./text.js";
 
 export interface DerivationLatexOptions {
   /** A complete document for pdflatex. */
@@ -130,8 +129,9 @@ function closingText(d: Derivation): string[] {
   for (const note of notesOf(d)) out.push(`Note: ${latexText(ended(note))}`);
   const { check } = d;
   if (check !== undefined) {
-    const expected = toText(check.expected);
-    out.push(`Check: ${latexText(checkWords(check.verdict, expected))}.`);
+    const value = (name: string, number: string): string => inline(`${ruleName(name)} = ${number}`);
+    const expected = inline(toLatex(check.expected));
+    out.push(`Check: ${checkWords(check.verdict, expected, { words: latexText, value })}.`);
     for (const opinion of check.opinions) out.push(latexText(`${opinionWords(opinion)}.`));
   }
   return out;

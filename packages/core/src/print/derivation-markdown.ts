@@ -95,7 +95,8 @@ export function derivationToMarkdown(d: Derivation, options: DerivationMarkdownO
 
 function check({ check }: Derivation): string[] {
   if (check === undefined) return [];
-  const said = checkWords(check.verdict, toText(check.expected));
+  const value = (name: string, number: string): string => inline(`${ruleName(name)} = ${number}`);
+  const said = checkWords(check.verdict, inline(toLatex(check.expected)), { words, value });
   const opinions = check.opinions.map((opinion) => `- ${words(opinionWords(opinion))}`);
-  return [`**Check:** ${words(said)}`, ...(opinions.length === 0 ? [] : [opinions.join("\n")])];
+  return [`**Check:** ${said}`, ...(opinions.length === 0 ? [] : [opinions.join("\n")])];
 }

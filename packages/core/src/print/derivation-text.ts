@@ -92,7 +92,7 @@ class Layout {
       if (out.length > 0) out.push("");
       out.push(...this.#block(block));
     }
-    const notes = notesOf(d).map((note) => `note: ${this.#words(note)}`);
+    const notes = notesOf(d).flatMap((note) => folded(`note: ${this.#words(note)}`, this.#width));
     return [...out, "", ...this.#assumptions(), ...notes, `answer: ${toText(d.result)}`, ...this.#check()];
   }
 
@@ -131,8 +131,12 @@ class Layout {
       if (last === undefined) return out;
       const labels = lines.filter(isLabelled).map(({ label }) => this.#words(label));
       const told =
-        labels.length === 0 ? [] : [`    ${this.#paint.label(`by ${[...new Set(labels)].join(" · ")}`)}`];
-      return [...out, ...this.#wrapped(this.#lead(last), this.#formula(last.expression), hanging), ...told];
+        labels.length === 0 ? [] : folded(`    by ${[...new Set(labels)].join(" · ")}`, this.#width);
+      return [
+        ...out,
+        ...this.#wrapped(this.#lead(last), this.#formula(last.expression), hanging),
+        ...told.map((row) => this.#dyed(row, 4)),
+      ];
     }
     const formulas = lines.map((line) => this.#formula(line.expression, line.changed));
     const beside = this.#labelColumn(lines, formulas);
@@ -144,7 +148,7 @@ class Layout {
         out.push(`${shown[0]}${" ".repeat(gap)}${label}`);
       } else {
         out.push(...shown);
-        if (label !== undefined) out.push(`    ${label}`);
+        if (label !== undefined) out.push(...this.#labelBelow(line, "    "));
       }
       if (this.#detail === "full") for (const substep of line.substeps) out.push(...this.#substep(substep));
     });
@@ -183,9 +187,33 @@ class Layout {
     return `${this.#sign(line)} ${this.#words(line.label)}${this.#remark(line)}`;
   }
 
+  /** The label under a formula, over several lines where it is long. */
+  #labelBelow(line: Line, margin: string): string[] {
+    const lead = `${margin}${this.#sign(line)} `;
+    if (columns(margin + this.#plainLabel(line)) <= this.#width) return [margin + this.#label(line)];
+    const [first = "", ...more] = filled(lead, this.#words(line.label).split(", "), this.#width);
+    const paint = this.#verdictPaint(line);
+    const rows = [
+      `${margin}${paint(this.#sign(line))} ${this.#paint.label(first.slice(lead.length))}`,
+      ...more.map((row) => this.#dyed(row, columns(lead))),
+    ];
+    const remark = this.#remark(line).trim();
+    return remark === "" ? rows : [...rows, ...folded(`${margin}  ${remark}`, this.#width).map(paint)];
+  }
+
+  /** A line whose text behind the margin is a label. */
+  #dyed(row: string, margin: number): string {
+    return row.slice(0, margin) + this.#paint.label(row.slice(margin));
+  }
+
+  #verdictPaint({ verdict }: Line): (text: string) => string {
+    const { good, bad, dim } = this.#paint;
+    return { proved: good, refuted: bad, undecided: dim }[verdict.kind];
+  }
+
   #label(line: Line): string {
-    const { good, bad, dim, label } = this.#paint;
-    const paint = { proved: good, refuted: bad, undecided: dim }[line.verdict.kind];
+    const { label } = this.#paint;
+    const paint = this.#verdictPaint(line);
     const remark = this.#remark(line);
     return `${paint(this.#sign(line))} ${label(this.#words(line.label))}${remark === "" ? "" : paint(remark)}`;
   }
@@ -218,7 +246,7 @@ class Layout {
     if (first === undefined) return [];
     const steps = lines.flatMap((line) => [
       ...this.#wrapped("            = ", this.#formula(line.expression), hanging),
-      ...(isLabelled(line) ? [`              ${this.#label(line)}`] : []),
+      ...(isLabelled(line) ? this.#labelBelow(line, " ".repeat(14)) : []),
     ]);
     return [...this.#wrapped("          because ", this.#formula(first.of), hanging), ...steps];
   }
@@ -235,9 +263,29 @@ class Layout {
     if (check === undefined) return [];
     const { good, bad, dim } = this.#paint;
     const paint = { proved: good, refuted: bad, undecided: dim }[check.verdict.kind];
-    const opinions = check.opinions.map((opinion) => `  ${opinionWords(opinion)}`);
-    return [`check: ${paint(checkWords(check.verdict, toText(check.expected)))}`, ...opinions.map(dim)];
+    const opinions = check.opinions.flatMap((opinion) => folded(`  ${opinionWords(opinion)}`, this.#width));
+    const said = folded(`check: ${checkWords(check.verdict, toText(check.expected))}`, this.#width);
+    const lead = "check: ".length;
+    const told = said.map((row, k) => (k === 0 ? row.slice(0, lead) + paint(row.slice(lead)) : paint(row)));
+    return [...told, ...opinions.map(dim)];
   }
+}
+
+/** Words over several lines, all but the first by two columns deeper; only a single word can be wider. */
+function folded(text: string, width: number): string[] {
+  const margin = /^ */.exec(text)?.[0] ?? "";
+  const deeper = `${margin}  `;
+  const lines: string[] = [];
+  let line = margin;
+  for (const word of text.trim().split(" ")) {
+    const isFirst = line === margin || line === deeper;
+    if (!isFirst && columns(line) + 1 + columns(word) > width) {
+      lines.push(line);
+      line = deeper;
+    }
+    line += line === margin || line === deeper ? word : ` ${word}`;
+  }
+  return [...lines, line];
 }
 
 /** Items after a lead, separated by commas, as many on a line as fit. */

@@ -35,10 +35,17 @@ function chain(lines: readonly Line[], formula: Formula): string {
   return first === undefined ? "" : [`$${formula(first.of)}$`, ...values].join(" ");
 }
 
-/** A letter of a rule's statement, with what it is applied to or indexed by: f(u), theta[j]. */
-export function ruleName(name: string): string {
-  const [, head = name, index, argument] = /^(\w+)(?:\[([\w, ]+)\]|\(([\w, ]+)\))?$/.exec(name) ?? [];
-  const list = (text: string): string => text.split(/,\s*/).map(latexName).join(", ");
-  if (index !== undefined) return `${latexName(head)}_{${list(index)}}`;
-  return argument === undefined ? latexName(head) : `${latexName(head)}(${list(argument)})`;
-}
+/** A letter of a rule's statement, with what it is applied to or indexed by, or a term of such: f(u), theta[j],
+ *  v + w, b*d. */
+export const ruleName = (name: string): string =>
+  name
+    .replace(
+      /(\w+)(?:\[([\w, ]+)\]|\(([\w, ]+)\))?/g,
+      (_, head: string, index?: string, argument?: string) => {
+        if (index !== undefined) return `${latexName(head)}_{${listed(index)}}`;
+        return argument === undefined ? latexName(head) : `${latexName(head)}(${listed(argument)})`;
+      },
+    )
+    .replaceAll("*", " ");
+
+const listed = (text: string): string => text.split(/,\s*/).map(latexName).join(", ");

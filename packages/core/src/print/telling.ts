@@ -151,9 +151,18 @@ export function chained(assumptions: readonly Expr[]): Expr[] {
   return out.filter((e) => !used.has(e));
 }
 
+/** How the words and the formulas in a sentence are written; plain text by default. */
+export interface Sentence {
+  readonly words: (text: string) => string;
+  /** name = value, where the name may have indices. */
+  readonly value: (name: string, value: string) => string;
+}
+
+const plainly: Sentence = { words: (text) => text, value: (name, value) => `${name} = ${value}` };
+
 /** x = 2, y[1] = 0.5 */
-export const valuesOf = (witness: Witness): string =>
-  witness.values.map(({ name, value }) => `${name} = ${value}`).join(", ");
+export const valuesOf = (witness: Witness, { value: written }: Sentence = plainly): string =>
+  witness.values.map(({ name, value }) => written(name, value)).join(", ");
 
 /** How a line's verdict is read aloud. */
 export function verdictWords(verdict: Verdict): string {
@@ -174,19 +183,25 @@ const agreement = ({ agreed, reason }: Verdict & { readonly kind: "undecided" })
     ? `agrees at ${agreed} ${agreed === 1 ? "point" : "points"}`
     : `not decided${reason === "" ? "" : ` (${reason})`}`;
 
-/** How the verdict on the expectation is read aloud. */
-export function checkWords(verdict: Verdict, expected: string): string {
+/**
+ * How the verdict on the expectation is read aloud.
+ * @param expected the expectation as it is to stand in the sentence
+ */
+export function checkWords(verdict: Verdict, expected: string, sentence: Sentence = plainly): string {
+  const { words } = sentence;
   switch (verdict.kind) {
     case "proved":
-      return `proved: the answer equals ${expected}`;
+      return `${words("proved: the answer equals ")}${expected}`;
     case "refuted": {
-      const { witness } = verdict;
-      return `refuted: ${where(witness)}the answer is ${witness.left} and the expectation ${witness.right}`;
+      const { left, right } = verdict.witness;
+      const values = valuesOf(verdict.witness, sentence);
+      const at = values === "" ? "" : `${words("at ")}${values}, `;
+      return `${words("refuted: ")}${at}${words(`the answer is ${left} and the expectation ${right}`)}`;
     }
     case "undecided": {
-      if (verdict.agreed === 0 && verdict.reason !== "") return `undecided: ${verdict.reason}`;
+      if (verdict.agreed === 0 && verdict.reason !== "") return words(`undecided: ${verdict.reason}`);
       const reason = verdict.agreed > 0 && verdict.reason !== "" ? ` (${verdict.reason})` : "";
-      return `undecided: ${agreement(verdict)}${reason}`;
+      return words(`undecided: ${agreement(verdict)}${reason}`);
     }
   }
 }

@@ -26,7 +26,7 @@ describe("derivationToLatex", () => {
 
       \\noindent Assuming $1 \\le j \\le n$.
 
-      \\noindent Check: refuted: at x[1, 2] = 0.75, y[1] = 1, the answer is 1.5 and the expectation $-$1.5.
+      \\noindent Check: refuted: at $x_{1, 2} = 0.75$, $y_{1} = 1$, the answer is 1.5 and the expectation $-$1.5.
       "
     `);
   });
@@ -77,7 +77,9 @@ describe("derivationToLatex", () => {
     expect(latex.startsWith("\\documentclass[10pt]{article}\n\\usepackage{amsmath}\n")).toBe(true);
     expect(latex).toContain("paperwidth=297mm");
     expect(latex.endsWith("\\end{document}\n")).toBe(true);
-    expect(latex).toContain("\\noindent Check: refuted: at x[1, 2] = 0.75, y[1] = 1, the answer is 1.5");
+    expect(latex).toContain(
+      "\\noindent Check: refuted: at $x_{1, 2} = 0.75$, $y_{1} = 1$, the answer is 1.5",
+    );
   });
 
   it("makes the page as wide as a line that cannot be broken", () => {
@@ -113,7 +115,7 @@ describe("derivationToMarkdown", () => {
 
       **Answer:** \`1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)\`
 
-      **Check:** refuted: at x&#91;1, 2] = 0.75, y&#91;1] = 1, the answer is 1.5 and the expectation -1.5
+      **Check:** refuted: at $x_{1, 2} = 0.75$, $y_{1} = 1$, the answer is 1.5 and the expectation -1.5
       "
     `);
   });

@@ -151,6 +151,23 @@ describe("derivationToText", () => {
     expect(lines).toContain(`answer: ${toText(gradient)}`);
   });
 
+  it("folds labels, remarks, notes, the check and opinions into the width", () => {
+    const opinion = {
+      engine: "nerdamer",
+      says: "differs",
+      detail: "on m = 3, n = 2, at twelve points",
+    } as const;
+    const d = logistic({ expected: gradient, verdict: refuted, opinions: [opinion] });
+    const label = "differential of the norm, differential of the inverse, transposes pushed in";
+    const lines = d.lines.map((line) => ({ ...line, label, verdict: refuted }));
+    for (const detail of ["brief", "steps"] as const) {
+      const text = derivationToText({ ...d, lines }, { detail, width: 60 });
+      const wide = text.split("\n").filter((line) => line.length > 60);
+      expect(wide.filter((line) => !line.startsWith("answer: "))).toEqual([]);
+      expect(text.replace(/\s+/g, " ")).toContain(detail === "steps" ? label : "by differential of the norm");
+    }
+  });
+
   it("joins the bounds of an index", () => {
     expect(derivationToText(logistic())).toContain("assuming 1 ≤ j ≤ n\n");
     expect(derivationToText(logistic(), { ascii: true })).toContain("assuming 1 <= j, j <= n\n");

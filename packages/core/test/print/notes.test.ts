@@ -1,6 +1,7 @@
 /** What is said besides the lines, in every format. */
 import { describe, expect, it } from "vitest";
 import {
+  DeriveError,
   type DeriveOptions,
   derivationToJson,
   derivationToLatex,
@@ -28,6 +29,13 @@ describe("a variable that does not occur", () => {
     expect(notes("h(z) = t*z; h(x)", { wrt: "t" })).toEqual([]);
     expect(notes("theta' * x", { wrt: "theta[j]" })).toEqual([]);
     expect(notes("x'*x", { wrt: "y" })).toEqual(["y does not occur in the problem, so the derivative is 0"]);
+  });
+});
+
+describe("a program that does not say by what", () => {
+  it("is told so, types or not", () => {
+    const untyped = derive as unknown as (problem: string) => void;
+    expect(() => untyped("x^2*y")).toThrow(DeriveError);
   });
 });
 

@@ -7,20 +7,22 @@ import {
   matrix,
   num,
   postorder,
+  type Rel,
   rel,
+  sub,
   sum,
   sym,
   type Variable,
 } from "../../expr/index.js";
 import type { Definition, Problem, Property, Setting } from "../../problem/problem.js";
-import { readAssumptions } from "../assumptions.js";
 import { checkDefinitions } from "../checks.js";
 import { DeriveError } from "../errors.js";
 import type { ProblemOptions } from "../problem.js";
 import { type Reading, readText } from "../tree.js";
-import { readVariables } from "../variables.js";
+import { readVariables, refuseFixed } from "../variables.js";
 import { isPointwise, Misfit, type RawFunction } from "./constraints.js";
 import { elaborate, Unreadable } from "./elaborate.js";
+import { equationFacts, readFacts, refuseMisused } from "./facts.js";
 import { inferShapes } from "./infer.js";
 import { misfitError, unreadableError } from "./misfit.js";
 import { readWhere } from "./where.js";
@@ -33,24 +35,50 @@ export function matrixProblem(
   options: ProblemOptions,
 ): Problem {
   checkDefinitions(reading, written, cost);
-  const { shapes: declared, properties } = readWhere(options.where ?? "", readDimension);
+  const facts = readFacts(options.assume ?? "");
+  const { shapes: declared, properties: said } = readWhere(options.where ?? "", readDimension);
+  const properties = merged(said, facts.properties);
   const functions = functionsOf(written.values());
   const values = new Map(
     [...written.values()].filter(({ form }) => form === "value").map((d) => [d.name, d.body]),
   );
   const variables = readVariables(options.wrt, options.order);
+  refuseFixed(variables, written, undefined);
   const entries = new Map(
     variables.flatMap((x) => (x.kind === "at" ? [[x.name, x.args.length] as const] : [])),
   );
   const inferred = fitting(reading, () =>
-    inferShapes({ roots: [cost], functions, values, scalar: cost, entries }, declared),
+    inferShapes(
+      {
+        roots: [cost, ...facts.equations.map(({ raw }) => difference(raw))],
+        functions,
+        values,
+        scalar: cost,
+        entries,
+      },
+      declared,
+    ),
   );
   const shapes = new Map([...declared, ...inferred.names]);
   const expr = (raw: Expr): Expr =>
     fitting(reading, () => elaborate(raw, { ...inferred, names: shapes }, functions));
+  refuseMisused(facts, shapes, options.assume ?? "");
+  const granted = ({ args: [left, right] }: Rel, own: Reading): Expr[] =>
+    fitting(own, () => {
+      const names = inferShapes(
+        { roots: [rel("==", left as Expr, right as Expr)], functions, values: new Map() },
+        shapes,
+      );
+      const [a, b] = [left as Expr, right as Expr].map((side) => elaborate(side, names, functions));
+      return equationFacts(a as Expr, b as Expr, own);
+    });
   const expression = expr(cost);
   const definitions = definitionsFrom(written, expr);
-  const assumptions = [...readAssumptions(options.assume ?? ""), ...assumptionsFrom(properties, shapes)];
+  const assumptions = [
+    ...facts.relations,
+    ...facts.equations.flatMap(({ raw, reading: own }) => granted(raw, own)),
+    ...assumptionsFrom(properties, shapes),
+  ];
   const bodies = [expression, ...[...definitions.values()].map(({ body }) => body)];
   return {
     definitions,
@@ -152,6 +180,18 @@ function countsIn(shapes: ReadonlyMap<string, Shape>, bodies: readonly Expr[]): 
   }
   return counts;
 }
+
+function merged(
+  said: ReadonlyMap<string, ReadonlySet<Property>>,
+  assumed: ReadonlyMap<string, ReadonlySet<Property>>,
+): Map<string, ReadonlySet<Property>> {
+  const all = new Map(said);
+  for (const [name, own] of assumed) all.set(name, new Set([...(said.get(name) ?? []), ...own]));
+  return all;
+}
+
+/** The two sides of an equation have one shape. */
+const difference = ({ args: [left, right] }: Rel): Expr => sub(left as Expr, right as Expr);
 
 /** What properties say of entries. */
 function assumptionsFrom(
