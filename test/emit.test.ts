@@ -12,14 +12,15 @@ import { type CodeCase, codeCases, type Value, valuesOf } from "./support/code/c
 
 const support = fileURLToPath(new URL("support/code/", import.meta.url));
 
-/** A Python that has what is needed; Debian's own where another one comes first. */
-function pythonWith(...modules: readonly string[]): string {
+/** A Python that has what is needed; Debian's own where another one comes first. A machine without one can still run
+ *  the other tests, but not one that says whether a change may land. */
+function pythonWith(...modules: readonly string[]): string | undefined {
   const candidates = [process.env.DERIVE_PYTHON, "python3", "/usr/bin/python3"];
   const found = candidates.find(
     (candidate) =>
       candidate !== undefined && spawnSync(candidate, ["-c", `import ${modules.join(", ")}`]).status === 0,
   );
-  if (found === undefined)
+  if (found === undefined && process.env.CI !== undefined)
     throw new Error(`no Python has ${modules.join(" and ")}: apt-get install python3-numpy …`);
   return found;
 }
@@ -39,11 +40,12 @@ function argumentsOf(source: string, values: Readonly<Record<string, Value>>): R
   return Object.fromEntries(found) as Record<string, Value>;
 }
 
-describe.each(["numpy", "jax", "torch"] as const)("%s", (to) => {
+const python = pythonWith("numpy", "dask.array", "scipy.special");
+
+describe.skipIf(python === undefined).each(["numpy", "jax", "torch"] as const)("%s", (to) => {
   const cases = codeCases.filter(({ without }) => !without?.includes(to));
   let messages: string[] = [];
   beforeAll(() => {
-    const python = pythonWith("numpy", "dask.array", "scipy.special");
     const input = cases.map((c) => {
       const source = written(c, to);
       const values = argumentsOf(source, valuesOf(c));
@@ -57,7 +59,7 @@ describe.each(["numpy", "jax", "torch"] as const)("%s", (to) => {
         entry: c.entry,
       };
     });
-    const { stdout, stderr } = spawnSync(python, [join(support, "check.py")], {
+    const { stdout, stderr } = spawnSync(python as string, [join(support, "check.py")], {
       input: JSON.stringify(input),
       encoding: "utf8",
       maxBuffer: 1e8,
