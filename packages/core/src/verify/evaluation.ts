@@ -31,7 +31,8 @@ import { derivative, writtenOut } from "./derivative.js";
 import { along } from "./direction.js";
 import { type Eliminated, eliminate } from "./elimination.js";
 import { grantedEquation } from "./equations.js";
-import { hash, type Point } from "./point.js";
+import type { Point } from "./point.js";
+import { standInFor } from "./standIn.js";
 
 /** Numbers that carry a bound for their error. */
 export interface Arithmetic<V> {
@@ -331,37 +332,16 @@ export class Evaluation<V> {
     );
   }
 
-  /** A fixed smooth function by name: sin(Σ aᵢuᵢ + b) + Σ cᵢuᵢ², with all its partial derivatives. */
+  /** A function nobody knows, by a fixed one of its name. */
   #unknown(e: Call | Partial, scope: Scope, place: Place): V {
-    const n = this.numbers;
     const positions: number[] = [];
     let inner: Expr = e;
     while (inner.kind === "partial") {
       positions.push(inner.position - 1);
       inner = inner.args[0];
     }
-    const name = inner.kind === "call" ? inner.name : "";
     const args = inner.args.map((arg) => this.of(arg, scope, place));
-    const a = args.map((_, k) => n.exactly(0.5 + (hash(`${name} a ${k}`) % 100) / 80));
-    const start = n.exactly((hash(name) % 100) / 40);
-    const phase = args.reduce((total, arg, k) => n.add(total, n.multiply(a[k] as V, arg)), start);
-    const factor = positions.reduce((product, k) => n.multiply(product, a[k] as V), n.exactly(1));
-    const wave = n.multiply(factor, n.wave(phase, positions.length));
-    return n.add(wave, this.#quadratic(name, positions, args));
-  }
-
-  #quadratic(name: string, positions: readonly number[], args: readonly V[]): V {
-    const n = this.numbers;
-    const c = (k: number) => n.exactly(0.25 + (hash(`${name} c ${k}`) % 100) / 200);
-    const [first] = positions;
-    if (first === undefined) {
-      return args
-        .map((arg, k) => n.multiply(c(k), n.multiply(arg, arg)))
-        .reduce((a, b) => n.add(a, b), n.exactly(0));
-    }
-    if (positions.some((k) => k !== first) || positions.length > 2) return n.exactly(0);
-    const twice = n.multiply(n.exactly(2), c(first));
-    return positions.length === 1 ? n.multiply(twice, args[first] as V) : twice;
+    return standInFor(inner.kind === "call" ? inner.name : "", positions, args, this.numbers);
   }
 
   #over(e: Expr & { readonly kind: "sum" | "prod" }, scope: Scope, place: Place): V {
