@@ -43,3 +43,23 @@ describe("nerdamer", () => {
     expect(opinion).toEqual({ engine: "nerdamer", says: "cannot say", detail: "it does not know erf" });
   });
 });
+
+describe("costs of vectors and matrices", () => {
+  it.each([
+    ["-1/m*(y'*log(sigmoid(X*theta)) + (ones(m)-y)'*log(ones(m)-sigmoid(X*theta)))", "theta"],
+    ["H = tanh(X*W); sum((H*v - y).^2)", "W"],
+    ["norm2(X*w - y)^2 + lambda*w'*w", "lambda"],
+  ])("%s is put by the first entry of %s", async (cost, wrt) => {
+    const asked = question(cost, wrt);
+    expect((await askMathjs(asked)).says).toBe("agrees");
+    expect((await askNerdamer(asked)).says).not.toBe("differs");
+  });
+
+  it.each([
+    ["logdet(S)", undefined, "inverses and determinants are not put to other engines"],
+    ["x'*S*x", "S: n x n symmetric", "what was said of matrices cannot be put to other engines"],
+    ["S*x", "S: m x n, x: n", "only derivatives of numbers are put to other engines"],
+  ])("%s where %s is not put", (cost, where, why) => {
+    expect(opinionQuestion(derive(cost, { wrt: cost === "logdet(S)" ? "S" : "x", where }))).toBe(why);
+  });
+});

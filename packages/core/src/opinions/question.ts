@@ -2,11 +2,13 @@
  * What an outside engine is asked: the cost as plain scalar text, with sums written out on a small instance,
  * definitions unfolded and sigmoids by exponentials, and points at which its derivative is compared with ours.
  */
+
+import { entryAt, hasArrays, isScalar } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
-import { add, type Expr, mul, num, substitute, sym, withArgs } from "../expr/index.js";
+import { add, type Expr, mul, num, substitute, sym, type Variable, withArgs } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { toText } from "../print/text.js";
-import { instanceOf, unfolded } from "../problem/definitions.js";
+import { instanceOf, unfolded, withoutArrayNames } from "../problem/definitions.js";
 import type { Problem } from "../problem/problem.js";
 import { writtenOut } from "../verify/derivative.js";
 import { evaluate } from "../verify/evaluate.js";
@@ -27,20 +29,22 @@ export interface OpinionQuestion {
 const points = 4;
 
 /** The question, or in words why it cannot be put. */
-export function opinionQuestion(derivation: Derivation): OpinionQuestion | string {
-  const { problem, result } = derivation;
-  const [variable, ...more] = problem.variables;
-  if (variable === undefined || more.length > 0) return "only first derivatives are put to other engines";
+export function opinionQuestion({ problem, result: answer }: Derivation): OpinionQuestion | string {
+  const [own, ...more] = problem.variables;
+  if (own === undefined || more.length > 0) return "only first derivatives are put to other engines";
   if (problem.dependent.size > 0) return "implicit derivatives are not put to other engines";
+  const scalars = inScalars(problem, own, answer);
+  if (typeof scalars === "string") return scalars;
+  const { cost: expression, variable, result } = scalars;
   try {
-    const roles = rolesIn([problem.expression, result], problem);
+    const roles = rolesIn([expression, result], problem);
     const names = new Map<string, string>();
     const asked: OpinionQuestion["points"][number][] = [];
     let cost = "";
     let variableName = "";
     for (let seed = 0; asked.length < points && seed < 20; seed++) {
       const point = new Point(seed, roles, problem);
-      const scalar = instance(problem.expression, point, problem, names);
+      const scalar = instance(expression, point, problem, names);
       const place = instance(variable, point, problem, names);
       if (place.kind !== "sym") return "the variable is no entry of the small instance";
       const text = toText(scalar);
@@ -49,7 +53,7 @@ export function opinionQuestion(derivation: Derivation): OpinionQuestion | strin
       if (text !== cost || place.name !== variableName) continue;
       const ours = evaluate(result, point).value;
       const scope = scopeOf(names, point);
-      const numeric = slope(problem.expression, point, names, place.name);
+      const numeric = slope(expression, point, names, place.name);
       if (Number.isFinite(ours) && Number.isFinite(numeric)) asked.push({ scope, ours, numeric });
     }
     if (asked.length === 0) return "no point inside the domain was found";
@@ -58,6 +62,23 @@ export function opinionQuestion(derivation: Derivation): OpinionQuestion | strin
     if (error instanceof RangeError) return error.message;
     throw error;
   }
+}
+
+interface Scalars {
+  readonly cost: Expr;
+  readonly variable: Expr;
+  readonly result: Expr;
+}
+
+/** A cost of vectors and matrices in indices, by the first entry of its variable; in words why that cannot be. */
+function inScalars(problem: Problem, x: Variable, result: Expr): Scalars | string {
+  if (problem.shapes.size === 0) return { cost: problem.expression, variable: x, result };
+  if (!isScalar(problem.expression)) return "only derivatives of numbers are put to other engines";
+  if (problem.properties.size > 0) return "what was said of matrices cannot be put to other engines";
+  const first = (e: Expr): Expr => entryAt(withoutArrayNames(e, problem), num(1), num(1));
+  const [cost, own] = [first(problem.expression), first(result)];
+  if (hasArrays(cost) || hasArrays(own)) return "inverses and determinants are not put to other engines";
+  return { cost, variable: first(x), result: own };
 }
 
 /** The expression with definitions, sums and inner products written out, every name a plain one. */
