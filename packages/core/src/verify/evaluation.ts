@@ -192,19 +192,6 @@ export class Evaluation<V> {
     const instance = instanceOf(e, this.point.setting);
     if (instance !== undefined) return this.of(unfolded(instance), scope, place);
     const [rows, columns] = e.args;
-    const { row, column } = place;
-    const properties = this.point.setting.properties.get(e.name);
-    if (properties?.has("symmetric") && row > column)
-      return this.#matrix(e, scope, { row: column, column: row });
-    if (properties?.has("diagonal") && row !== column) return this.numbers.exactly(0);
-    const own = this.#named(e, scope, place, rows, columns);
-    if (!properties?.has("posdef") && !properties?.has("psd")) return own;
-    // A strong diagonal makes a symmetric matrix positive definite (Horn & Johnson, 6.1.10).
-    const weak = this.numbers.multiply(own, this.numbers.exactly(2 ** -4));
-    return row === column ? this.numbers.add(weak, this.numbers.exactly(2)) : weak;
-  }
-
-  #named(e: Matrix, scope: Scope, place: Place, rows: Expr, columns: Expr): V {
     const indices = [...(isOne(rows) ? [] : [place.row]), ...(isOne(columns) ? [] : [place.column])];
     return this.of(at(e.name, ...indices.map((index) => num(index))), scope);
   }

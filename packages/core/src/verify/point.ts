@@ -53,10 +53,22 @@ export class Point {
 
   /** The value of a name at these indices (none: a scalar). */
   value(name: string, indices: readonly number[]): number {
+    const [row, column] = indices;
+    const properties = this.setting.properties.get(name);
+    if (properties === undefined || row === undefined || column === undefined)
+      return this.#plain(name, indices);
+    if (properties.has("symmetric") && row > column) return this.value(name, [column, row]);
+    if (properties.has("diagonal") && row !== column) return 0;
+    return this.#plain(name, indices, properties.has("posdef") || properties.has("psd"));
+  }
+
+  /** A strong diagonal makes a symmetric matrix positive definite (Horn & Johnson, 6.1.10). */
+  #plain(name: string, indices: readonly number[], isDefinite = false): number {
     const key = indices.length === 0 ? name : `${name}[${indices.join(", ")}]`;
     const known = this.#values.get(key);
     if (known !== undefined) return known;
-    const made = this.#constrained(name, indices) ?? this.#free(name, indices, key);
+    const own = this.#constrained(name, indices) ?? this.#free(name, indices, key);
+    const made = isDefinite ? own / 16 + (indices[0] === indices[1] ? 2 : 0) : own;
     this.#values.set(key, made);
     return made;
   }
