@@ -4,8 +4,8 @@
  */
 import { add, type Expr, freeNames, neg, type Sym } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
+import type { Arithmetic } from "./arithmetic.js";
 import { derivative } from "./derivative.js";
-import type { Arithmetic } from "./evaluation.js";
 
 /** An equation left = right as left - right = 0, and its slope by the name. */
 export interface Tie {

@@ -5,7 +5,8 @@
 import { Decimal } from "decimal.js";
 import type { Expr, Rational } from "../expr/index.js";
 import type { FunctionSpec } from "../functions/index.js";
-import { type Arithmetic, type Budget, Evaluation, type Place } from "./evaluation.js";
+import type { Arithmetic } from "./arithmetic.js";
+import { type Budget, Evaluation, type Place } from "./evaluation.js";
 import type { Point } from "./point.js";
 
 export interface Precise {

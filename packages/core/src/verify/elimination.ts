@@ -1,5 +1,5 @@
 /** The inverse and the determinant of a small matrix of numbers that carry their errors: Gauss and Jordan. */
-import type { Arithmetic } from "./evaluation.js";
+import type { Arithmetic } from "./arithmetic.js";
 
 export interface Eliminated<V> {
   readonly inverse: readonly (readonly V[])[];

@@ -4,7 +4,8 @@
  */
 import type { Expr, Rational } from "../expr/index.js";
 import type { FunctionSpec } from "../functions/index.js";
-import { type Arithmetic, Evaluation, type Place } from "./evaluation.js";
+import type { Arithmetic } from "./arithmetic.js";
+import { Evaluation, type Place } from "./evaluation.js";
 import type { Point } from "./point.js";
 
 export interface Value {

@@ -18,7 +18,6 @@ import {
   matmul,
   num,
   type Partial,
-  type Rational,
   type RelationOperator,
   sum,
   sym,
@@ -26,6 +25,7 @@ import {
 } from "../expr/index.js";
 import { type FunctionSpec, functionNamed } from "../functions/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
+import type { Arithmetic } from "./arithmetic.js";
 import { rootNear, type Tie, tieOf } from "./curve.js";
 import { derivative, writtenOut } from "./derivative.js";
 import { along } from "./direction.js";
@@ -33,32 +33,6 @@ import { type Eliminated, eliminate } from "./elimination.js";
 import { grantedEquation } from "./equations.js";
 import type { Point } from "./point.js";
 import { standInFor } from "./standIn.js";
-
-/** Numbers that carry a bound for their error. */
-export interface Arithmetic<V> {
-  rational(value: Rational): V;
-  /** This very number. */
-  exactly(value: number): V;
-  readonly pi: V;
-  add(a: V, b: V): V;
-  negate(a: V): V;
-  multiply(a: V, b: V): V;
-  divide(a: V, b: V): V;
-  power(base: V, exponent: V): V;
-  apply(spec: FunctionSpec, args: readonly V[]): V;
-  /** sin(phase + quarters·π/2) */
-  wave(phase: V, quarters: number): V;
-  /** The sign of a - b; undefined where the errors leave it open. */
-  order(a: V, b: V): number | undefined;
-  isFinite(a: V): boolean;
-  toNumber(a: V): number;
-  /** The same number without its error. */
-  midpoint(a: V): V;
-  /** The number with an error of the size of another one besides. */
-  within(a: V, distance: V): V;
-  /** Numbers next to 1 differ by about this much. */
-  readonly resolution: number;
-}
 
 /** Values of the bound indices in force. */
 type Scope = ReadonlyMap<string, number>;

@@ -2,7 +2,7 @@
  * What stands for an unknown function when numbers are put in: sin(Σ aᵢuᵢ + b) + Σ cᵢuᵢ², smooth and with all its
  * partial derivatives, its coefficients fixed by its name.
  */
-import type { Arithmetic } from "./evaluation.js";
+import type { Arithmetic } from "./arithmetic.js";
 import { hash } from "./point.js";
 
 /** @param positions the arguments it is differentiated by, from 0, each as often as it is */
