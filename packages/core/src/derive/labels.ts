@@ -1,9 +1,10 @@
 /** What a reader sees beside a line, as plain Unicode and as LaTeX, and the statement of its rule. */
-import { type Expr, freeNames, postorder } from "../expr/index.js";
+import { Arena, type Expr, freeNames, postorder } from "../expr/index.js";
+import { parseExpression, parseMatrices } from "../parse/index.js";
 import { toLatex } from "../print/latex.js";
 import { latexText } from "../print/latexNames.js";
 import { type IndexStyle, toUnicode } from "../print/unicode.js";
-import type { Label } from "../rules/types.js";
+import type { Label, Rule } from "../rules/types.js";
 import { type Firing, labelOf } from "../simplify/steps.js";
 
 export interface LabelTexts {
@@ -58,16 +59,28 @@ function words(text: string): string {
 }
 
 /** The statement of the rule at its own place: a definition where it has one, the rule's otherwise. */
-export function statementLatex(
-  firings: readonly Firing[],
-  parse: (text: string, where: string | undefined) => Expr,
-): string {
+export function statementLatex(firings: readonly Firing[]): string {
   const told = firings.find(({ rule }) => rule.family !== "arithmetic" && !isTrivial(rule.id)) ?? firings[0];
   if (told === undefined) return "";
-  const own =
-    told.rewrite.statement ??
-    (told.rule.statement.map((side) => parse(side, told.rule.where)) as [Expr, Expr]);
-  const [left, right] = own.map((side) => toLatex(side, { dependent: varying(own) }));
+  return told.rewrite.statement === undefined ? statementOf(told.rule) : equation(told.rewrite.statement);
+}
+
+const statements = new WeakMap<Rule, string>();
+
+/** What the rule says of any expression; its nodes live in an arena of their own, which goes with them. */
+function statementOf(rule: Rule): string {
+  const known = statements.get(rule);
+  if (known !== undefined) return known;
+  const read = (side: string): Expr =>
+    rule.where === undefined ? parseExpression(side) : parseMatrices(side, rule.where);
+  const made = new Arena().run(() => equation(rule.statement.map(read) as [Expr, Expr]));
+  statements.set(rule, made);
+  return made;
+}
+
+function equation(sides: readonly [Expr, Expr]): string {
+  const dependent = varying(sides);
+  const [left, right] = sides.map((side) => toLatex(side, { dependent }));
   return `${left} = ${right}`;
 }
 

@@ -1,6 +1,5 @@
 /** Drafts become lines: labelled, with the places that changed, and checked against the line before. */
 import { type Expr, num, type Path, pathsOf } from "../expr/index.js";
-import { parseExpression, parseMatrices } from "../parse/index.js";
 import { type IndexStyle, indexStyle } from "../print/unicode.js";
 import { bareSetting, type Setting } from "../problem/problem.js";
 import type { Firing, Record } from "../simplify/steps.js";
@@ -22,13 +21,6 @@ export function linesOf(
   const lines: Line[] = [
     opening === undefined ? givenLine(of, start) : openingLine(of, start, opening, setting),
   ];
-  const statements = new Map<string, Expr>();
-  const parse = (text: string, where: string | undefined): Expr => {
-    const known =
-      statements.get(text) ?? (where === undefined ? parseExpression(text) : parseMatrices(text, where));
-    statements.set(text, known);
-    return known;
-  };
   const indices = indexStyle([of, start, ...drafts.map(({ after }) => after)]);
   let before = start;
   for (const { after, record } of drafts) {
@@ -37,7 +29,10 @@ export function linesOf(
       of,
       rule: principal(record)?.rule.id ?? "tidy",
       ...lineLabel(firings, indices),
-      statement: statementLatex(firings, parse),
+      // Worked out when it is asked for: a terminal never shows it.
+      get statement() {
+        return statementLatex(firings);
+      },
       expression: after,
       changed: changedPaths(before, after),
       substeps: firings.map((firing) => substep(firing, before, lemmas, indices)),

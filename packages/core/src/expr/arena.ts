@@ -7,7 +7,6 @@
  */
 import type { Expr, Kind } from "./node.js";
 import type { Rational } from "./rational.js";
-import { rationalText } from "./rational.js";
 
 const kindCode: Record<Kind, number> = {
   num: 1,
@@ -83,7 +82,7 @@ export class Arena {
   ): Expr {
     let h = Math.imul(kindCode[kind], 0x9e3779b1) ^ position;
     if (name !== "") h = Math.imul(h ^ hashText(name), 0x85ebca6b);
-    if (value !== undefined) h = Math.imul(h ^ hashText(rationalText(value)), 0x85ebca6b);
+    if (value !== undefined) h = Math.imul(h ^ hashRational(value), 0x85ebca6b);
     for (let i = 0; i < args.length; i++) h = Math.imul(h ^ (args[i] as Expr).id, 0x9e3779b1) + (h >>> 15);
     h ^= h >>> 16;
     let slot = h & this.#mask;
@@ -110,6 +109,12 @@ export class Arena {
       this.#slots[slot] = node;
     }
   }
+}
+
+/** By the last 32 bits of the numerator and the denominator. */
+function hashRational({ s, n, d }: Rational): number {
+  const low = (value: bigint): number => Number(BigInt.asIntN(32, value));
+  return Math.imul(low(s * n), 0x9e3779b1) ^ low(d);
 }
 
 function same(

@@ -6,10 +6,13 @@ import Fraction from "fraction.js";
 
 export type Rational = Fraction;
 
+/** The whole numbers that most formulas are made of, from -4 on, made once: reading one takes a while. */
+const small: readonly Rational[] = Array.from({ length: 21 }, (_, k) => new Fraction(k - 4));
+
 /** An exact number from an integer, a decimal literal ("0.125" is 1/8) or a quotient of integers. */
 export function rational(value: number | bigint | string, denominator?: number | bigint): Rational {
   if (denominator !== undefined) return new Fraction(BigInt(value), BigInt(denominator));
-  return new Fraction(value);
+  return (typeof value === "number" ? small[value + 4] : undefined) ?? new Fraction(value);
 }
 
 export const isInteger = (q: Rational): boolean => q.d === 1n;
