@@ -34,6 +34,20 @@ describe("the derivative of", () => {
   });
 });
 
+describe("a mixed derivative", () => {
+  it.each([
+    ["x'*A*y", "x, y", "x: n, y: m", "A"],
+    ["x'*A*y", "y, x", "x: n, y: m", "A'"],
+    ["(x'*y)^2", "x, y", "x: n, y: n", "2 * (y * x' + (x' * y) * eye(n))"],
+    ["a*x'*x", "x, a", "x: n, a:", "2 * x"],
+    ["a*x'*x", "a, x", "x: n, a:", "2 * x"],
+  ])("of %s by %s where %s is %s: one variable moves at a time", (problem, wrt, where, answer) => {
+    const d = derive(problem, { wrt, where });
+    expect(toText(d.result)).toBe(answer);
+    expect(d.lines.map(({ verdict }) => verdict.kind)).toEqual(d.lines.map(() => "proved"));
+  });
+});
+
 /** Well-typed expressions in x and u (length n), v (length m), A (m×n), S (n×n symmetric), c: by shape. */
 const written = fc.letrec<Record<"scalar" | "short" | "long" | "wide" | "square", string>>((tie) => {
   const two = (

@@ -524,6 +524,19 @@ describe("losses and densities", () =>
 
 describe("sums and products over indices", () =>
   checked([
+    // An inner bound that runs with the outer index says for which of its terms the delta picks.
+    [
+      "sum(sum(x[i]*x[j],j,i,m),i,1,m)",
+      "x[k]",
+      "sum(x[j], j, k, m) + sum(piecewise(i <= k, x[i], 0), i, 1, m)",
+    ],
+    [
+      "sum(sum(x[i]*x[j],j,1,i),i,1,m)",
+      "x[k]",
+      "sum(x[j], j, 1, k) + sum(piecewise(k <= i, x[i], 0), i, 1, m)",
+    ],
+    ["sum(sum(x[j],j,1,i),i,1,m)", "x[k]", "sum(piecewise(k <= i, 1, 0), i, 1, m)"],
+    ["sum(x[i]^2,i,k,m)", "x[j]", "2 * x[j]"],
     ["1/m*sum((theta*x[i]-y[i])^2,i,1,m)", "theta", "2/m * sum((theta * x[i] - y[i]) * x[i], i, 1, m)"],
     ["1/(2*m)*sum((theta*x[i]-y[i])^2,i,1,m)", "theta", "1/m * sum((theta * x[i] - y[i]) * x[i], i, 1, m)"],
     ["sum((y[i]-a-b*x[i])^2,i,1,n)", "a", "2 * sum(a - y[i] + b * x[i], i, 1, n)"],

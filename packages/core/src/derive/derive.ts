@@ -62,6 +62,8 @@ export function deriveProblem(
       problem = granting(problem, [equation]);
     } else if (problem.shapes.size > 0) {
       const telling = matrixStyles.find((own) => own === style);
+      // The other variables of a mixed derivative stand still while one moves.
+      problem = { ...problem, moving: new Set([variable.name]) };
       for (const chapter of matrixChapters(result, variable, problem, telling))
         result = tell(problem, chapter);
       if (layout === "denominator" && k === given.variables.length - 1 && isJacobian(given))

@@ -233,10 +233,12 @@ function settingOf(
   const counts = countsIn([...everything, ...bodies], extents);
   for (const name of [...counts])
     if (definitions.has(name) || variables.some((v) => v.name === name)) counts.delete(name);
+  const running = everything.concat(bodies).flatMap((e) => postorder(e).filter(isBinder));
   return {
     definitions,
     assumptions,
     counts,
+    running: new Set(running.map(({ name }) => name)),
     extents,
     moving: new Set(variables.map(({ name }) => name)),
     dependent: new Set(implicit === undefined ? [] : [implicit]),

@@ -162,7 +162,7 @@ function* freshCounts(taken: ReadonlySet<string>): Generator<string, never> {
   for (let k = 1; ; k++) if (!taken.has(`n${k}`)) yield `n${k}`;
 }
 
-/** Names that bound a sum or product, or an extent. */
+/** Names that bound a sum or product, or an extent; an index that bounds a sum inside of its own is none. */
 export function countsIn(
   expressions: readonly Expr[],
   extents: ReadonlyMap<string, readonly Expr[]>,
@@ -172,7 +172,11 @@ export function countsIn(
     if (e?.kind === "sym") counts.add(e.name);
   };
   for (const root of expressions) {
-    for (const e of postorder(root)) if (isBinder(e) && e.args[1] === num(1)) note(e.args[2]);
+    const free = freeNames(root);
+    for (const e of postorder(root)) {
+      const [, lower, upper] = isBinder(e) ? e.args : [];
+      if (lower === num(1) && upper?.kind === "sym" && free.has(upper.name)) note(upper);
+    }
   }
   for (const extent of extents.values()) extent.forEach(note);
   return counts;

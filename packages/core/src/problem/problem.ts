@@ -32,6 +32,8 @@ export interface Setting {
   readonly assumptions: readonly Expr[];
   /** Names that stand as bounds of a sum or product: whole numbers from 1. */
   readonly counts: ReadonlySet<string>;
+  /** Letters that some sum or product binds: a bound that has one runs, and is no fact of the problem. */
+  readonly running: ReadonlySet<string>;
   /** name → the extent of each of its indices: theta → [n], x → [m, n]; what no use says is inferred by
    *  unification (an inner product has one length) and otherwise gets a fresh count. */
   readonly extents: ReadonlyMap<string, readonly Expr[]>;
@@ -59,6 +61,7 @@ export const bareSetting: Setting = {
   definitions: new Map(),
   assumptions: [],
   counts: new Set(),
+  running: new Set(),
   extents: new Map(),
   moving: new Set(),
   dependent: new Set(),

@@ -31,7 +31,10 @@ export function rolesIn(expressions: readonly Expr[], setting: Setting): Roles {
   const bodies = [...setting.definitions.values()].map(({ body }) => body);
   for (const root of [...expressions, ...bodies, ...setting.assumptions]) {
     for (const e of postorder(root)) {
-      if (isBinder(e)) note(e.args[2], bounding);
+      if (isBinder(e)) {
+        note(e.args[1], places);
+        note(e.args[2], bounding);
+      }
       if (e.kind === "at" || (e.kind === "call" && e.name === "delta"))
         for (const index of e.args) note(index, places);
     }

@@ -67,6 +67,7 @@ export function problemOf(
     extents: new Map(),
     moving: new Set(),
     dependent: new Set(),
+    running: new Set(),
     shapes: new Map(),
     properties: new Map(),
   };

@@ -87,6 +87,7 @@ export function matrixProblem(
     extents: new Map([...shapes].map(([name, shape]) => [name, extentsOf(shape)])),
     moving: new Set(variables.map(({ name }) => name)),
     dependent: new Set(),
+    running: new Set(),
     shapes,
     properties,
     source: reading.source,

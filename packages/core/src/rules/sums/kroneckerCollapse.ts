@@ -7,6 +7,7 @@ import {
   freeNames,
   neg,
   num,
+  piecewise,
   rel,
   rewriteUp,
   some,
@@ -50,8 +51,11 @@ export const kroneckerCollapse: Rule = {
       }
       const range = inRange(place, lower, upper, setting);
       if (range === "outside") continue;
-      assumes.push(...range);
-      picked.push(withShortIndices(substitute(without(term, factor), new Map([[e.name, place]]))));
+      const value = withShortIndices(substitute(without(term, factor), new Map([[e.name, place]])));
+      // A bound that runs with the sum around this one is asked about in each of its terms.
+      const [running, fixed] = parted(range, (relation) => boundRuns(relation, place, setting));
+      assumes.push(...fixed);
+      picked.push(running.reduceRight<Expr>((rest, relation) => piecewise(relation, rest, num(0)), value));
     }
     if (left.length === terms.length) return undefined;
     if (left.length > 0) {
@@ -62,6 +66,13 @@ export const kroneckerCollapse: Rule = {
     return { after: add(...picked), bindings: { "f(k)": body, k: sym(e.name) }, assumes };
   },
 };
+
+function parted<T>(all: readonly T[], test: (x: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((x) => !test(x))];
+}
+
+const boundRuns = (relation: Expr, place: Expr, { running }: Setting): boolean =>
+  relation.args.some((side) => side !== place && [...freeNames(side)].some((name) => running.has(name)));
 
 /** x[j - 1 + 1] is x[j]. */
 const withShortIndices = (e: Expr): Expr =>

@@ -18,7 +18,7 @@ import {
   pow,
   type Rational,
   rational,
-  rel,
+  some,
   withArgs,
 } from "../../expr/index.js";
 import { bounds, isPositive } from "../../facts/index.js";
@@ -112,6 +112,11 @@ export class Normalizer {
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  /** Whether an expression has the index of a sum that is being looked through. */
+  runs(e: Expr): boolean {
+    return [...freeNames(e)].some((name) => /^#\d+$/.test(name));
   }
 
   /** What was granted as an equation stands for its right side. */
@@ -327,8 +332,12 @@ export class Normalizer {
     const ordering = e.name === ">" || e.name === ">=" || e.name === "<" || e.name === "<=";
     if (ordering && this.equal(this.normal(left), this.normal(right)))
       return e.name === ">=" || e.name === "<=" ? oneQuotient : zeroQuotient;
-    if (e.name === ">" || e.name === ">=") return this.#half(this.#sign(add(left, neg(right))));
-    if (e.name === "<" || e.name === "<=") return this.#half(this.#sign(add(right, neg(left))));
+    // Between whole numbers the boundary counts: i < k is not i ≤ k.
+    const counting = this.runs(e) && !some(e, isDatum);
+    if (!counting && (e.name === ">" || e.name === ">="))
+      return this.#half(this.#sign(add(left, neg(right))));
+    if (!counting && (e.name === "<" || e.name === "<="))
+      return this.#half(this.#sign(add(right, neg(left))));
     return this.kernel(
       this.kernels.named(`condition ${e.id}`, () => ({ expr: e, reduction: { kind: "indicator" } })),
     );
@@ -341,12 +350,6 @@ export class Normalizer {
     }
     const [body, x] = e.args;
     return this.normal(derivative(body, x, this.setting));
-  }
-
-  /** A relation that the normal form needed: where a delta picks a term, the place is in the range. */
-  assume(lower: Expr, place: Expr, upper: Expr): void {
-    if (!(lower === num(1) && freeNames(place).size === 0)) this.used.add(rel("<=", lower, place));
-    this.used.add(rel("<=", place, upper));
   }
 
   /** The quotient as an expression, for substituting an index. */
@@ -423,3 +426,5 @@ const nameOf = (e: Expr): string => ("name" in e ? e.name : e.kind === "partial"
 
 /** The places of a symmetric matrix in one order. */
 const inOrder = (indices: readonly Expr[]): Expr[] => [...indices].sort((a, b) => a.id - b.id);
+
+const isDatum = (e: Expr): boolean => e.kind === "at" || e.kind === "call";

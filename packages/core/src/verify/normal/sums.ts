@@ -6,7 +6,9 @@ import {
   neg,
   num,
   type Prod,
+  piecewise,
   prod,
+  rel,
   type Sum,
   substitute,
   sym,
@@ -104,8 +106,14 @@ function ofBody(body: Quotient, index: string, lower: Expr, upper: Expr, n: Norm
       bottom: body.bottom,
     };
     if (isOutside(place, lower, upper)) return zeroQuotient;
-    n.assume(lower, place, upper);
-    return n.normal(substitute(n.expression(rest), new Map([[index, place]])));
+    const value = substitute(n.expression(rest), new Map([[index, place]]));
+    // Bounds that run with a sum around this one say for which of its terms the place is in the range.
+    const above = rel("<=", lower, place);
+    const below = rel("<=", place, upper);
+    const running = [...(n.runs(lower) ? [above] : []), ...(n.runs(upper) ? [below] : [])];
+    if (!n.runs(lower) && !(lower === num(1) && freeNames(place).size === 0)) n.used.add(above);
+    if (!n.runs(upper)) n.used.add(below);
+    return n.normal(running.reduceRight((v, relation) => piecewise(relation, v, num(0)), value));
   }
   return nestKernel(body, { name: index, lower, upper }, n);
 }
