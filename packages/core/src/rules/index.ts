@@ -56,8 +56,9 @@ import {
 } from "./matrices/diagonals.js";
 import { inverseOfProduct } from "./matrices/inverseOfProduct.js";
 import { kroneckerWhole } from "./matrices/kron.js";
-import { onehotRows } from "./matrices/onehot.js";
+import { onehotRows, onehotVector } from "./matrices/onehot.js";
 import { factorOrder, scalarPlace } from "./matrices/order.js";
+import { orthogonalProduct } from "./matrices/orthogonal.js";
 import { constantArrays, identityProduct, inverses, scalarsOut } from "./matrices/products.js";
 import { wideFraction } from "./matrices/quotients.js";
 import { commonMatrix, innerProducts } from "./matrices/scalars.js";
@@ -175,6 +176,8 @@ export const rules: readonly Rule[] = [
   inverseOfProduct,
   kroneckerWhole,
   onehotRows,
+  onehotVector,
+  orthogonalProduct,
   factorOrder,
   scalarPlace,
 ];

@@ -33,7 +33,8 @@ import { centredSum } from "../rules/matrices/centred.js";
 import { diagonalProduct, diagonalRead, diagonalSum, rowScaling } from "../rules/matrices/diagonals.js";
 import { inverseOfProduct } from "../rules/matrices/inverseOfProduct.js";
 import { kroneckerWhole } from "../rules/matrices/kron.js";
-import { onehotRows } from "../rules/matrices/onehot.js";
+import { onehotRows, onehotVector } from "../rules/matrices/onehot.js";
+import { orthogonalProduct } from "../rules/matrices/orthogonal.js";
 import { inverses } from "../rules/matrices/products.js";
 import { wideFraction } from "../rules/matrices/quotients.js";
 import { commonMatrix, innerProducts } from "../rules/matrices/scalars.js";
@@ -80,6 +81,8 @@ const always: readonly Rule[] = [
   rowScaling,
   innerProducts,
   onehotRows,
+  onehotVector,
+  orthogonalProduct,
   softmaxSum,
   centredSum,
   kroneckerWhole,

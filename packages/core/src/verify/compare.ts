@@ -48,20 +48,19 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
 
 /** Two arrays are equal if every entry is. Lines have one shape; only an expectation can have another. */
 function compareArrays(first: Expr, second: Expr, setting: Setting): Verdict {
-  if (!haveOneShape(first, second)) {
-    return { kind: "undecided", agreed: 0, reason: differentShapes(first, second, setting) };
-  }
+  if (!haveOneShape(first, second)) return ofDifferentShapes(first, second, setting);
   const used = proveArrays(first, second, setting);
   return used === undefined ? sample(first, second, setting) : { kind: "proved", assumptions: used };
 }
 
-/** Both shapes, and whether only a transpose is missing. */
-function differentShapes(first: Expr, second: Expr, setting: Setting): string {
-  const [own, other] = [first, second].map((e) => shapeText(shapeOf(e)));
+/** Never equal; where only a transpose is missing it may be another convention, and nothing is refuted. */
+function ofDifferentShapes(first: Expr, second: Expr, setting: Setting): Verdict {
+  const [left, right] = [first, second].map((e) => shapeText(shapeOf(e))) as [string, string];
   const turned = transposed(second);
-  const isTranspose = haveOneShape(first, turned) && compare(first, turned, setting).kind === "proved";
-  const how = isTranspose ? ", one the transpose of the other" : "";
-  return `the shapes differ: the answer is ${own}, the expectation ${other}${how}`;
+  if (!haveOneShape(first, turned) || compare(first, turned, setting).kind !== "proved")
+    return { kind: "refuted", witness: { values: [], left, right } };
+  const reason = `the shapes differ: the answer is ${left}, the expectation ${right}, one the transpose of the other`;
+  return { kind: "undecided", agreed: 0, reason };
 }
 
 /** The relations a proof used; the smallest parts that differ are tried first. */

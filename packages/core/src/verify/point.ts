@@ -62,7 +62,20 @@ export class Point {
       return this.#plain(name, indices);
     if (properties.has("symmetric") && row > column) return this.value(name, [column, row]);
     if (properties.has("diagonal") && row !== column) return 0;
+    if (properties.has("orthogonal")) return this.#turned(name, row, column);
     return this.#plain(name, indices, properties.has("posdef") || properties.has("psd"));
+  }
+
+  /** Each axis goes to the next one, some with the other sign: an orthogonal matrix of whole numbers. */
+  #turned(name: string, row: number, column: number): number {
+    const [size] = this.setting.extents.get(name) ?? [];
+    const count =
+      size?.kind === "num" ? size.value.valueOf() : this.value(size?.kind === "sym" ? size.name : "", []);
+    const shift = hash(`${this.seed} ${name}`) % count;
+    const isThere = (row + shift) % count === column % count;
+    const made = isThere ? (hash(`${this.seed} ${name} ${row}`) % 2 === 0 ? 1 : -1) : 0;
+    this.#values.set(`${name}[${row}, ${column}]`, made);
+    return made;
   }
 
   /** A strong diagonal makes a symmetric matrix positive definite (Horn & Johnson, 6.1.10). */

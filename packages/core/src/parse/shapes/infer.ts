@@ -37,6 +37,16 @@ export function inferShapes(written: Written, declared: ReadonlyMap<string, Shap
   return new Inference(written, declared).settled();
 }
 
+/** A definition whose body has not the shape that its name was given. */
+function orMisfit(body: Expr, shapes: readonly [Shape, Shape], demand: (a: Shape, b: Shape) => void): void {
+  try {
+    demand(...shapes);
+  } catch (error) {
+    if (error instanceof Clash) throw new Misfit(body, []);
+    throw error;
+  }
+}
+
 class Inference {
   readonly #unknowns = new Unknowns();
   readonly #constraints: Constraints;
@@ -57,7 +67,8 @@ class Inference {
     const shapeOfName = (name: string): Shape => this.#shapeOfName(name);
     this.#constraints.outer = shapeOfName;
     for (const [name, body] of written.values) {
-      this.#unknowns.sameShape(shapeOfName(name), this.#constraints.of(body, shapeOfName, this.#nodes));
+      const own = this.#constraints.of(body, shapeOfName, this.#nodes);
+      orMisfit(body, [shapeOfName(name), own], (a, b) => this.#unknowns.sameShape(a, b));
     }
     for (const root of written.roots) this.#constraints.of(root, shapeOfName, this.#nodes);
     for (const [name, indices] of written.entries ?? []) this.#hasEntries(name, indices);
@@ -78,7 +89,7 @@ class Inference {
   #shapeOfName(name: string): Shape {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
-    const scalar = name === "pi" || name === "e" || this.#counts.has(name);
+    const scalar = name === "pi" || this.#counts.has(name);
     const shape = this.declared.get(name) ?? (scalar ? scalarShape() : this.#unknowns.freshShape());
     this.#names.set(name, shape);
     return shape;

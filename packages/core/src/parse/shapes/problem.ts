@@ -2,9 +2,11 @@
 import { isOne, isScalarShape, type Shape, shapeOf } from "../../arrays/index.js";
 import {
   at,
+  call,
   type Expr,
   freeNames,
   matrix,
+  mul,
   num,
   postorder,
   type Rel,
@@ -80,10 +82,12 @@ export function matrixProblem(
     ...assumptionsFrom(properties, shapes),
   ];
   const bodies = [expression, ...[...definitions.values()].map(({ body }) => body)];
+  const counts = countsIn(shapes, bodies);
+  refuseCounts(variables, counts);
   return {
     definitions,
     assumptions,
-    counts: countsIn(shapes, bodies),
+    counts,
     extents: new Map([...shapes].map(([name, shape]) => [name, extentsOf(shape)])),
     moving: new Set(variables.map(({ name }) => name)),
     dependent: new Set(),
@@ -205,12 +209,28 @@ function assumptionsFrom(
     if (own.has("nonnegative")) found.push(rel(">=", sym(name), num(0)));
     if (own.has("binary") || own.has("onehot")) found.push(rel("in", sym(name), num(0), num(1)));
     const shape = shapes.get(name);
+    if (own.has("orthogonal") && shape !== undefined) found.push(...orthogonality(name, shape.rows));
     if (!own.has("onehot") || shape === undefined) continue;
     const place = isOne(shape.columns) ? [sym("k")] : [sym("i"), sym("k")];
     const last = isOne(shape.columns) ? shape.rows : shape.columns;
     found.push(rel("==", sum(at(name, ...place), "k", num(1), last), num(1)));
   }
   return found;
+}
+
+function refuseCounts(variables: readonly Variable[], counts: ReadonlySet<string>): void {
+  const count = variables.find((x) => x.kind === "sym" && counts.has(x.name));
+  if (count === undefined) return;
+  const hint = "a whole number does not vary; give the number another name where it is a factor";
+  throw new DeriveError("not-a-variable", `${count.name} is a dimension`, "", undefined, hint);
+}
+
+/** Columns and rows are orthonormal: Σₖ QₖᵢQₖⱼ = δᵢⱼ, Σₖ QᵢₖQⱼₖ = δᵢⱼ. */
+function orthogonality(name: string, size: Expr): Expr[] {
+  const [i, j, k] = ["i", "j", "k"].map((letter) => sym(letter)) as [Expr, Expr, Expr];
+  const delta = call("delta", i, j);
+  const total = (a: Expr, b: Expr): Expr => rel("==", sum(mul(a, b), "k", num(1), size), delta);
+  return [total(at(name, k, i), at(name, k, j)), total(at(name, i, k), at(name, j, k))];
 }
 
 /** Runs a reader of shapes; what does not fit is said with its place. */

@@ -56,6 +56,19 @@ export function readWhere(source: string, dimension: (text: string) => Expr): De
       throw new DeriveError("syntax", `${word} is no property of a matrix`, source, place, hint);
     }
     const [rows, columns, ...more] = dimensions.map(dimension);
+    const impossible = [rows, columns].find(
+      (d) => d?.kind === "num" && (d.value.d !== 1n || d.value.s * d.value.n < 1n),
+    );
+    if (impossible !== undefined) {
+      const message = `${name} cannot have that many rows or columns`;
+      throw new DeriveError(
+        "shape",
+        message,
+        source,
+        place,
+        "a dimension is a whole number from 1, or a name",
+      );
+    }
     if (more.length > 0)
       throw new DeriveError("syntax", `${name} has more than two dimensions`, source, place, usage);
     const shape = shapeFrom(rows, columns);

@@ -26,7 +26,8 @@ export const wholeFunction: Rule = {
     const rule: DifferentialRule | undefined = arrayFunctionNamed(body.name)?.differential;
     if (rule === undefined) return undefined;
     const [A] = body.args;
-    return { after: rule.forward(body.args), bindings: A === undefined ? {} : { A }, label: [rule.label] };
+    const after = rule.forward(body.args);
+    return { after, bindings: A === undefined ? {} : { A }, label: [rule.label], statement: [e, after] };
   },
 };
 

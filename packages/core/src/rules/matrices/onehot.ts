@@ -1,5 +1,5 @@
-import { isOne, ones, product, shapeOf } from "../../arrays/index.js";
-import type { Expr } from "../../expr/index.js";
+import { isColumnShape, isOne, ones, product, shapeOf } from "../../arrays/index.js";
+import { type Expr, num } from "../../expr/index.js";
 import { hasProperty } from "../../facts/matrices.js";
 import type { Rule } from "../types.js";
 
@@ -23,6 +23,24 @@ export const onehotRows: Rule = {
       return { after: product(...e.args.slice(0, k), column, ...e.args.slice(k + 2)), bindings: { Y } };
     }
     return undefined;
+  },
+};
+
+/** A one-hot vector has one 1. */
+export const onehotVector: Rule = {
+  id: "onehot-vector",
+  label: "the entries of y sum to 1",
+  family: "matrix",
+  where: "y: n onehot, v: n",
+  statement: ["sum(y)", "1"],
+  conditions: ["y was declared one-hot"],
+  source: "Bishop, Pattern Recognition and Machine Learning, 4.3.4 (1-of-K coding)",
+  examples: [{ before: "sum(y)", after: "1" }],
+  refuses: ["sum(v)", "sum(2*y)"],
+  apply: (e, setting) => {
+    const [y] = e.kind === "call" && e.name === "sum" ? e.args : [];
+    const isOnehot = y !== undefined && hasProperty(y, "onehot", setting) && isColumnShape(shapeOf(y));
+    return isOnehot ? { after: num(1), bindings: { y } } : undefined;
   },
 };
 
