@@ -48,6 +48,19 @@ describe("a mixed derivative", () => {
   });
 });
 
+describe("a function of whole vectors and matrices", () => {
+  it.each([
+    ["f(A) = A*x; sum(f(B))", "B", "x: n", "ones(m) * x'"],
+    ["f(A) = A*A; sum(f(B))", "B", "B: n x n", "ones(n, n) * B' + B' * ones(n, n)"],
+    ["f(c) = c*x; norm2(f(a))^2", "a", "x: n, a:", "2 * a * sum(x.^2)"],
+    ["f(c) = c*x; sum(f(a)) + sum(X*x)", "a", "a:", "sum(x)"],
+  ])("%s by %s where %s is %s: its names are not read entry by entry", (problem, wrt, where, answer) => {
+    const d = derive(problem, { wrt, where });
+    confirm(d, 3);
+    expect(toText(d.result)).toBe(answer);
+  });
+});
+
 /** Well-typed expressions in x and u (length n), v (length m), A (m×n), S (n×n symmetric), c: by shape. */
 const written = fc.letrec<Record<"scalar" | "short" | "long" | "wide" | "square", string>>((tie) => {
   const two = (
