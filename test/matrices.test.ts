@@ -61,6 +61,21 @@ describe("a function of whole vectors and matrices", () => {
   });
 });
 
+describe("a matrix with one entry", () => {
+  it.each([
+    ["det(A)", "A", "A: 1 x 1", "1"],
+    ["tr(A)*A", "A", "A: 1 x 1", "2 * A"],
+    ["inv(A)", "A", "A: 1 x 1", "-1/A^2"],
+    ["logdet(A)", "A", "A: 1 x 1", "1/A"],
+    ["sum(softmax(x))", "x", "x: 1", "0"],
+    ["norm2(c*x)^2", "c", "x: n, c:", "2 * c * sum(x.^2)"],
+  ])("is a number: %s by %s where %s is %s", (problem, wrt, where, answer) => {
+    const d = derive(problem, { wrt, where });
+    expect(toText(d.result)).toBe(answer);
+    expect(d.lines.map(({ verdict }) => verdict.kind)).toEqual(d.lines.map(() => "proved"));
+  });
+});
+
 /** Well-typed expressions in x and u (length n), v (length m), A (m×n), S (n×n symmetric), c: by shape. */
 const written = fc.letrec<Record<"scalar" | "short" | "long" | "wide" | "square", string>>((tie) => {
   const two = (
