@@ -76,6 +76,22 @@ describe("a matrix with one entry", () => {
   });
 });
 
+describe("what would be read otherwise than it is meant", () => {
+  it.each([
+    ["e'*x + x'*x", "x: n, e: n", "e is a number here"],
+    ["sum(pi .* x)", "x: n, pi: n", "pi is a number here"],
+    ["max(x)", "x: n", "max of one vector, its largest entry, is not known"],
+    ["min(x) + sum(x)", "x: n", "min of one vector, its smallest entry, is not known"],
+  ])("is refused: %s where %s", (problem, where, message) => {
+    expect(() => derive(problem, { wrt: "x", where })).toThrow(message);
+  });
+
+  it("but a definition may be called e", () => {
+    const d = derive("e = A*x - y; e'*e", { wrt: "x", where: "A: m x n, e: m" });
+    expect(toText(d.result)).toBe("2 * A' * e");
+  });
+});
+
 /** Well-typed expressions in x and u (length n), v (length m), A (m×n), S (n×n symmetric), c: by shape. */
 const written = fc.letrec<Record<"scalar" | "short" | "long" | "wide" | "square", string>>((tie) => {
   const two = (

@@ -37,6 +37,7 @@ export function matrixProblem(
   checkDefinitions(reading, written, cost);
   const facts = readFacts(options.assume ?? "");
   const { shapes: declared, properties: said } = readWhere(options.where ?? "", readDimension);
+  refuseConstants(declared, written, options.where ?? "");
   const properties = merged(said, facts.properties);
   const values = new Map(
     [...written.values()].filter(({ form }) => form === "value").map((d) => [d.name, d.body]),
@@ -138,6 +139,18 @@ function shapesFromExtents(raw: Expr, { extents }: Setting): Map<string, Shape> 
     shapes.set(name, { rows: own[0] ?? num(1), columns: own[1] ?? num(1) });
   }
   return shapes;
+}
+
+/** e: n would be read as Euler's number all the same. */
+function refuseConstants(
+  declared: ReadonlyMap<string, Shape>,
+  written: ReadonlyMap<string, Definition>,
+  where: string,
+): void {
+  const taken = ["e", "pi"].find((name) => declared.has(name) && !written.has(name));
+  if (taken === undefined) return;
+  const place = { offset: where.search(new RegExp(`\\b${taken}\\s*:`)), length: taken.length };
+  throw new DeriveError("bad-option", `${taken} is a number here`, where, place, "take another name");
 }
 
 const functionsOf = (
