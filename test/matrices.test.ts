@@ -48,6 +48,50 @@ describe("a mixed derivative", () => {
   });
 });
 
+describe("a function of whole vectors and matrices", () => {
+  it.each([
+    ["f(A) = A*x; sum(f(B))", "B", "x: n", "ones(m) * x'"],
+    ["f(A) = A*A; sum(f(B))", "B", "B: n x n", "ones(n, n) * B' + B' * ones(n, n)"],
+    ["f(c) = c*x; norm2(f(a))^2", "a", "x: n, a:", "2 * a * sum(x.^2)"],
+    ["f(c) = c*x; sum(f(a)) + sum(X*x)", "a", "a:", "sum(x)"],
+  ])("%s by %s where %s is %s: its names are not read entry by entry", (problem, wrt, where, answer) => {
+    const d = derive(problem, { wrt, where });
+    confirm(d, 3);
+    expect(toText(d.result)).toBe(answer);
+  });
+});
+
+describe("a matrix with one entry", () => {
+  it.each([
+    ["det(A)", "A", "A: 1 x 1", "1"],
+    ["tr(A)*A", "A", "A: 1 x 1", "2 * A"],
+    ["inv(A)", "A", "A: 1 x 1", "-1/A^2"],
+    ["logdet(A)", "A", "A: 1 x 1", "1/A"],
+    ["sum(softmax(x))", "x", "x: 1", "0"],
+    ["norm2(c*x)^2", "c", "x: n, c:", "2 * c * sum(x.^2)"],
+  ])("is a number: %s by %s where %s is %s", (problem, wrt, where, answer) => {
+    const d = derive(problem, { wrt, where });
+    expect(toText(d.result)).toBe(answer);
+    expect(d.lines.map(({ verdict }) => verdict.kind)).toEqual(d.lines.map(() => "proved"));
+  });
+});
+
+describe("what would be read otherwise than it is meant", () => {
+  it.each([
+    ["e'*x + x'*x", "x: n, e: n", "e is a number here"],
+    ["sum(pi .* x)", "x: n, pi: n", "pi is a number here"],
+    ["max(x)", "x: n", "max of one vector, its largest entry, is not known"],
+    ["min(x) + sum(x)", "x: n", "min of one vector, its smallest entry, is not known"],
+  ])("is refused: %s where %s", (problem, where, message) => {
+    expect(() => derive(problem, { wrt: "x", where })).toThrow(message);
+  });
+
+  it("but a definition may be called e", () => {
+    const d = derive("e = A*x - y; e'*e", { wrt: "x", where: "A: m x n, e: m" });
+    expect(toText(d.result)).toBe("2 * A' * e");
+  });
+});
+
 /** Well-typed expressions in x and u (length n), v (length m), A (m×n), S (n×n symmetric), c: by shape. */
 const written = fc.letrec<Record<"scalar" | "short" | "long" | "wide" | "square", string>>((tie) => {
   const two = (

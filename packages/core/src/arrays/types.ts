@@ -42,6 +42,8 @@ export interface ArrayFunction {
   readonly shape: (shapes: readonly Shape[], args: readonly Expr[], dims: Dimensions) => Shape | undefined;
   /** Whether the arguments are dimensions, not values: ones(m). */
   readonly takesDimensions?: true;
+  /** What it is of matrices with one entry, which are numbers. */
+  readonly ofNumbers?: (a: Expr, b: Expr) => Expr;
   /** The entry in index notation; functions without one (inverse, determinant) stay as they are. */
   readonly entry?: (args: readonly Expr[], row: Expr, column: Expr, of: EntryOf, total: SumOver) => Expr;
   /** Where the entries lie. */

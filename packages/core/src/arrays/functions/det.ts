@@ -10,6 +10,7 @@ export const det: ArrayFunction = {
   meaning: "the determinant of a square matrix",
   unicode: "det",
   latex: "\\det",
+  ofNumbers: (a) => a,
   shape: ([a], _, dims) => {
     if (a !== undefined) dims.same(a.rows, a.columns);
     return scalarShape();

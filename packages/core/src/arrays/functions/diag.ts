@@ -10,6 +10,7 @@ export const diag: ArrayFunction = {
   meaning: "the matrix with a vector on its diagonal; of a square matrix, its diagonal as a column",
   unicode: "diag",
   latex: "\\operatorname{diag}",
+  ofNumbers: (a) => a,
   shape: ([a], _, dims) => {
     const made = a && dims.isOne(a.columns);
     if (a === undefined || made === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { call, differential, type Expr, matmul, neg, num, rel } from "../../expr/index.js";
+import { call, differential, div, type Expr, matmul, neg, num, rel } from "../../expr/index.js";
 import { inverse, solve } from "../elimination.js";
 import type { ArrayFunction } from "../types.js";
 
@@ -9,6 +9,7 @@ export const inv: ArrayFunction = {
   meaning: "the inverse of a square matrix",
   unicode: "inv",
   latex: "\\operatorname{inv}",
+  ofNumbers: (a) => div(num(1), a),
   shape: ([a], _, dims) => {
     if (a !== undefined) dims.same(a.rows, a.columns);
     return a;

@@ -10,6 +10,7 @@ export const kron: ArrayFunction = {
   meaning: "the Kronecker product: every entry of the first matrix times the whole second one",
   unicode: "kron",
   latex: "\\otimes",
+  ofNumbers: (a, b) => mul(a, b),
   shape: ([a, b]) => {
     if (a === undefined || b === undefined) return undefined;
     const times = (p: typeof a.rows, q: typeof a.rows) => (isOne(p) ? q : isOne(q) ? p : mul(p, q));

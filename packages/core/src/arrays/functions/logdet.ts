@@ -10,6 +10,7 @@ export const logdet: ArrayFunction = {
   meaning: "the logarithm of the determinant of a square matrix",
   unicode: "logdet",
   latex: "\\log\\det",
+  ofNumbers: (a) => call("log", a),
   shape: ([a], _, dims) => {
     if (a !== undefined) dims.same(a.rows, a.columns);
     return scalarShape();

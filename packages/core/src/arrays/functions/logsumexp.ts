@@ -11,6 +11,7 @@ export const logsumexp: ArrayFunction = {
   meaning: "log of the sum of exp of the entries: of a vector a number, of a matrix one for each row",
   unicode: "logsumexp",
   latex: "\\operatorname{logsumexp}",
+  ofNumbers: (a) => a,
   shape: ([u], _, dims) => {
     const single = u && dims.isOne(u.columns);
     if (u === undefined || single === undefined) return undefined;

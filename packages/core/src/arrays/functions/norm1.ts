@@ -12,6 +12,7 @@ export const norm1: ArrayFunction = {
   unicode: "norm1",
   latex: "\\operatorname{norm}_1",
   range: { lower: 0, closedBelow: true },
+  ofNumbers: (a) => call("abs", a),
   shape: () => scalarShape(),
   entry: ([a], row, column, of, over) =>
     a === undefined ? num(0) : (total.entry?.([call("abs", a)], row, column, of, over) ?? num(0)),

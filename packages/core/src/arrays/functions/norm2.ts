@@ -12,6 +12,7 @@ export const norm2: ArrayFunction = {
   unicode: "norm2",
   latex: "\\operatorname{norm}_2",
   range: { lower: 0, closedBelow: true },
+  ofNumbers: (a) => call("abs", a),
   shape: () => scalarShape(),
   entry: ([a], row, column, of, over) =>
     a === undefined ? num(0) : call("sqrt", total.entry?.([pow(a, num(2))], row, column, of, over) ?? num(0)),

@@ -23,6 +23,7 @@ export const softmax: ArrayFunction = {
   unicode: "softmax",
   latex: "\\operatorname{softmax}",
   range: { lower: 0, upper: 1, closedAbove: true },
+  ofNumbers: () => num(1),
   shape: ([u]) => u,
   entry: ([u], row, column, of, over) => {
     if (u === undefined) return num(0);

@@ -10,6 +10,7 @@ export const total: ArrayFunction = {
   meaning: "the sum of all entries of a vector or matrix",
   unicode: "sum",
   latex: "\\operatorname{sum}",
+  ofNumbers: (a) => a,
   shape: () => scalarShape(),
   entry: ([a], _row, _column, of, over) => {
     if (a === undefined) return num(0);

@@ -11,6 +11,7 @@ export const trace: ArrayFunction = {
   meaning: "the trace: the sum of the diagonal of a square matrix",
   unicode: "tr",
   latex: "\\operatorname{tr}",
+  ofNumbers: (a) => a,
   shape: ([a], _, dims) => {
     if (a !== undefined) dims.same(a.rows, a.columns);
     return scalarShape();

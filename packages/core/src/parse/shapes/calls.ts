@@ -44,6 +44,15 @@ export function readMatrixCall(located: Located, context: Context): Expr | undef
       return call("mean", arg(0));
     case "norm":
       return readNorm(located, second, context);
+    case "max":
+    case "min":
+      if (args.length !== 1 || context.functions.has(name)) return undefined;
+      throw context.error(
+        "wrong-arity",
+        `${name} of one vector, its ${name === "max" ? "largest" : "smallest"} entry, is not known`,
+        nameOf(located),
+        `${name}(u, v) compares entry by entry`,
+      );
     case "vector":
     case "matrix":
       exactly(1, `write ${name}(1)`);

@@ -31,6 +31,8 @@ interface Constraint {
 export interface RawFunction {
   readonly parameters: readonly string[];
   readonly body: Expr;
+  /** Names from outside that are known for vectors or matrices. */
+  readonly wide: ReadonlySet<string>;
 }
 
 export class Constraints {
@@ -250,13 +252,21 @@ const hasValues = (e: Expr): boolean =>
   e.kind !== "at" && !(e.kind === "call" && arrayFunctionNamed(e.name)?.takesDimensions === true);
 
 /** Whether the function takes numbers to a number, and so works on arrays entry by entry. */
-export function isPointwise({ body, parameters }: RawFunction): boolean {
+export function isPointwise({ body, parameters, wide }: RawFunction): boolean {
   const known = new Set(parameters);
   return postorder(body).every((e) => {
-    if (e.kind === "transpose") return false;
+    if (e.kind === "transpose" || isProductOfMatrix(e)) return false;
+    if (e.kind === "sym" && wide.has(e.name) && !known.has(e.name)) return false;
     if (e.kind === "call") return arrayFunctionNamed(e.name) === undefined || e.name === "sum";
     return e.kind !== "sym" || known.has(e.name) || !startsUpper(e.name);
   });
 }
+
+/** f(A) = A * x speaks of a matrix, f(Z) = 2 * Z of each entry. */
+const isProductOfMatrix = (e: Expr): boolean =>
+  e.kind === "call" &&
+  e.name === "*" &&
+  e.args.some((factor) => factor.kind === "sym" && startsUpper(factor.name)) &&
+  !e.args.some((factor) => factor.kind === "num");
 
 export const startsUpper = (name: string): boolean => /^\p{Lu}/u.test(name);

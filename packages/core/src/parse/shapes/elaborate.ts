@@ -1,6 +1,8 @@
 /** Matrix notation whose shapes are known, as expressions: what `*`, `/` and `^` mean is settled here. */
 import {
+  arrayFunctionNamed,
   isOne,
+  isScalar,
   isScalarShape,
   product,
   type Shape,
@@ -69,6 +71,8 @@ function elaborated(
   if (e.name === "entry?") return entry(first, second, num(1));
   if (e.name.endsWith("?")) return filling(e.name, second, shapes.nodes.get(e) ?? scalarShape());
   const own = functions.get(e.name);
+  const { ofNumbers } = arrayFunctionNamed(e.name) ?? {};
+  if (own === undefined && ofNumbers !== undefined && args.every(isScalar)) return ofNumbers(first, second);
   if (own === undefined || isPointwise(own)) return withArgs(e, args);
   const body = elaborate(own.body, shapesWith(shapes, own, args), functions);
   return substitute(body, new Map(own.parameters.map((name, k) => [name, args[k] as Expr])));

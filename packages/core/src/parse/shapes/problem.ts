@@ -25,7 +25,7 @@ import { readVariables, refuseFixed } from "../variables.js";
 import { isPointwise, Misfit, type RawFunction } from "./constraints.js";
 import { elaborate, Unreadable } from "./elaborate.js";
 import { equationFacts, readFacts, refuseMisused } from "./facts.js";
-import { inferShapes } from "./infer.js";
+import { type Inferred, inferShapes } from "./infer.js";
 import { misfitError, unreadableError } from "./misfit.js";
 import { readWhere } from "./where.js";
 
@@ -39,8 +39,8 @@ export function matrixProblem(
   checkDefinitions(reading, written, cost);
   const facts = readFacts(options.assume ?? "");
   const { shapes: declared, properties: said } = readWhere(options.where ?? "", readDimension);
+  refuseConstants(declared, written, options.where ?? "");
   const properties = merged(said, facts.properties);
-  const functions = functionsOf(written.values());
   const values = new Map(
     [...written.values()].filter(({ form }) => form === "value").map((d) => [d.name, d.body]),
   );
@@ -49,18 +49,27 @@ export function matrixProblem(
   const entries = new Map(
     variables.flatMap((x) => (x.kind === "at" ? [[x.name, x.args.length] as const] : [])),
   );
-  const inferred = fitting(reading, () =>
-    inferShapes(
-      {
-        roots: [cost, ...facts.equations.map(({ raw }) => difference(raw))],
-        functions,
-        values,
-        scalar: cost,
-        entries,
-      },
-      declared,
-    ),
-  );
+  const inferredWith = (functions: ReadonlyMap<string, RawFunction>): Inferred =>
+    fitting(reading, () =>
+      inferShapes(
+        {
+          roots: [cost, ...facts.equations.map(({ raw }) => difference(raw))],
+          functions,
+          values,
+          scalar: cost,
+          entries,
+        },
+        declared,
+      ),
+    );
+  // A function that was read entry by entry is not, where a name in it turns out to be a vector.
+  let functions = functionsOf(written.values(), wideOf(declared));
+  let inferred = inferredWith(functions);
+  for (let known = -1; known !== wideOf(inferred.names).size; ) {
+    known = wideOf(inferred.names).size;
+    functions = functionsOf(written.values(), wideOf(new Map([...declared, ...inferred.names])));
+    inferred = inferredWith(functions);
+  }
   const shapes = new Map([...declared, ...inferred.names]);
   const expr = (raw: Expr): Expr =>
     fitting(reading, () => elaborate(raw, { ...inferred, names: shapes }, functions));
@@ -75,7 +84,7 @@ export function matrixProblem(
       return equationFacts(a as Expr, b as Expr, own);
     });
   const expression = expr(cost);
-  const definitions = definitionsFrom(written, expr);
+  const definitions = definitionsFrom(written, functions, expr);
   const assumptions = [
     ...facts.relations,
     ...facts.equations.flatMap(({ raw, reading: own }) => granted(raw, own)),
@@ -120,7 +129,7 @@ export function parseMatrices(source: string, where: string): Expr {
 /** An expression beside a problem: its names have the problem's shapes, in either notation. */
 export function matrixExpression(reading: Reading, raw: Expr, setting: Setting): Expr {
   const known = setting.shapes.size > 0 ? setting.shapes : shapesFromExtents(raw, setting);
-  const functions = functionsOf(setting.definitions.values());
+  const functions = functionsOf(setting.definitions.values(), wideOf(known));
   const inferred = fitting(reading, () => inferShapes({ roots: [raw], functions, values: new Map() }, known));
   return fitting(reading, () => elaborate(raw, inferred, functions));
 }
@@ -136,17 +145,37 @@ function shapesFromExtents(raw: Expr, { extents }: Setting): Map<string, Shape> 
   return shapes;
 }
 
-const functionsOf = (definitions: Iterable<Definition>): Map<string, RawFunction> =>
-  new Map([...definitions].filter(({ form }) => form === "function").map((d) => [d.name, d]));
+/** e: n would be read as Euler's number all the same. */
+function refuseConstants(
+  declared: ReadonlyMap<string, Shape>,
+  written: ReadonlyMap<string, Definition>,
+  where: string,
+): void {
+  const taken = ["e", "pi"].find((name) => declared.has(name) && !written.has(name));
+  if (taken === undefined) return;
+  const place = { offset: where.search(new RegExp(`\\b${taken}\\s*:`)), length: taken.length };
+  throw new DeriveError("bad-option", `${taken} is a number here`, where, place, "take another name");
+}
+
+const functionsOf = (
+  definitions: Iterable<Definition>,
+  wide: ReadonlySet<string>,
+): Map<string, RawFunction> =>
+  new Map([...definitions].filter(({ form }) => form === "function").map((d) => [d.name, { ...d, wide }]));
+
+const wideOf = (shapes: ReadonlyMap<string, Shape>): Set<string> =>
+  new Set([...shapes].filter(([, shape]) => !isScalarShape(shape)).map(([name]) => name));
 
 /** Functions of whole vectors are written out where they are called; all others keep their names. */
 function definitionsFrom(
   written: ReadonlyMap<string, Definition>,
+  functions: ReadonlyMap<string, RawFunction>,
   expr: (raw: Expr) => Expr,
 ): Map<string, Definition> {
   const definitions = new Map<string, Definition>();
   for (const [name, definition] of written) {
-    if (definition.form === "function" && !isPointwise(definition)) continue;
+    const own = functions.get(name);
+    if (own !== undefined && !isPointwise(own)) continue;
     definitions.set(name, { ...definition, body: expr(definition.body) });
   }
   return definitions;
