@@ -19,6 +19,7 @@ import { checkNames } from "./checks.js";
 import { DeriveError } from "./errors.js";
 import { refuseGluedNames } from "./gluedNames.js";
 import { matrixExpression, matrixProblem } from "./shapes/problem.js";
+import { refuseLarge } from "./size.js";
 import { type Notation, type Reading, readText } from "./tree.js";
 import { readVariables } from "./variables.js";
 
@@ -47,6 +48,7 @@ export function parseProblem(source: string, options: ProblemOptions): Problem {
   if (reading.matrices) return matrixProblem(reading, definitions, costOf(reading, definitions), options);
   const equation = options.implicit === undefined ? undefined : equationOf(reading);
   const cost = equation ?? costOf(reading, definitions);
+  refuseLarge(cost, source);
   const variables = readVariables(options.wrt, options.order);
   checkNames(reading, definitions, cost, variables);
   const bodies = [...definitions.values()].map(({ body }) => body);

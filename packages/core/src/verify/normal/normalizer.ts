@@ -33,7 +33,7 @@ import { exponential, power } from "./exponentials.js";
 import { digammaOf, gammaOf, polygammaOf } from "./gammas.js";
 import { type Kernel, Kernels, type Reduction } from "./kernels.js";
 import { logarithm } from "./logarithms.js";
-import { kernelPower, OutOfBudget, type Polynomial, unit } from "./polynomial.js";
+import { kernelPower, keyOf, type Monomial, OutOfBudget, type Polynomial, unit } from "./polynomial.js";
 import {
   addQuotients,
   inverseQuotient,
@@ -54,6 +54,8 @@ import { isZeroQuotient } from "./zero.js";
 
 /** Elementary steps a single question may take. */
 const mostSteps = 20_000;
+/** Powers of a single name are written up to this exponent. */
+const largestExponent = 1_000_000n;
 /** Terms a single polynomial may have. */
 const mostTerms = 4_000;
 
@@ -90,6 +92,7 @@ export class Normalizer {
   }
 
   isZero(q: Quotient): boolean {
+    this.spend(q.top.size);
     return isZeroQuotient(q, this);
   }
 
@@ -372,6 +375,13 @@ export class Normalizer {
   }
 
   integerPower(q: Quotient, exponent: Rational): Quotient | undefined {
+    const [only] = q.top.values();
+    const plain = q.bottom.size === 0 && q.top.size === 1 && only?.coefficient.equals(1) === true;
+    if (plain && isInteger(exponent) && exponent.n <= largestExponent) {
+      const times = Number(exponent.s * exponent.n);
+      const monomial: Monomial = only.monomial.map(([id, e]) => [id, e * times]);
+      return whole(new Map([[keyOf(monomial), { monomial, coefficient: rational(1) }]]));
+    }
     return isInteger(exponent) && exponent.n <= 40n
       ? powerQuotient(q, Number(exponent.s * exponent.n))
       : undefined;
