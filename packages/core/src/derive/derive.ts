@@ -1,6 +1,17 @@
 /** A problem in, a derivation out. */
 import { isScalar } from "../arrays/index.js";
-import { diff, type Expr, isNegative, isZero, num, rel, some, sub, substitute } from "../expr/index.js";
+import {
+  diff,
+  type Expr,
+  isNegative,
+  isZero,
+  num,
+  type RelationOperator,
+  rel,
+  some,
+  sub,
+  substitute,
+} from "../expr/index.js";
 import { domainConditions, holds, stated } from "../facts/index.js";
 import { DeriveError } from "../parse/errors.js";
 import { toText } from "../print/text.js";
@@ -8,7 +19,7 @@ import type { Problem } from "../problem/problem.js";
 import { cost } from "../simplify/cost.js";
 import { Record } from "../simplify/steps.js";
 import { tidy } from "../simplify/tidy.js";
-import { compare } from "../verify/compare.js";
+import { compare, prove } from "../verify/compare.js";
 import type { Verdict } from "../verify/verdict.js";
 import type { Check, Derivation, Line } from "./derivation.js";
 import { implicitDrafts } from "./implicit.js";
@@ -48,6 +59,7 @@ export function deriveProblem(
     lines.push(...linesOf(of, start, drafts, problem, lemmas, opening));
     return drafts[drafts.length - 1]?.after ?? start;
   };
+  refuseUndefined(given);
   let problem = given;
   let of: Expr = given.expression;
   let result: Expr = given.expression;
@@ -110,6 +122,36 @@ const isZeroNumber = (e: Expr | undefined): boolean => e?.kind === "num" && isZe
 const dividesByZero = (e: Expr): boolean =>
   (e.kind === "div" && isZeroNumber(e.args[1])) ||
   (e.kind === "pow" && isZeroNumber(e.args[0]) && e.args[1].kind === "num" && isNegative(e.args[1].value));
+
+/** @throws DeriveError where the cost has a value nowhere: √-1, log(-x²), log(x) + log(-x), 1/(x - x) */
+function refuseUndefined(given: Problem): void {
+  if (given.shapes.size > 0) return;
+  const needed = domainConditions(given.expression, given);
+  if (needed.length > mostCompared) return;
+  const impossible = needed.find((relation) => {
+    const others = needed.filter((other) => other !== relation);
+    return fails(relation, granting(given, others));
+  });
+  if (impossible === undefined) return;
+  const message = `this has a value nowhere: it needs ${toText(impossible)}`;
+  throw new DeriveError("not-supported", message, given.source);
+}
+
+const opposite: Readonly<{ [name in RelationOperator]?: RelationOperator }> = {
+  "<": ">=",
+  "<=": ">",
+  ">": "<=",
+  ">=": "<",
+};
+
+/** Whether a relation holds for no values of its names. */
+function fails(relation: Expr, setting: Setting): boolean {
+  if (relation.kind !== "rel") return false;
+  const [left, right] = relation.args as readonly [Expr, Expr];
+  if (relation.name === "!=") return prove(left, right, setting) !== undefined;
+  const turned = opposite[relation.name];
+  return turned !== undefined && holds(rel(turned, left, right), setting);
+}
 
 /** What was granted, what the problem needs in order to be defined, and what the rules needed. */
 function assumptionsOf(given: Problem, told: Problem, needed: readonly Expr[]): Expr[] {

@@ -20,6 +20,7 @@ import { DeriveError } from "./errors.js";
 import { refuseGluedNames } from "./gluedNames.js";
 import { inEntries } from "./shapes/entries.js";
 import { matrixExpression, matrixProblem } from "./shapes/problem.js";
+import { refuseLarge } from "./size.js";
 import { type Notation, type Reading, readText } from "./tree.js";
 import { readVariables, refuseFixed } from "./variables.js";
 
@@ -53,6 +54,7 @@ export function parseProblem(source: string, options: ProblemOptions): Problem {
   }
   const equation = options.implicit === undefined ? undefined : equationOf(reading);
   const cost = equation ?? costOf(reading, definitions);
+  refuseLarge(cost, source);
   const variables = readVariables(options.wrt, options.order);
   refuseFixed(variables, definitions, options.implicit);
   checkNames(reading, definitions, cost, variables, options.whole);

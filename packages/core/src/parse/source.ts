@@ -2,6 +2,7 @@
 import { checkBrackets } from "./brackets.js";
 import { DeriveError } from "./errors.js";
 import { refuseForeign } from "./foreign.js";
+import { refuseLongText } from "./size.js";
 import { type Token, tokensOf } from "./tokens.js";
 import { type Equations, translated, withEquations, withoutComments } from "./translate.js";
 
@@ -28,5 +29,7 @@ export function prepare(source: string, equations: Equations): Prepared {
   checkBrackets(source, text, original);
   // Braces are left around sets only; mathjs would take them for objects.
   const bracketed = text.replace(/\{/g, "[").replace(/\}/g, "]");
-  return { text: bracketed, tokens: tokensOf(bracketed, original), original };
+  const tokens = tokensOf(bracketed, original);
+  refuseLongText(tokens.length);
+  return { text: bracketed, tokens, original };
 }

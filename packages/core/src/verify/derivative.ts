@@ -53,8 +53,6 @@ const slopes: Readonly<Record<string, (u: Expr) => Expr>> = {
   lgamma: (u) => call("digamma", u),
   digamma: (u) => call("polygamma", n(1), u),
   abs: (u) => call("sign", u),
-  sign: () => n(0),
-  step: () => n(0),
 };
 
 /** dy/dx of a y that only an equation ties to x: it stays. */
@@ -73,9 +71,31 @@ export const withoutDerivatives = (root: Expr, setting: Setting): Expr =>
     e.kind === "diff" && !isTerminal(e, setting) ? derivative(e.args[0], e.args[1], setting) : e,
   );
 
+/** Constant wherever they have a derivative. */
+const flat: ReadonlySet<string> = new Set(["sign", "step"]);
+
+const memos = new WeakMap<Setting, Map<Variable, WeakMap<Expr, Expr>>>();
+
+function memoFor(x: Variable, setting: Setting): WeakMap<Expr, Expr> {
+  const byVariable = memos.get(setting) ?? new Map<Variable, WeakMap<Expr, Expr>>();
+  memos.set(setting, byVariable);
+  const memo = byVariable.get(x) ?? new WeakMap<Expr, Expr>();
+  byVariable.set(x, memo);
+  return memo;
+}
+
 /** ∂body/∂x, unsimplified. @throws RangeError for what cannot be differentiated */
 export function derivative(body: Expr, x: Variable, setting: Setting): Expr {
   if (!dependsOn(body, x, setting)) return n(0);
+  const memo = memoFor(x, setting);
+  const known = memo.get(body);
+  if (known !== undefined) return known;
+  const made = workedOut(body, x, setting);
+  memo.set(body, made);
+  return made;
+}
+
+function workedOut(body: Expr, x: Variable, setting: Setting): Expr {
   const d = (e: Expr): Expr => derivative(e, x, setting);
   switch (body.kind) {
     case "num":
@@ -149,6 +169,7 @@ function ofCall(e: Call, x: Variable, setting: Setting): Expr {
   if (e.name === "polygamma" && v !== undefined) {
     return mul(call("polygamma", add(u, n(1)), v), derivative(v, x, setting));
   }
+  if (flat.has(e.name)) return n(0);
   const slope = slopes[e.name];
   if (slope !== undefined && v === undefined) return mul(slope(u), derivative(u, x, setting));
   const written = v === undefined ? spec.definition?.(e.args) : twoArguments(e, u, v);
