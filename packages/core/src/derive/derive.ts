@@ -15,7 +15,7 @@ import {
 import { domainConditions, holds, stated } from "../facts/index.js";
 import { DeriveError } from "../parse/errors.js";
 import { toText } from "../print/text.js";
-import type { Problem } from "../problem/problem.js";
+import type { Problem, Setting } from "../problem/problem.js";
 import { cost } from "../simplify/cost.js";
 import { Record } from "../simplify/steps.js";
 import { tidy } from "../simplify/tidy.js";

@@ -33,7 +33,7 @@ import { exponential, power } from "./exponentials.js";
 import { digammaOf, gammaOf, polygammaOf } from "./gammas.js";
 import { type Kernel, Kernels, type Reduction } from "./kernels.js";
 import { logarithm } from "./logarithms.js";
-import { kernelPower, keyOf, type Monomial, OutOfBudget, type Polynomial, unit } from "./polynomial.js";
+import { kernelPower, OutOfBudget, type Polynomial, unit } from "./polynomial.js";
 import {
   addQuotients,
   inverseQuotient,
