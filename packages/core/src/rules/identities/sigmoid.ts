@@ -169,10 +169,11 @@ export const sigmoidTimesExponential: Rule = {
       const s = call("sigmoid", u);
       const made: Factor = { base: complement ? s : sub(num(1), s), exponent: num(1) };
       const left = num(wholePower(factor) - 1);
-      const factors = term.factors.flatMap((other): Factor[] => {
-        if (other === factor) return left === num(0) ? [made] : [{ base: factor.base, exponent: left }, made];
+      const others = term.factors.flatMap((other): Factor[] => {
+        if (other === factor) return left === num(0) ? [] : [{ base: factor.base, exponent: left }];
         return other === beside ? [] : [other];
       });
+      const factors = [...others, made];
       return { after: termToExpr({ ...term, factors }, setting.counts), bindings: { u } };
     }
     return undefined;
