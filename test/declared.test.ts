@@ -35,7 +35,7 @@ describe("a declaration", () => {
 
 describe("shapes that never fit", () => {
   it.each([
-    ["max(X*w)", "w", "X: m x n", "two arguments or more"],
+    ["max(X*w)", "w", "X: m x n", "largest entry"],
     ["X = 3; norm2(X*w - y)^2", "w", "X: m x n", "no shape fits 3"],
     ["norm2(X*w - y)^2", "w", "X: -1 x n", "rows or columns"],
     ["norm2(X*w - y)^2/m", "m", "X: m x n", "m is a dimension"],

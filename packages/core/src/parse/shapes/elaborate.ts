@@ -34,7 +34,7 @@ import { isSigned, type Sign } from "./raw.js";
 /** Powers of matrices beyond this are not written out. */
 const mostFactors = 16n;
 
-/** @throws Unreadable for a power of a matrix with no whole exponent, and for the largest entry of a vector */
+/** @throws Unreadable for a power of a matrix with no whole exponent */
 export function elaborate(root: Expr, shapes: Inferred, functions: ReadonlyMap<string, RawFunction>): Expr {
   const done = new Map<Expr, Expr>();
   for (const e of postorder(root)) {
@@ -44,10 +44,10 @@ export function elaborate(root: Expr, shapes: Inferred, functions: ReadonlyMap<s
   return done.get(root) as Expr;
 }
 
-/** What has no meaning for the shapes it has: a power of a matrix, the largest entry of a vector. */
+/** A power that is neither a number's nor a matrix's. */
 export class Unreadable extends Error {
   constructor(readonly at: Expr) {
-    super("no meaning for these shapes");
+    super("a matrix has whole powers only");
   }
 }
 
@@ -64,8 +64,6 @@ function elaborated(
   }
   if (e.kind === "transpose") return transposed(first);
   if (e.kind !== "call") return withArgs(e, args);
-  const isExtreme = (e.name === "max" || e.name === "min") && args.length === 1;
-  if (isExtreme && !isScalarShape(shapeOf(first))) throw new Unreadable(e);
   if (isSigned(e)) return signed(e, e.name, first, second);
   if (e.name === "mean") return meanOf(first);
   if (e.name === "entry?") return entry(first, second, num(1));

@@ -86,11 +86,6 @@ function textOf(e: Expr | undefined): string {
 }
 
 export function unreadableError(reading: Reading, { at }: Unreadable): DeriveError {
-  if (at.kind === "call" && (at.name === "max" || at.name === "min")) {
-    const message = `${textOf(at)}: ${at.name} compares entry by entry and takes two arguments or more`;
-    const hint = `the ${at.name === "max" ? "largest" : "smallest"} entry of a vector is not known; logsumexp is a smooth maximum`;
-    return new DeriveError("shape", message, reading.source, placeOf(reading, at), hint);
-  }
   const [base, exponent] = at.args;
   const message = `${textOf(base)} is a matrix, and ${textOf(exponent)} no whole number up to 16`;
   const hint = `for the power of each entry write ${textOf(base)}.^${textOf(exponent)}`;
