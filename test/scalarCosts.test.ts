@@ -892,7 +892,7 @@ describe("chains of quantities", () =>
     ["q=w*x; sigmoid(q)*q", "w", "sigmoid(q) * ((1 - sigmoid(q)) * q + 1) * x"],
     ["sin(x^2)", "x", "2 * x * cos(x^2)", { style: "leibniz" }],
     ["exp(sin(x))", "x", "exp(sin(x)) * cos(x)", { style: "leibniz" }],
-    ["log(1+exp(-y*w*x))", "w", "-(1 - sigmoid(y * w * x)) * y * x", { style: "leibniz" }],
+    ["log(1+exp(-y*w*x))", "w", "-y * x * (1 - sigmoid(y * w * x))", { style: "leibniz" }],
     ["(3*x+1)^5", "x", "15 * (3 * x + 1)^4", { style: "leibniz" }],
   ]));
 

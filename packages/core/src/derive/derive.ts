@@ -123,19 +123,22 @@ const dividesByZero = (e: Expr): boolean =>
   (e.kind === "div" && isZeroNumber(e.args[1])) ||
   (e.kind === "pow" && isZeroNumber(e.args[0]) && e.args[1].kind === "num" && isNegative(e.args[1].value));
 
-/** @throws DeriveError where the cost has a value nowhere: √-1, log(-x²), log(x) + log(-x), 1/(x - x) */
+/**
+ * A case need not be defined where another one is taken, and the gamma functions are used to the right of 0 only
+ * though they have values on the left.
+ * @throws DeriveError where the cost has a value nowhere: √-1, log(-x²), 1/(x - x)
+ */
 function refuseUndefined(given: Problem): void {
-  if (given.shapes.size > 0) return;
-  const needed = domainConditions(given.expression, given);
-  if (needed.length > mostCompared) return;
-  const impossible = needed.find((relation) => {
-    const others = needed.filter((other) => other !== relation);
-    return fails(relation, granting(given, others));
-  });
+  if (given.shapes.size > 0 || some(given.expression, isPartlyDefined)) return;
+  const plain: Setting = { ...given, assumptions: [] };
+  const impossible = domainConditions(given.expression, plain).find((relation) => fails(relation, plain));
   if (impossible === undefined) return;
   const message = `this has a value nowhere: it needs ${toText(impossible)}`;
   throw new DeriveError("not-supported", message, given.source);
 }
+
+const isPartlyDefined = (e: Expr): boolean =>
+  e.kind === "piecewise" || (e.kind === "call" && /gamma$/.test(e.name));
 
 const opposite: Readonly<{ [name in RelationOperator]?: RelationOperator }> = {
   "<": ">=",
