@@ -1,6 +1,6 @@
 /** Drafts become lines: labelled, with the places that changed, and checked against the line before. */
 import { type Expr, num, type Path, pathsOf } from "../expr/index.js";
-import { type IndexStyle, indexStyle } from "../print/unicode.js";
+import { type IndexStyle, indexStyle, toUnicode } from "../print/unicode.js";
 import { bareSetting, type Setting } from "../problem/problem.js";
 import type { Firing, Record } from "../simplify/steps.js";
 import { compare } from "../verify/compare.js";
@@ -23,7 +23,12 @@ export function linesOf(
   ];
   const indices = indexStyle([of, start, ...drafts.map(({ after }) => after)]);
   let before = start;
-  for (const { after, record } of drafts) {
+  let unseen: Record | undefined;
+  for (const [k, { after, record }] of drafts.entries()) {
+    if (unseen !== undefined) record.include(unseen);
+    const isLast = k === drafts.length - 1;
+    unseen = !isLast && looksAlike(before, after, record) ? record : undefined;
+    if (unseen !== undefined) continue;
     const { firings } = record;
     lines.push({
       of,
@@ -42,6 +47,10 @@ export function linesOf(
   }
   return lines;
 }
+
+/** Whether arithmetic alone made the line, and nobody sees what it did: −(u)v and (−u)v are written alike. */
+const looksAlike = (before: Expr, after: Expr, { firings }: Record): boolean =>
+  firings.every(({ rule }) => rule.family === "arithmetic") && toUnicode(before) === toUnicode(after);
 
 /** The setting with what a line's rules needed taken as granted: the line claims no more. */
 export const granting = <S extends Setting>(setting: S, needed: readonly Expr[]): S =>
