@@ -36,6 +36,8 @@ describe("a declaration", () => {
 describe("shapes that never fit", () => {
   it.each([
     ["max(X*w)", "w", "X: m x n", "largest entry"],
+    ["x'*A*x", "A", "A: m x n", "x'*A is a row of length n but x is of length m"],
+    ["x'*A'*x", "x", "A: m x n", "x'*A' is a row of length m but x is of length n"],
     ["X = 3; norm2(X*w - y)^2", "w", "X: m x n", "no shape fits 3"],
     ["norm2(X*w - y)^2", "w", "X: -1 x n", "rows or columns"],
     ["norm2(X*w - y)^2/m", "m", "X: m x n", "m is a dimension"],

@@ -54,6 +54,8 @@ class Inference {
   readonly #nodes = new Map<Expr, Shape>();
   readonly #counts: ReadonlySet<string>;
   readonly #orders: readonly (readonly Expr[])[];
+  /** Names that are transposed by themselves: x'. */
+  readonly #transposed: ReadonlySet<string>;
 
   constructor(
     readonly written: Written,
@@ -63,6 +65,11 @@ class Inference {
     const everything = [...written.roots, ...written.values.values(), ...bodies];
     this.#counts = countsIn(everything, declared);
     this.#orders = everything.map((body) => postorder(body));
+    this.#transposed = new Set(
+      this.#orders
+        .flat()
+        .flatMap((e) => (e.kind === "transpose" && e.args[0].kind === "sym" ? [e.args[0].name] : [])),
+    );
     this.#constraints = new Constraints(this.#unknowns, written.functions);
     const shapeOfName = (name: string): Shape => this.#shapeOfName(name);
     this.#constraints.outer = shapeOfName;
@@ -125,7 +132,7 @@ class Inference {
     if (best === undefined) return stage === "scalar" ? this.#row() : undefined;
     const shape = this.#names.get(best) as Shape;
     let first: Misfit | undefined;
-    for (const candidate of this.#candidates(grade(best))) {
+    for (const candidate of this.#candidates(grade(best), best)) {
       const failure = this.#tried(() => candidate(shape), stage);
       if (failure === undefined) return undefined;
       if (failure !== "clash") first ??= failure;
@@ -175,7 +182,7 @@ class Inference {
     return evidence({ orders: this.#orders, functions: this.written.functions, isScalar, looksWide });
   }
 
-  #candidates(grade: Grade): readonly ((shape: Shape) => void)[] {
+  #candidates(grade: Grade, name: string): readonly ((shape: Shape) => void)[] {
     const unknowns = this.#unknowns;
     const scalar = (shape: Shape) => unknowns.sameShape(shape, scalarShape());
     const column = ({ rows, columns }: Shape) => {
@@ -195,7 +202,8 @@ class Inference {
       case grades.none:
         return [scalar, column, matrix];
       default:
-        return [column, matrix, scalar];
+        // Nobody transposes a number: x'*A*x with an A that is not square is a mistake.
+        return this.#transposed.has(name) ? [column, matrix] : [column, matrix, scalar];
     }
   }
 

@@ -49,6 +49,8 @@ function suggestion(at: Expr, a: string, b: string, left: Shape, right: Shape): 
 }
 
 function forProduct(a: string, b: string, left: Shape, right: Shape): string | undefined {
+  if (a.startsWith(`${b}'*`))
+    return `a quadratic form takes a square matrix: declare ${a.slice(b.length + 2)} n x n`;
   if (isColumnShape(left) && isColumnShape(right) && left.rows === right.rows) {
     return `did you mean ${turned(a)}*${b}, a number, or ${a} .* ${b}, entry by entry?`;
   }
