@@ -61,5 +61,8 @@ describe("derive code", () => {
     expect(lacking.code).toBe(2);
     expect(lacking.err).toContain("TypeScript has no erf");
     expect(lacking.err).toContain("choose --to numpy");
+    const running = await derive("code", "sum(sum(x[i]*x[j], j, i, m), i, 1, m)", "--wrt", "x[k]");
+    expect(running.code).toBe(2);
+    expect(running.err).toContain("a sum that runs from or to i");
   });
 });

@@ -1,6 +1,6 @@
 /** Code for a problem: a function for the cost, one for its derivative, and on request one for the Hessian. */
 import { isOne, isScalar, shapeOf } from "../arrays/index.js";
-import { type Expr, freeNames, num, postorder, rel, sym, type Variable } from "../expr/index.js";
+import { type Expr, freeNames, isBinder, num, postorder, rel, sym, type Variable } from "../expr/index.js";
 import type { Helper, Target } from "../functions/index.js";
 import { greekLetters } from "../print/glyphs.js";
 import { toText } from "../print/text.js";
@@ -67,6 +67,7 @@ export function emitCode(derived: Derived, again: Derived | undefined, target: T
     return symmetric.some((word) => properties?.has(word));
   };
   const draft = (name: string, title: string, e: Expr, own: Problem, indices: readonly Index[]): Draft => {
+    refuseRunningBounds(e, new Set(indices.map(([index]) => index)));
     const naive = lowering.whole(e, indices).node;
     const root = new Grouping(lowering.views, isSymmetric).grouped(naive);
     return { name, title, expression: e, problem: own, root };
@@ -231,4 +232,18 @@ function requireEverywhere(relation: Expr, indices: readonly Index[], problem: P
     `the answer holds where ${toText(relation)} only, so it is not the whole gradient`,
     "let the sums run over all entries, with weights where some do not count",
   );
+}
+
+/** A sum from j = i on, with an i that runs itself: each array of code has one length. */
+function refuseRunningBounds(root: Expr, indices: ReadonlySet<string>): void {
+  const nodes = postorder(root);
+  const running = new Set([...indices, ...nodes.filter(isBinder).map(({ name }) => name)]);
+  for (const e of nodes) {
+    if (!isBinder(e)) continue;
+    const [, lower, upper] = e.args;
+    const bound = [lower, upper].find((own) => [...freeNames(own)].some((name) => running.has(name)));
+    if (bound === undefined) continue;
+    const message = `a ${e.kind === "sum" ? "sum" : "product"} that runs from or to ${toText(bound)}`;
+    throw new NotCode(message, "write a piecewise over the whole range: piecewise(j >= i, …, 0)");
+  }
 }

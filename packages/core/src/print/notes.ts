@@ -41,6 +41,7 @@ const bodiesOf = ({ expression, definitions }: Derivation["problem"]): Expr[] =>
  *  derivative. A letter (f, g, phi) is meant to be unknown; a word may have been thought to be known. */
 function unknownWords({ problem }: Derivation): string[] {
   const counts = new Map<string, number>();
+  const ofEntries = problem.shapes.size > 0 ? " of each entry" : "";
   for (const root of bodiesOf(problem)) {
     for (const e of postorder(root))
       if (e.kind === "call" && isUnknownWord(e.name) && !problem.definitions.has(e.name))
@@ -48,7 +49,7 @@ function unknownWords({ problem }: Derivation): string[] {
   }
   return [...counts].map(([name, count]) => {
     const stays = count === 1 ? `its derivative stays ${name}′` : `its derivatives stay ∂₁${name}, ∂₂${name}`;
-    return `${name} is taken for an unknown function: ${stays}, written partial(1, ${name}(…))`;
+    return `${name} is taken for an unknown function${ofEntries}: ${stays}, written partial(1, ${name}(…))`;
   });
 }
 

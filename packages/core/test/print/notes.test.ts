@@ -50,3 +50,8 @@ describe("a style that has no meaning for a problem", () => {
     expect(notes("sin(x^2)", { wrt: "x", style: "leibniz" })).toEqual([]);
   });
 });
+
+it("an unknown function of a vector is said to be one of each entry", () => {
+  const [note] = notes("sum(var(x))", { wrt: "x", where: "x: n" });
+  expect(note).toContain("var is taken for an unknown function of each entry");
+});
