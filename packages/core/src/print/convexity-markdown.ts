@@ -1,63 +1,22 @@
 /** An answer about convexity in Markdown. */
 import type { ConvexityReport } from "../convexity/index.js";
-import type { Expr } from "../expr/index.js";
-import {
-  chordWords,
-  findingWords,
-  hessianOf,
-  valuesWords,
-  variablesOf,
-  verdictWords,
-  wantedWords,
-} from "./convexity-telling.js";
-import { toLatex } from "./latex.js";
+import { convexityParagraphs, type Markup } from "./convexity-paragraphs.js";
 import { code, inline, words } from "./markdown.js";
-import { chained, definitionSides } from "./telling.js";
-import { toText } from "./text.js";
 
-export function convexityToMarkdown(report: ConvexityReport): string {
-  const { problem, steps, refutation } = report;
-  const formula = (e: Expr): string => inline(toLatex(e));
-  const definitions = [...problem.definitions.values()].map((definition) => {
-    const [left, right] = definitionSides(definition);
-    return inline(`${toLatex(left)} = ${toLatex(right)}`);
-  });
-  const variables = variablesOf(report, formula);
-  const out = definitions.length === 0 ? [] : [`Let ${definitions.join(", ")}.`];
-  out.push(`Is ${formula(problem.expression)} convex in ${variables}?`);
-  const hessian = hessianOf(report);
-  if (hessian !== undefined) out.push(`$$\n${leftSide(hessian[0])} = ${toLatex(hessian[1])}\n$$`);
-  if (steps.length > 0) {
-    const items = steps.map((step, k) => {
-      const needs = step.needs.length === 0 ? "" : `, with ${step.needs.map(formula).join(", ")}`;
-      return `${k + 1}. ${formula(step.expression)} ${findingWords(step)}: ${words(step.label)}${needs} — ${words(step.source)}`;
-    });
-    out.push(items.join("\n"));
-  }
-  if (refutation !== undefined) {
-    out.push(`At ${code(valuesWords(refutation.values))}${directionText(report)}.`);
-    if (refutation.curvature !== undefined)
-      out.push(`There ${inline(`v^\\top\\nabla^2 v = ${refutation.curvature} < 0`)}.`);
-    out.push(`${words(chordWords(report))}.`);
-  }
-  if (report.verdict === "undecided")
-    out.push(["Tried:", ...report.tried.map((text) => `- ${words(text)}`)].join("\n"));
-  const relations = (list: readonly Expr[]): string => chained(list).map(formula).join(", ");
-  if (report.domain.length > 0) out.push(`Domain: ${relations(report.domain)}.`);
-  if (report.assumptions.length > 0) out.push(`Assuming ${relations(report.assumptions)}.`);
-  const isOpen = report.verdict === "not convex" || report.verdict === "undecided";
-  const wanted = isOpen ? wantedWords(report.wanted.map(toText)) : "";
-  if (wanted !== "") out.push(`Note: ${words(wanted)}.`);
-  out.push(`**Verdict:** ${verdictWords(report, variables)}.`);
-  return `${out.join("\n\n")}\n`;
-}
+export const convexityToMarkdown = (report: ConvexityReport): string => convexityParagraphs(report, markup);
 
-function directionText({ refutation }: ConvexityReport): string {
-  if (refutation === undefined) return "";
-  const { direction } = refutation;
-  return direction.length === 0
-    ? `, with ${inline("v = 1")}`
-    : ` in the direction ${inline("v")}: ${code(valuesWords(direction))}`;
-}
-
-const leftSide = (e: Expr | undefined): string => (e === undefined ? "\\nabla^{2}" : toLatex(e));
+const markup: Markup = {
+  inline,
+  display: (latex) => `$$\n${latex}\n$$`,
+  words,
+  values: code,
+  steps: (steps) =>
+    steps
+      .map(
+        ([found, { label, source }, needs], k) =>
+          `${k + 1}. ${found}: ${words(label)}${needs} — ${words(source)}`,
+      )
+      .join("\n"),
+  tried: (attempts) => ["Tried:", ...attempts.map((text) => `- ${text}`)].join("\n"),
+  verdict: (told) => `**Verdict:** ${told}.`,
+};
