@@ -30,7 +30,7 @@ export const step = sym("step of the chord");
 const directionName = (x: Variable): string => `${directionMark}${x.name}`;
 
 /** Along a variable that is one number, the direction is 1. */
-export const isOneNumber = (variables: readonly Variable[], setting: Setting): boolean => {
+const isOneNumber = (variables: readonly Variable[], setting: Setting): boolean => {
   const [x, ...more] = variables;
   return (
     more.length === 0 && x !== undefined && x.kind !== "matrix" && (x.kind === "at" || !isVector(x, setting))

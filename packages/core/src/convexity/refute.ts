@@ -25,6 +25,7 @@ import { tidy } from "../simplify/tidy.js";
 import { type Precise, precisely } from "../verify/decimals.js";
 import { evaluate, evaluationAt } from "../verify/evaluate.js";
 import { Point, type Roles, rolesIn } from "../verify/point.js";
+import { orSkipped } from "../verify/sample.js";
 import { curvatureOf, directionMark, onLine, spelledOut, step, withDirections } from "./line.js";
 
 export interface NamedValue {
@@ -77,16 +78,6 @@ export function refutation(
     }
   }
   return undefined;
-}
-
-/** A point at which something has no value says nothing. */
-function orSkipped<T>(f: () => T): T | undefined {
-  try {
-    return f();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 /** Unknown functions have no values of their own, and no numbers are made for orthogonal matrices. */

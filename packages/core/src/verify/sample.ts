@@ -46,7 +46,7 @@ export function sample(a: Expr, b: Expr, setting: Setting): Verdict {
 }
 
 /** A point at which something has no value says nothing. */
-function orSkipped<T>(f: () => T): T | undefined {
+export function orSkipped<T>(f: () => T): T | undefined {
   try {
     return f();
   } catch (error) {

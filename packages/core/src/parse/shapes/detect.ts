@@ -51,7 +51,7 @@ function innerProducts(order: readonly Located[]): Set<Located> {
 }
 
 /** Functions that are read as others: outer(u, v) is u * v'. */
-export const sugar: ReadonlySet<string> = new Set(["outer", "mean", "norm", "vector", "matrix", "hadamard"]);
+const sugar: ReadonlySet<string> = new Set(["outer", "mean", "norm", "vector", "matrix", "hadamard"]);
 
 /** f'(x), f''(x): the last quote stands before a bracket that mathjs multiplies by. */
 function isPrime(quote: Located, order: readonly Located[]): boolean {
