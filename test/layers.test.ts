@@ -45,6 +45,21 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "parse",
     "print",
   ],
+  check: [
+    "expr",
+    "functions",
+    "arrays",
+    "problem",
+    "facts",
+    "algebra",
+    "rules",
+    "simplify",
+    "verify",
+    "derive",
+    "parse",
+    "print",
+  ],
+  latex: ["expr", "functions", "arrays", "problem", "parse", "check"],
   opinions: ["expr", "functions", "arrays", "problem", "facts", "verify", "print"],
 };
 

@@ -1,0 +1,50 @@
+/** What is said of a working. */
+import type { Line } from "../derive/derivation.js";
+import type { Expr, Path } from "../expr/index.js";
+import type { Problem } from "../problem/problem.js";
+import type { Verdict, Witness } from "../verify/verdict.js";
+import type { Working, WorkingLine } from "./working.js";
+
+export type LineVerdict = "right" | "wrong" | "undecided";
+
+/** What was wrong in a line that does not follow from the one before. */
+export interface Explanation {
+  /** The mistakes that give what was written, one or two; none where no known mistake does. */
+  readonly mistakes: readonly string[];
+  /** A sentence or two: what happened, and what the line should be. */
+  readonly message: string;
+  /** The line as it should be, from what stood before it. */
+  readonly shouldBe: Expr | undefined;
+  /** The smallest part of the line whose repair makes it right. */
+  readonly wrongPart: { readonly path: Path; readonly shouldBe: Expr } | undefined;
+  /** The difference between what was written and what is right, simplified, where no mistake is known. */
+  readonly difference: Expr | undefined;
+  /** Numbers at which the two differ. */
+  readonly witness: Witness | undefined;
+  /** How Derive goes on from the last right line. */
+  readonly steps: readonly Line[];
+}
+
+export interface CheckedLine {
+  readonly line: WorkingLine;
+  /** What the line says, the part behind the last equals sign; undefined where it means nothing. */
+  readonly expression: Expr | undefined;
+  /** Against the true value. */
+  readonly verdict: LineVerdict;
+  /** Against what stood before it. */
+  readonly fromPrevious: LineVerdict;
+  /** Why, in words, where more is to be said than that it is right: a relation that is needed, what it equals. */
+  readonly remark: string;
+  /** The exact verdicts behind the words. */
+  readonly verdicts: readonly Verdict[];
+  /** For a line that does not follow from the one before. */
+  readonly explanation: Explanation | undefined;
+}
+
+export interface CheckReport {
+  readonly problem: Problem;
+  readonly working: Working;
+  readonly lines: readonly CheckedLine[];
+  /** Counted from 0. */
+  readonly firstWrong: number | undefined;
+}
