@@ -70,7 +70,9 @@ class Examiner {
     const known = namesOf(problem);
     const working = inDerivativeNotation(given, known);
     this.lines = working.lines;
-    this.#meaning = new Meaning(onCurve(problem), working, known, costName(working, problem, known));
+    // What the problem itself needs in order to be defined holds for its derivative too.
+    const where = granting(problem, this.#derivation.assumptions);
+    this.#meaning = new Meaning(onCurve(where), working, known, costName(working, problem, known));
     this.#definitions = takeDefinitions(working.lines, this.#meaning);
   }
 

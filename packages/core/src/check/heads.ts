@@ -3,6 +3,7 @@
  * (∂J/∂θⱼ = …, ∇J = …), for parts (h = …).
  */
 import { type Expr, freeNames, type Variable } from "../expr/index.js";
+import { isReserved } from "../parse/names.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
 import type { Part, Working, WorkingLine } from "./working.js";
@@ -30,26 +31,47 @@ const costWord = /^(?:[JLCEFRSQGHfl]|ell|loss|cost|nll|mse|obj|objective|energy)
 export const isGradientWord = (name: string): boolean => gradientWord.test(name);
 export const isCostWord = (name: string): boolean => costWord.test(name);
 
+/** The left side of a line, also where nothing stands on its right yet: "df/dx =". */
+function leftSide(line: WorkingLine): Part | undefined {
+  const [first] = line.parts;
+  const alone =
+    !line.continues &&
+    first !== undefined &&
+    /^(?:diff\(\w+(?:\([^()]*\))?,[^,()]*\)|\w+'+(?:\(\w+\))?)$/.test(first.text);
+  return headOf(line) ?? (alone ? first : undefined);
+}
+
 /**
  * The name that stands for the cost: what is differentiated by the problem's variable in some head, or applied
  * to it. Undefined where no unknown name does.
  * @example "dJ(theta)/dtheta[j] = …", "m*J(theta) = …", "f'(x) = …"
  */
 export function costName(working: Working, problem: Problem, known: ReadonlySet<string>): string | undefined {
+  const names = working.lines.flatMap((line) => candidates(leftSide(line), working, problem, known));
+  // A part may be differentiated by the variable as well: let s = …, then ds/dw = ….
+  const given = new Set(working.lines.flatMap((line) => headOf(line)?.text ?? []));
+  return names.find((name) => !given.has(name)) ?? names.find(isCostWord);
+}
+
+function candidates(
+  head: Part | undefined,
+  working: Working,
+  problem: Problem,
+  known: ReadonlySet<string>,
+): string[] {
+  if (head === undefined) return [];
   const variables = new Set(problem.variables.map(({ name }) => name));
-  const unknown = (name: string | undefined): name is string => name !== undefined && !known.has(name);
-  for (const line of working.lines) {
-    const head = headOf(line);
-    if (head === undefined) continue;
-    for (const [, name, , by] of head.text.matchAll(/\bdiff\(\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*)/g))
-      if (unknown(name) && variables.has(by ?? "")) return name;
-    for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g))
-      if (unknown(name)) return name;
-    for (const [, name, argument] of head.text.matchAll(/\b([A-Za-z]\w*)\(\s*([A-Za-z]\w*)[^()]*\)/g))
-      if (unknown(name) && variables.has(argument ?? "") && !isCalled(name, working)) return name;
-    for (const [, name] of head.text.matchAll(/\bd\(\s*([A-Za-z]\w*)\s*\)/g)) if (unknown(name)) return name;
-  }
-  return undefined;
+  const found = (pattern: RegExp, isMeant: (match: RegExpExecArray) => boolean = () => true): string[] =>
+    [...head.text.matchAll(pattern)].filter(isMeant).map(([, name]) => name as string);
+  return [
+    ...found(/\bdiff\(\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*)/g, ([, , , by]) => variables.has(by ?? "")),
+    ...found(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g),
+    ...found(
+      /\b([A-Za-z]\w*)\(\s*([A-Za-z]\w*)[^()]*\)/g,
+      ([, name = "", by = ""]) => variables.has(by) && !isCalled(name, working),
+    ),
+    ...found(/\bd\(\s*([A-Za-z]\w*)\s*\)/g),
+  ].filter((name) => !known.has(name) && !isReserved(name));
 }
 
 /** h(x) = … is a definition where h is called with other arguments too. */
