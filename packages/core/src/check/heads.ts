@@ -3,6 +3,7 @@
  * (∂J/∂θⱼ = …, ∇J = …), for parts (h = …).
  */
 import { type Expr, freeNames, type Variable } from "../expr/index.js";
+import { functionNamed } from "../functions/index.js";
 import { isReserved } from "../parse/names.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
@@ -25,8 +26,8 @@ export const headOf = ({ continues, parts }: WorkingLine): Part | undefined =>
   !continues && parts.length > 1 ? parts[0] : undefined;
 
 /** Words for a derivative that no formula explains. */
-const gradientWord = /^(?:grad(?:ient)?|derivative|answer|result|slope|dJ|g|∇|nabla)(?:_?\w+)?$/i;
-const costWord = /^(?:[JLCEFRSQGHfl]|ell|loss|cost|nll|mse|obj|objective|energy)$/i;
+const gradientWord = /^(?:[Gg]rad(?:ient)?|derivative|answer|result|slope|d[A-Z]|nabla)(?:_\w+)?$|^g$/;
+const costWord = /^(?:[JLCEFRSQGHfl]|ell|[Ll]oss|[Cc]ost|NLL|nll|MSE|mse|obj|objective|energy)$/;
 
 export const isGradientWord = (name: string): boolean => gradientWord.test(name);
 export const isCostWord = (name: string): boolean => costWord.test(name);
@@ -42,36 +43,26 @@ function leftSide(line: WorkingLine): Part | undefined {
 }
 
 /**
- * The name that stands for the cost: what is differentiated by the problem's variable in some head, or applied
- * to it. Undefined where no unknown name does.
+ * Names that may stand for the cost: what is differentiated by the problem's variable in some left side, or
+ * applied to it, and is unknown to the problem.
  * @example "dJ(theta)/dtheta[j] = …", "m*J(theta) = …", "f'(x) = …"
  */
-export function costName(working: Working, problem: Problem, known: ReadonlySet<string>): string | undefined {
-  const names = working.lines.flatMap((line) => candidates(leftSide(line), working, problem, known));
-  // A part may be differentiated by the variable as well: let s = …, then ds/dw = ….
-  const given = new Set(working.lines.flatMap((line) => headOf(line)?.text ?? []));
-  return names.find((name) => !given.has(name)) ?? names.find(isCostWord);
-}
-
-function candidates(
-  head: Part | undefined,
-  working: Working,
-  problem: Problem,
-  known: ReadonlySet<string>,
-): string[] {
-  if (head === undefined) return [];
+export function costNames(working: Working, problem: Problem, known: ReadonlySet<string>): Set<string> {
   const variables = new Set(problem.variables.map(({ name }) => name));
-  const found = (pattern: RegExp, isMeant: (match: RegExpExecArray) => boolean = () => true): string[] =>
-    [...head.text.matchAll(pattern)].filter(isMeant).map(([, name]) => name as string);
-  return [
-    ...found(/\bdiff\(\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*)/g, ([, , , by]) => variables.has(by ?? "")),
-    ...found(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g),
-    ...found(
-      /\b([A-Za-z]\w*)\(\s*([A-Za-z]\w*)[^()]*\)/g,
-      ([, name = "", by = ""]) => variables.has(by) && !isCalled(name, working),
-    ),
-    ...found(/\bd\(\s*([A-Za-z]\w*)\s*\)/g),
-  ].filter((name) => !known.has(name) && !isReserved(name));
+  const found = new Set<string>();
+  const note = (name: string | undefined): void => {
+    if (name === undefined || known.has(name)) return;
+    if (functionNamed(name) === undefined && !isReserved(name)) found.add(name);
+  };
+  for (const head of working.lines.flatMap((line) => leftSide(line) ?? [])) {
+    for (const [, name, , by] of head.text.matchAll(/\bdiff\(\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*)/g))
+      if (variables.has(by ?? "")) note(name);
+    for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g)) note(name);
+    for (const [, name, argument] of head.text.matchAll(/\b([A-Za-z]\w*)\(\s*([A-Za-z]\w*)[^()]*\)/g))
+      if (variables.has(argument ?? "") && !isCalled(name as string, working)) note(name);
+    for (const [, name] of head.text.matchAll(/\bd\(\s*([A-Za-z]\w*)\s*\)/g)) note(name);
+  }
+  return found;
 }
 
 /** h(x) = … is a definition where h is called with other arguments too. */
@@ -103,12 +94,18 @@ export function inNamesOfTheProblem(part: Part, cost: string | undefined, variab
   return /\bdiff\(/.test(current.text) ? { ...current, ...replaced(current, whole, () => by) } : current;
 }
 
-/** Whether an expression is a derivative of the name by the variable, whole or turned. */
-export function isDerivativeOf(e: Expr, name: string, variable: Variable): boolean {
+/** Whether an expression is the derivative of the name by all the variables, in any order, whole or turned. */
+export function isDerivativeOf(e: Expr, name: string, variables: readonly Variable[]): boolean {
   let inner = e.kind === "transpose" ? e.args[0] : e;
-  while (inner.kind === "diff" && inner.args[1].name === variable.name) {
+  const by: string[] = [];
+  while (inner.kind === "diff") {
+    by.push(inner.args[1].name);
     inner = inner.args[0];
-    if (inner.kind === "sym" && inner.name === name) return true;
   }
-  return false;
+  const asked = variables.map((variable) => variable.name);
+  return inner.kind === "sym" && inner.name === name && by.sort().join() === asked.sort().join();
 }
+
+/** Whether the left side says in a word that it is the derivative asked for: grad J, ∇J, gradient. */
+export const isGradient = ({ text }: Part): boolean =>
+  /^(?:grad(?:ient)?|nabla|∇)(?:_\w+|\(\w+\))?(?:\s*\(?[A-Za-z]\w*\)?(?:\([^()]*\))?)?$/.test(text);
