@@ -234,9 +234,10 @@ class Examiner {
     return { ...nothingToSay, verdict: "wrong", fromPrevious: "wrong", remark: error.message, explanation };
   }
 
-  #standpoint({ isDerivative, verdict }: Chain, previous: Expr): Standpoint {
+  #standpoint({ reference, isDerivative, verdict }: Chain, previous: Expr): Standpoint {
     return {
       previous,
+      isWritten: previous !== reference,
       isDerivative: isDerivative && verdict === "right",
       derivation: this.#derivation,
       problem: this.#problem,
