@@ -109,12 +109,18 @@ export function findMistakes(
   const searches: Search[][] = [];
   for (const group of ways) {
     const own = group.flatMap((way) => searchOf(way, right, written, problem) ?? []);
-    const found = best(own.flatMap((search) => search.alone()));
+    const found = best(
+      own.flatMap((search) => search.alone()),
+      problem,
+    );
     if (found !== undefined) return found;
     searches.push(own);
   }
   for (const own of searches) {
-    const found = best(own.flatMap((search) => search.together()));
+    const found = best(
+      own.flatMap((search) => search.together()),
+      problem,
+    );
     if (found !== undefined) return found;
   }
   return undefined;
@@ -261,8 +267,12 @@ function near(sorted: readonly Seen[], wanted: number): Seen[] {
 const rank = ({ candidates }: Finding): number =>
   candidates.reduce((total, { mistake }) => total + mistakes.indexOf(mistake), 0);
 
-/** The most telling mistake, on the earliest line; what the exact test refutes was a coincidence of numbers. */
+/**
+ * The mistake that gives what was written to the letter, or else the most telling one, on the earliest line; what the
+ * exact test refutes was a coincidence of numbers.
+ */
 function best(findings: readonly Found[], problem: Problem): Finding | undefined {
-  const sorted = [...findings].sort((a, b) => rank(a) - rank(b) || a.at - b.at);
+  const apart = ({ value, target }: Found): number => (value === target ? 0 : 1);
+  const sorted = [...findings].sort((a, b) => apart(a) - apart(b) || rank(a) - rank(b) || a.at - b.at);
   return sorted.find(({ value, target }) => compare(value, target, problem).kind !== "refuted");
 }
