@@ -99,8 +99,13 @@ export function findMistakes(
   problem: Problem,
 ): Finding | undefined {
   const looked = ways.flatMap((way) => searchOf(way, right, written, problem) ?? []);
+  const alone = looked.flatMap((search) => search.alone());
   return (
-    best(looked.flatMap((search) => search.alone())) ?? best(looked.flatMap((search) => search.together()))
+    best(alone, problem) ??
+    best(
+      looked.flatMap((search) => search.together()),
+      problem,
+    )
   );
 }
 
