@@ -15,21 +15,24 @@ describe.each(calculusMistakes.map((mistake) => [mistake.id, mistake] as const))
     });
   });
 
-  it.each(mistake.examples.map(({ before, wrong }) => [before, wrong] as const))("makes %s %s", (before, wrong) => {
-    new Arena().run(() => {
-      const { e, problem } = readExample(before, mistake.where);
-      const slips = mistake.slips(e, problem);
-      const written = parseExpression(wrong, problem);
-      const slip = slips.find((candidate) => candidate.wrong === written);
-      expect(
-        slip === undefined ? slips.map((candidate) => toText(candidate.wrong)) : toText(slip.wrong),
-      ).toBe(toText(written));
-      if (slip === undefined) return;
-      expect(compare(e, slip.right, problem).kind).toBe("proved");
-      expect(compare(e, slip.wrong, problem).kind).not.toBe("proved");
-      expect(slip.says.length).toBeGreaterThan(0);
-    });
-  });
+  it.each(mistake.examples.map(({ before, wrong }) => [before, wrong] as const))(
+    "makes %s %s",
+    (before, wrong) => {
+      new Arena().run(() => {
+        const { e, problem } = readExample(before, mistake.where);
+        const slips = mistake.slips(e, problem);
+        const written = parseExpression(wrong, problem);
+        const slip = slips.find((candidate) => candidate.wrong === written);
+        expect(
+          slip === undefined ? slips.map((candidate) => toText(candidate.wrong)) : toText(slip.wrong),
+        ).toBe(toText(written));
+        if (slip === undefined) return;
+        expect(compare(e, slip.right, problem).kind).toBe("proved");
+        expect(compare(e, slip.wrong, problem).kind).not.toBe("proved");
+        expect(slip.says.length).toBeGreaterThan(0);
+      });
+    },
+  );
 
   it.each(mistake.refuses.map((text) => [text]))("is not made at %s", (text) => {
     new Arena().run(() => {
@@ -49,7 +52,11 @@ const inMatrices = [
   ["trig-derivative", "d(tanh(A*x))", "(1 + tanh(A*x).^2) .* d(A*x)"],
   ["constant-or-variable", "d(x' * B * x)", "x' * B * d(x)"],
   ["sigmoid-derivative", "diff(sigmoid(A*x), x)", "diag(1 - sigmoid(A*x)) * diff(A*x, x)"],
-  ["sign-of-one-minus", "diff(log(1 - sigmoid(A*x)), x)", "diag(1 ./ (1 - sigmoid(A*x))) * diff(sigmoid(A*x), x)"],
+  [
+    "sign-of-one-minus",
+    "diff(log(1 - sigmoid(A*x)), x)",
+    "diag(1 ./ (1 - sigmoid(A*x))) * diff(sigmoid(A*x), x)",
+  ],
   ["missing-inner-derivative", "diff(sigmoid(A*x), x)", "diag(sigmoid(A*x) .* (1 - sigmoid(A*x))) * eye(m)"],
   ["log-derivative", "diff(c' * log(sigmoid(A*x)), x)", "c' * diag(sigmoid(A*x)) * diff(sigmoid(A*x), x)"],
 ] as const;
