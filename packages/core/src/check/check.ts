@@ -76,7 +76,8 @@ class Examiner {
     const known = namesOf(problem);
     const working = inDerivativeNotation(given, known);
     this.lines = working.lines;
-    const own = onCurve(problem);
+    // What the problem itself needs in order to be defined holds for its derivative too.
+    const own = onCurve(granting(problem, this.#derivation.assumptions));
     const cost = [...costNames(working, problem, known)].find((name) =>
       standsForCost(name, own, working, known),
     );
@@ -233,9 +234,10 @@ class Examiner {
     return { ...nothingToSay, verdict: "wrong", fromPrevious: "wrong", remark: error.message, explanation };
   }
 
-  #standpoint({ isDerivative, verdict }: Chain, previous: Expr): Standpoint {
+  #standpoint({ reference, isDerivative, verdict }: Chain, previous: Expr): Standpoint {
     return {
       previous,
+      isWritten: previous !== reference,
       isDerivative: isDerivative && verdict === "right",
       derivation: this.#derivation,
       problem: this.#problem,

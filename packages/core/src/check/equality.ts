@@ -11,7 +11,10 @@ import { agree } from "./fingerprint.js";
 /** The pairs of one notation by which a and b are compared: an entry of a vector beside a sum. */
 export function pairsOf(a: Expr, b: Expr, problem: Problem): readonly (readonly [Expr, Expr])[] {
   const pairs = inOneNotation(a, b, problem);
-  return pairs.length === 0 ? [[a, b]] : pairs;
+  if (pairs.length > 0) return pairs;
+  // Of a vector and one of its entries the vector says which entry it is.
+  const turned = isScalar(a) && !isScalar(b) ? inOneNotation(b, a, problem) : [];
+  return turned.length === 0 ? [[a, b]] : turned.map(([p, q]) => [q, p] as const);
 }
 
 /** The best verdict over the ways in which the two may be meant. */

@@ -13,6 +13,8 @@ import { derivationWays, ownWay, type Way } from "./ways.js";
 export interface Standpoint {
   /** The last expression with a value. */
   readonly previous: Expr;
+  /** Whether it was written, and is not what the first line should have been. */
+  readonly isWritten: boolean;
   /** Whether it is equal to the derivative that is asked for, so that any line of the derivation may have led on. */
   readonly isDerivative: boolean;
   readonly derivation: Derivation;
@@ -26,23 +28,24 @@ const mostSteps = 6;
 export function explained(written: Expr, witness: Witness | undefined, standpoint: Standpoint): Explanation {
   const { previous, problem } = standpoint;
   const ways = waysFrom(standpoint);
-  for (const [right, own] of pairsOf(turnedLike(previous, written), written, problem)) {
-    const found = findMistakes(ways, right, own, problem);
+  const own = ways[0]?.[0];
+  for (const [right, line] of pairsOf(turnedLike(previous, written), written, problem)) {
+    const found = findMistakes(ways, right, line, problem);
     if (found !== undefined) return named(found, witness);
   }
   return {
     mistakes: [],
     says: ["this does not follow from the line before, and no mistake that Derive knows gives it"],
-    shouldBe: ways[0]?.expressions[1] ?? previous,
+    shouldBe: own?.expressions[1] ?? previous,
     wrongPart: undefined,
     witness,
-    steps: ways[0]?.lines().slice(0, mostSteps) ?? [],
+    steps: own?.lines().slice(0, mostSteps) ?? [],
   };
 }
 
 /** A line without a value. */
 export function withoutValue(error: DeriveError, standpoint: Standpoint): Explanation {
-  const [own] = waysFrom(standpoint);
+  const own = waysFrom(standpoint)[0]?.[0];
   return {
     mistakes: [],
     says: [error.message],
@@ -53,9 +56,12 @@ export function withoutValue(error: DeriveError, standpoint: Standpoint): Explan
   };
 }
 
-function waysFrom({ previous, isDerivative, derivation, problem }: Standpoint): Way[] {
+/** The way that was taken first: who has written a line down makes the next mistake on it, not on an earlier one. */
+function waysFrom({ previous, isWritten, isDerivative, derivation, problem }: Standpoint): Way[][] {
   const own = ownWay(previous, problem);
-  return isDerivative ? [own, ...derivationWays(derivation)] : [own];
+  if (!isDerivative) return [[own]];
+  const others = derivationWays(derivation);
+  return isWritten ? [[own], others] : [[own, ...others]];
 }
 
 function named(found: Finding, witness: Witness | undefined): Explanation {

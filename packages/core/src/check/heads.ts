@@ -32,6 +32,16 @@ const costWord = /^(?:[JLCEFRSQGHfl]|ell|[Ll]oss|[Cc]ost|NLL|nll|MSE|mse|obj|obj
 export const isGradientWord = (name: string): boolean => gradientWord.test(name);
 export const isCostWord = (name: string): boolean => costWord.test(name);
 
+/** The left side of a line, also where nothing stands on its right yet: "df/dx =". */
+function leftSide(line: WorkingLine): Part | undefined {
+  const [first] = line.parts;
+  const alone =
+    !line.continues &&
+    first !== undefined &&
+    /^(?:diff\(\w+(?:\([^()]*\))?,[^,()]*\)|\w+'+(?:\(\w+\))?)$/.test(first.text);
+  return headOf(line) ?? (alone ? first : undefined);
+}
+
 /**
  * Names that may stand for the cost: what is differentiated by the problem's variable in some left side, or
  * applied to it, and is unknown to the problem.
@@ -44,7 +54,7 @@ export function costNames(working: Working, problem: Problem, known: ReadonlySet
     if (name === undefined || known.has(name)) return;
     if (functionNamed(name) === undefined && !isReserved(name)) found.add(name);
   };
-  for (const head of working.lines.flatMap((line) => headOf(line) ?? [])) {
+  for (const head of working.lines.flatMap((line) => leftSide(line) ?? [])) {
     for (const [, name, , by] of head.text.matchAll(/\bdiff\(\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*)/g))
       if (variables.has(by ?? "")) note(name);
     for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g)) note(name);

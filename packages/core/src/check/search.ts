@@ -71,10 +71,16 @@ export function* candidatesOn(
 
 /** The line with the node replaced everywhere, and at each place alone where there are several. */
 function withSlip(line: Expr, node: Expr, wrong: Expr): Expr[] {
-  const everywhere = rewriteDown(line, (e) => (e === node ? wrong : undefined));
   const places = pathsOf(line, (e) => e === node, mostPlaces + 1);
+  // What is differentiated by is no place for a slip.
+  if (places.some((path) => isVariableOf(line, path))) return [];
+  const everywhere = rewriteDown(line, (e) => (e === node ? wrong : undefined));
   if (places.length < 2 || places.length > mostPlaces) return [everywhere];
   return [everywhere, ...places.map((path) => replacedAt(line, path, wrong))];
+}
+
+function isVariableOf(line: Expr, path: Path): boolean {
+  return path.some((position, k) => position === 1 && subexpression(line, path.slice(0, k))?.kind === "diff");
 }
 
 export function replacedAt(root: Expr, path: Path, put: Expr): Expr {
@@ -89,24 +95,35 @@ export function replacedAt(root: Expr, path: Path, put: Expr): Expr {
 }
 
 /**
- * What explains that `written` stands where an expression equal to `right` should.
+ * What explains that `written` stands where an expression equal to `right` should: one mistake before two, and each
+ * on the likely ways before the others.
+ * @param ways the likely ones first, each group alike
  * @param right the true value of the line
  */
 export function findMistakes(
-  ways: readonly Way[],
+  ways: readonly (readonly Way[])[],
   right: Expr,
   written: Expr,
   problem: Problem,
 ): Finding | undefined {
-  const looked = ways.flatMap((way) => searchOf(way, right, written, problem) ?? []);
-  const alone = looked.flatMap((search) => search.alone());
-  return (
-    best(alone, problem) ??
-    best(
-      looked.flatMap((search) => search.together()),
+  const searches: Search[][] = [];
+  for (const group of ways) {
+    const own = group.flatMap((way) => searchOf(way, right, written, problem) ?? []);
+    const found = best(
+      own.flatMap((search) => search.alone()),
       problem,
-    )
-  );
+    );
+    if (found !== undefined) return found;
+    searches.push(own);
+  }
+  for (const own of searches) {
+    const found = best(
+      own.flatMap((search) => search.together()),
+      problem,
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function searchOf(way: Way, right: Expr, written: Expr, problem: Problem): Search | undefined {

@@ -76,6 +76,7 @@ describe("numbers refute", () => {
     ["diff(log(1 - sigmoid(u)), u)", "sigmoid(u)"],
     ["sum(y[i]*w[i], i, 1, m)", "sum(y[i], i, 1, m)*sum(w[i], i, 1, m)"],
     ["theta' * x[i]", "theta[1]*x[i, 1]"],
+    ["sum(y[i]*sigmoid(w[i]), i, 1, m)", "sum(y[i]*sigmoid(w[i])^2, i, 1, m)"],
   ])("%s ≠ %s", (a, b) => {
     const verdict = verdictOf(a, b);
     expect(verdict.kind).toBe("refuted");
