@@ -181,7 +181,7 @@ export const foreign: Readonly<Record<string, readonly Foreign[]>> = {
       "x",
     ),
     f(t`\max(0,-y\,w^\top x)`, "max(0, -y*(w'*x))", "w", "w: n, x: n, y: scalar"),
-    f(t`\ln\cosh(\hat y-y)`, "log(cosh(y_hat-y))", "y"),
+    f(t`\ln\cosh(\hat y-y)`, "log(cosh(yhat-y))", "y"),
     f(t`\frac{x}{1+e^{-\beta x}}`, "x/(1+exp(-beta*x))", "x"),
     f(t`\delta^2\left(\sqrt{1+(a/\delta)^2}-1\right)`, "delta^2*(sqrt(1+(a/delta)^2)-1)", "a"),
     f(
@@ -368,9 +368,9 @@ export const foreign: Readonly<Record<string, readonly Foreign[]>> = {
     ),
     f(
       t`(z-Hx)^\top R^{-1}(z-Hx)+(x-\bar x)^\top P^{-1}(x-\bar x)`,
-      "(z-H*x)'*inv(R)*(z-H*x) + (x-x_bar)'*inv(P)*(x-x_bar)",
+      "(z-H*x)'*inv(R)*(z-H*x) + (x-xbar)'*inv(P)*(x-xbar)",
       "x",
-      "H: m x n, R: m x m posdef, P: n x n posdef, x: n, z: m, x_bar: n",
+      "H: m x n, R: m x m posdef, P: n x n posdef, x: n, z: m, xbar: n",
     ),
     f(
       t`y^\top(K+\sigma^2I)^{-1}y+\log\left|K+\sigma^2I\right|`,

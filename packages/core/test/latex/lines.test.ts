@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { linesOf } from "../../src/latex/rows/lines.js";
 

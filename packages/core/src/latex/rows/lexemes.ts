@@ -12,7 +12,7 @@ export interface Lexeme {
   readonly end: number;
 }
 
-const piece = /\\(?:[A-Za-z]+|[^])?|(?:\s|%[^\n]*)+|[^]/gu;
+const piece = /\\(?:[A-Za-z]+|.)?|(?:\s|%[^\n]*)+|./gsu;
 
 /** @example lexemes("\\frac a%b\n{c}") has the texts "\\frac", " ", "a", "%b\n", "{", "c", "}" */
 export function lexemes(source: string): readonly Lexeme[] {
