@@ -1,5 +1,6 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
 export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
+export * from "./claims/index.js";
 export {
   type ConvexityReport,
   type ConvexityRule,
