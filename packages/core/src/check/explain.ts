@@ -1,0 +1,71 @@
+/** A line that does not follow from the one before: what went wrong, where, and how it goes on rightly. */
+import type { Derivation } from "../derive/derivation.js";
+import type { Expr } from "../expr/index.js";
+import type { DeriveError } from "../parse/errors.js";
+import type { Problem } from "../problem/problem.js";
+import type { Witness } from "../verify/verdict.js";
+import { pairsOf, turnedLike } from "./equality.js";
+import type { Explanation, Sentence } from "./report.js";
+import { type Finding, findMistakes } from "./search.js";
+import { derivationWays, ownWay, type Way } from "./ways.js";
+
+/** Where the working stands when it goes wrong. */
+export interface Standpoint {
+  /** The last expression with a value. */
+  readonly previous: Expr;
+  /** Whether it is equal to the derivative that is asked for, so that any line of the derivation may have led on. */
+  readonly isDerivative: boolean;
+  readonly derivation: Derivation;
+  readonly problem: Problem;
+}
+
+/** Steps shown of the way Derive goes. */
+const mostSteps = 6;
+
+/** @param witness numbers at which the line and the one before differ */
+export function explained(written: Expr, witness: Witness | undefined, standpoint: Standpoint): Explanation {
+  const { previous, problem } = standpoint;
+  const ways = waysFrom(standpoint);
+  for (const [right, own] of pairsOf(turnedLike(previous, written), written, problem)) {
+    const found = findMistakes(ways, right, own, problem);
+    if (found !== undefined) return named(found, own, witness);
+  }
+  return {
+    mistakes: [],
+    says: ["this does not follow from the line before, and no mistake that Derive knows gives it"],
+    shouldBe: ways[0]?.expressions[1] ?? previous,
+    wrongPart: undefined,
+    witness,
+    steps: ways[0]?.lines().slice(0, mostSteps) ?? [],
+  };
+}
+
+/** A line without a value. */
+export function withoutValue(error: DeriveError, standpoint: Standpoint): Explanation {
+  const [own] = waysFrom(standpoint);
+  return {
+    mistakes: [],
+    says: [error.message],
+    shouldBe: own?.expressions[1] ?? standpoint.previous,
+    wrongPart: undefined,
+    witness: undefined,
+    steps: own?.lines().slice(0, mostSteps) ?? [],
+  };
+}
+
+function waysFrom({ previous, isDerivative, derivation, problem }: Standpoint): Way[] {
+  const own = ownWay(previous, problem);
+  return isDerivative ? [own, ...derivationWays(derivation)] : [own];
+}
+
+function named(found: Finding, witness: Witness | undefined): Explanation {
+  const { candidates, way, at } = found;
+  return {
+    mistakes: candidates.map(({ mistake: { id, name } }) => ({ id, name })),
+    says: candidates.flatMap(({ slip }, k): Sentence => (k === 0 ? slip.says : ["; and ", ...slip.says])),
+    shouldBe: way.expressions[at + 1] ?? way.expressions[at],
+    wrongPart: undefined,
+    witness,
+    steps: way.lines().slice(at, at + mostSteps),
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * A few numbers that stand for an expression: its values at the same points as those of all others, so that a
+ * thousand candidates are compared in the time that one proof takes. What agrees is proved afterwards.
+ */
+import { isScalar } from "../arrays/index.js";
+import type { Expr } from "../expr/index.js";
+import type { Setting } from "../problem/problem.js";
+import type { Value } from "../verify/evaluate.js";
+import { evaluationAt } from "../verify/evaluate.js";
+import type { Evaluation } from "../verify/evaluation.js";
+import { Point, rolesIn } from "../verify/point.js";
+import { isGranted, orSkipped } from "../verify/sample.js";
+
+export type Fingerprint = readonly number[];
+
+/** Points at which every expression is evaluated, and seeds looked through for them. */
+const points = 3;
+const mostSeeds = 24;
+/** Nodes looked at for one point, over all candidates. */
+const mostSteps = 4_000_000;
+
+export class Fingerprints {
+  readonly #evaluations: readonly Evaluation<Value>[];
+
+  /** @param expressions what must have a value at every point */
+  constructor(expressions: readonly Expr[], setting: Setting) {
+    const roles = rolesIn(expressions, setting);
+    const found: Evaluation<Value>[] = [];
+    for (let seed = 0; seed < mostSeeds && found.length < points; seed++) {
+      const point = new Point(seed, roles, setting);
+      if (!(orSkipped(() => isGranted(point)) ?? false)) continue;
+      const evaluation = evaluationAt(point, mostSteps);
+      if (expressions.every((e) => valueAt(e, evaluation) !== undefined)) found.push(evaluation);
+    }
+    this.#evaluations = found;
+  }
+
+  /** Whether there is any point to compare at. */
+  get exist(): boolean {
+    return this.#evaluations.length > 0;
+  }
+
+  of(e: Expr): Fingerprint | undefined {
+    const values: number[] = [];
+    for (const evaluation of this.#evaluations) {
+      const value = valueAt(e, evaluation);
+      if (value === undefined) return undefined;
+      values.push(value);
+    }
+    return values;
+  }
+
+  /** Whether an expression has these values; the first point that says no ends it. */
+  fits(e: Expr, wanted: Fingerprint): boolean {
+    return this.#evaluations.every((evaluation, k) => {
+      const value = valueAt(e, evaluation);
+      return value !== undefined && isNear(value, wanted[k] as number);
+    });
+  }
+}
+
+/** Equal up to what doubles lose on the way. */
+export const isNear = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-9 * (1e-3 + Math.abs(a) + Math.abs(b));
+
+/** A vector or matrix is one number too: its entries with weights that have nothing to do with one another. */
+function valueAt(e: Expr, evaluation: Evaluation<Value>): number | undefined {
+  const value = orSkipped(() => (isScalar(e) ? evaluation.value(e).value : weighted(e, evaluation)));
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+}
+
+function weighted(e: Expr, evaluation: Evaluation<Value>): number {
+  const size = evaluation.size(e);
+  let total = 0;
+  for (let row = 1; row <= size.row; row++) {
+    for (let column = 1; column <= size.column; column++)
+      total +=
+        evaluation.value(e, { row, column }).value * (1 + Math.sin(12.9898 * row + 78.233 * column) / 2);
+  }
+  return total;
+}
