@@ -1,6 +1,5 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
 export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
-export * from "./claims/index.js";
 export {
   type CheckedLine,
   type CheckReport,
@@ -17,6 +16,7 @@ export {
   type WorkingLine,
   type Written,
 } from "./check/index.js";
+export * from "./claims/index.js";
 export {
   type ConvexityReport,
   type ConvexityRule,

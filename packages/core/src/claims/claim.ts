@@ -3,12 +3,14 @@
  * its answers say. Numbers refute; that they agree at all data is no proof, and is told with how far they agree.
  */
 
+import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
 import { type Derived, type Index, NotCode, resultIndices, withFullExtents } from "../emit/index.js";
 import { Arena, type Expr, type Variable } from "../expr/index.js";
 import { DeriveError, type ProblemOptions, parseProblem } from "../parse/index.js";
 import { toText } from "../print/text.js";
+import type { Problem } from "../problem/problem.js";
 import { rolesIn } from "../verify/point.js";
 import { orSkipped } from "../verify/sample.js";
 import { type DataSet, dataSet } from "./dataset.js";
@@ -35,7 +37,8 @@ export class GradientClaim {
 
   private constructor(
     arena: Arena,
-    readonly derived: Derived,
+    readonly derivation: Derivation,
+    readonly problem: Problem,
     indices: readonly Index[],
     readonly inputs: readonly Input[],
     readonly trials: readonly Trial[],
@@ -57,7 +60,8 @@ export class GradientClaim {
           "solve the equation for the name",
         );
       const parsed = parseProblem(source, options);
-      const { result, assumptions, lines } = deriveProblem(parsed);
+      const derivation = deriveProblem(parsed);
+      const { result, assumptions, lines } = derivation;
       const problem = withFullExtents(parsed);
       const derived = { problem, result, assumptions, of: lines[lines.length - 1]?.of ?? result };
       const indices = indicesOf(derived);
@@ -77,23 +81,29 @@ export class GradientClaim {
           "no data were found at which the cost and its derivative have values",
           'say what holds for the names: --assume "x > 0; y in {0, 1}"',
         );
-      return new GradientClaim(arena, derived, indices, inputs, trials);
+      return new GradientClaim(arena, derivation, problem, indices, inputs, trials);
     });
   }
 
   /** In the input language. */
   get answer(): string {
-    return this.#arena.run(() => toText(this.derived.result));
+    return this.#arena.run(() => toText(this.derivation.result));
   }
 
   /** Does something with the problem's expressions. */
-  run<T>(f: (derived: Derived) => T): T {
-    return this.#arena.run(() => f(this.derived));
+  run<T>(f: () => T): T {
+    return this.#arena.run(f);
   }
 
-  /** The values of another expression for the derivative, at the data of a trial; undefined where it has none. */
-  valuesAt(e: Expr, { data }: Trial): Numbers | undefined {
-    return this.#arena.run(() => orSkipped(() => valuesOf(e, this.#indices, data)));
+  /** The values of a differential along the direction that the data give; undefined where it has none. */
+  slopeAt(e: Expr, { data }: Trial): Numbers | undefined {
+    return orSkipped(() => valuesOf(e, [], data));
+  }
+
+  /** The values of an expression for the derivative; undefined where it has none, or not as many. */
+  valuesAt(e: Expr, { data, gradient }: Trial): Numbers | undefined {
+    const values = orSkipped(() => valuesOf(e, this.#indices, data));
+    return values?.entries.length === gradient.entries.length ? values : undefined;
   }
 }
 

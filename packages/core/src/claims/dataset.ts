@@ -51,11 +51,16 @@ export class DataSet {
     return evaluationAt(point);
   }
 
+  /** These data with other numbers for a name. */
+  with(name: string, numbers: Numbers): DataSet {
+    return new DataSet(this.#origin, new Map(this.table).set(name, numbers));
+  }
+
   /** These data with one entry of a name moved. */
   moved(name: string, entry: number, by: number): DataSet {
     const known = this.table.get(name) as Numbers;
     const entries = known.entries.map((value, k) => (k === entry ? value + by : value));
-    return new DataSet(this.#origin, new Map(this.table).set(name, { ...known, entries }));
+    return this.with(name, { ...known, entries });
   }
 }
 

@@ -1,13 +1,8 @@
 /** Whether what was returned is the gradient but for a factor: a sign, a number, a count, a weight. */
 import type { DataSet } from "./dataset.js";
 import type { Input } from "./inputs.js";
-import { type Numbers, relativeError, sizeOf } from "./numbers.js";
-
-interface Pair {
-  readonly data: DataSet;
-  readonly right: Numbers;
-  readonly given: Numbers;
-}
+import { relativeError, sizeOf } from "./numbers.js";
+import type { Returned } from "./suspects.js";
 
 export interface Factor {
   readonly mistakes: readonly string[];
@@ -49,21 +44,22 @@ function scalesOf(inputs: readonly Input[]): Scale[] {
   ];
 }
 
-/** The simplest factor c with given = c · right at all data; undefined where there is none. */
+/** The simplest factor c with given = c · gradient at all data; undefined where there is none. */
 export function factorBetween(
-  pairs: readonly Pair[],
+  returned: readonly Returned[],
   inputs: readonly Input[],
   tolerance: number,
 ): Factor | undefined {
-  if (pairs.every(({ right }) => sizeOf(right) === 0)) return undefined;
+  if (returned.every(({ trial }) => sizeOf(trial.gradient) === 0)) return undefined;
   for (const scale of scalesOf(inputs))
     for (const number of numbers)
       for (const sign of [1, -1]) {
         if (sign === 1 && number === 1 && scale.text === "") continue;
-        const holds = pairs.every(({ data, right, given }) => {
+        const holds = returned.every(({ trial: { data, gradient }, given }) => {
           const c = sign * number * scale.at(data);
           return (
-            relativeError(given, { ...right, entries: right.entries.map((entry) => c * entry) }) <= tolerance
+            relativeError(given, { ...gradient, entries: gradient.entries.map((entry) => c * entry) }) <=
+            tolerance
           );
         });
         if (holds) return named(sign, number, scale);

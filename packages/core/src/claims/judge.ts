@@ -1,8 +1,12 @@
 /** What the answers of a function say of it: agreement, or the mistake that explains them. */
+
+import { sentence } from "../print/check-json.js";
+import { toUnicode } from "../print/unicode.js";
 import type { GradientClaim, Trial } from "./claim.js";
 import { factorBetween } from "./factor.js";
 import { type Fit, fitted, isRightShape } from "./fit.js";
 import { type Nested, type Numbers, nested, relativeError } from "./numbers.js";
+import { type Returned, suspects } from "./suspects.js";
 
 /** Relative errors up to which numbers agree, in double and in single precision. */
 const agreement = { double: 1e-6, single: 1e-4 } as const;
@@ -57,26 +61,40 @@ interface Explained {
   readonly says: string;
 }
 
-const nothing: Explained = { mistakes: [], says: "" };
+const unknown: Explained = { mistakes: [], says: "" };
 
 function explained(claim: GradientClaim, comparisons: readonly Comparison[], tolerance: number): Explained {
-  if (comparisons.some(({ fit }) => fit === undefined)) return nothing;
+  if (comparisons.some(({ fit }) => fit === undefined)) return unknown;
   const isTurned = comparisons.some(({ fit }) => fit === "row" || fit === "turned");
   const shape: Explained = isTurned
-    ? { mistakes: ["transpose"], says: "what is returned is the transpose" }
-    : nothing;
+    ? { mistakes: ["transpose"], says: "what it returns is the transpose" }
+    : unknown;
   if (comparisons.every(({ error }) => error <= tolerance)) return shape;
-  const pairs = comparisons.map(({ trial, given }) => ({
-    data: trial.data,
-    right: trial.gradient,
-    given: (fitted(given, trial.gradient.shape) as { numbers: Numbers }).numbers,
-  }));
-  const factor = factorBetween(pairs, claim.inputs, tolerance);
-  if (factor === undefined) return shape.mistakes.length === 0 ? nothing : nothing;
+  const returned = comparisons.map(
+    ({ trial, given }): Returned => ({ trial, given: fitted(given, trial.gradient.shape)?.numbers ?? given }),
+  );
+  const values = slipsFor(claim, returned, tolerance) ?? factorBetween(returned, claim.inputs, tolerance);
+  if (values === undefined) return unknown;
   return {
-    mistakes: [...factor.mistakes, ...shape.mistakes],
-    says: [factor.says, shape.says].filter((part) => part !== "").join("; "),
+    mistakes: [...new Set([...values.mistakes, ...shape.mistakes])],
+    says: [values.says, shape.says].filter((part) => part !== "").join("; "),
   };
+}
+
+function slipsFor(
+  claim: GradientClaim,
+  returned: readonly Returned[],
+  tolerance: number,
+): Explained | undefined {
+  return claim.run(() => {
+    const found = suspects(claim, returned, tolerance);
+    return (
+      found && {
+        mistakes: found.map(({ mistake }) => mistake.id),
+        says: found.map(({ slip }) => sentence(slip.says, toUnicode)).join("; and "),
+      }
+    );
+  });
 }
 
 /** The data of a comparison as JSON has them, and both answers. */
