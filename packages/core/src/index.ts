@@ -51,6 +51,7 @@ export {
   parseProblem,
 } from "./parse/index.js";
 export { type CheckJson, checkToJson } from "./print/check-json.js";
+export { type CheckTextOptions, checkToText } from "./print/check-text.js";
 export { type ConvexityJson, convexityToJson } from "./print/convexity-json.js";
 export { convexityToLatex } from "./print/convexity-latex.js";
 export { convexityToMarkdown } from "./print/convexity-markdown.js";

@@ -31,7 +31,13 @@ export function checkWorking(problem: Problem, working: Working): CheckReport {
   const firstWrong = lines.findIndex(
     ({ verdict, fromPrevious }) => verdict === "wrong" || fromPrevious === "wrong",
   );
-  return { problem, working, lines, firstWrong: firstWrong < 0 ? undefined : firstWrong };
+  return {
+    problem,
+    working,
+    lines,
+    firstWrong: firstWrong < 0 ? undefined : firstWrong,
+    answer: examiner.answer,
+  };
 }
 
 /** Expressions that are said to be equal, one after the other. */
@@ -77,6 +83,11 @@ class Examiner {
   /** The derivative, in its short form. */
   get #truth(): Expr {
     return this.#derivation.result;
+  }
+
+  /** What the last line should come to. */
+  get answer(): Expr | undefined {
+    return this.#chain?.isDerivative === true ? this.#truth : undefined;
   }
 
   get #problem(): Problem {

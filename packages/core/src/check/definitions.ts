@@ -1,4 +1,5 @@
 /** Names that a working gives to parts: let s = …, h(z) = …, p[i] = … */
+import { isReserved } from "../parse/names.js";
 import type { Definition } from "../problem/problem.js";
 import { isCostWord, isGradientWord } from "./heads.js";
 import { isValueless, type Meaning } from "./meaning.js";
@@ -18,7 +19,8 @@ export function targetOf({ text }: Part): Target | undefined {
   const [, name] = value.exec(text) ?? [];
   if (name !== undefined) return { name, form: "value", parameters: [] };
   const [, called, open, parameters] = list.exec(text) ?? [];
-  if (called === undefined || parameters === undefined) return undefined;
+  if (called === undefined || parameters === undefined || isReserved(called) || called === "d")
+    return undefined;
   return {
     name: called,
     form: open === "(" ? "function" : "indexed",

@@ -28,7 +28,7 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
   const ways = waysFrom(standpoint);
   for (const [right, own] of pairsOf(turnedLike(previous, written), written, problem)) {
     const found = findMistakes(ways, right, own, problem);
-    if (found !== undefined) return named(found, own, witness);
+    if (found !== undefined) return named(found, witness);
   }
   return {
     mistakes: [],

@@ -53,4 +53,6 @@ export interface CheckReport {
   readonly lines: readonly CheckedLine[];
   /** Counted from 0. */
   readonly firstWrong: number | undefined;
+  /** The derivative in its short form, where the last line gives it; undefined where it is about something else. */
+  readonly answer: Expr | undefined;
 }
