@@ -28,8 +28,9 @@ const settings = {
 };
 
 /** @param limit seconds until the process is killed */
-export async function ask({ command, args, answersOn }: Program, job: Job, limit: number): Promise<Outcome> {
-  const { spawn } = await import("node:child_process");
+export function ask({ command, args, answersOn }: Program, job: Job, limit: number): Promise<Outcome> {
+  // A command that runs no code does not wait for this to load.
+  const { spawn } = process.getBuiltinModule("node:child_process");
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ["pipe", answersOn === 1 ? "pipe" : "ignore", "pipe", answersOn === 3 ? "pipe" : "ignore"],
