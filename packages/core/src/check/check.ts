@@ -8,11 +8,11 @@ import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
 import type { Verdict } from "../verify/verdict.js";
-import { takeDefinitions } from "./definitions.js";
+import { takeDefinitions, targetOf } from "./definitions.js";
 import { inDerivativeNotation } from "./differentials.js";
 import { assumptionFor, equal, turnedLike } from "./equality.js";
 import { explained, type Standpoint, withoutValue } from "./explain.js";
-import { costName, headOf, isDerivativeOf, namesOf } from "./heads.js";
+import { costNames, headOf, isCostWord, isDerivativeOf, isGradient, namesOf } from "./heads.js";
 import { isValueless, Meaning, type Meant, type Valueless } from "./meaning.js";
 import type { CheckedLine, CheckReport, Explanation, LineVerdict } from "./report.js";
 import type { Part, Working, WorkingLine } from "./working.js";
@@ -76,7 +76,11 @@ class Examiner {
     const known = namesOf(problem);
     const working = inDerivativeNotation(given, known);
     this.lines = working.lines;
-    this.#meaning = new Meaning(onCurve(problem), working, known, costName(working, problem, known));
+    const own = onCurve(problem);
+    const cost = [...costNames(working, problem, known)].find((name) =>
+      standsForCost(name, own, working, known),
+    );
+    this.#meaning = new Meaning(own, working, known, cost);
     this.#definitions = takeDefinitions(working.lines, this.#meaning);
   }
 
@@ -123,12 +127,12 @@ class Examiner {
 
   /** The chain of a left side, the one begun earlier if it is the same. */
   #begun(head: Part, first: Part): Chain | Valueless {
-    const meant = this.#meaning.read(head);
     const other = this.#meaning.read(first);
+    if (isGradient(head)) return this.#derivative(other);
+    const meant = this.#meaning.read(head);
     if (isValueless(meant)) return meant;
     const { cost } = this.#meaning;
-    const [variable] = this.#problem.variables;
-    if (cost !== undefined && variable !== undefined && isDerivativeOf(meant, cost, variable))
+    if (cost !== undefined && isDerivativeOf(meant, cost, this.#problem.variables))
       return this.#derivative(other);
     if (meant.kind === "sym" && this.#meaning.strangers(meant).length > 0) return this.#named(meant, other);
     const reference = this.#carriedOut(meant);
@@ -174,13 +178,11 @@ class Examiner {
   /** The derivative that is asked for, where it stands inside of something else: m·∂J/∂θ. */
   #carriedOut(e: Expr): Expr {
     const { cost } = this.#meaning;
-    const [variable] = this.#problem.variables;
-    if (variable === undefined) return e;
-    const dependent = [...this.#problem.dependent];
+    const { variables, dependent } = this.#problem;
     return rewriteDown(e, (node) => {
       if (node.kind !== "diff") return undefined;
-      if (dependent.some((name) => isDerivativeOf(node, name, variable))) return this.#truth;
-      if (cost === undefined || !isDerivativeOf(node, cost, variable)) return undefined;
+      if ([...dependent].some((name) => isDerivativeOf(node, name, variables))) return this.#truth;
+      if (cost === undefined || !isDerivativeOf(node, cost, variables)) return undefined;
       return isScalar(node) ? this.#truth : transposed(this.#truth);
     });
   }
@@ -260,6 +262,22 @@ const nothingToSay: Judged = {
 
 const asExpr = (meant: Meant | undefined): Expr | undefined =>
   meant === undefined || isValueless(meant) ? undefined : meant;
+
+/** A name that the working defines as something else is no name of the cost, unless it is one that costs have. */
+function standsForCost(
+  name: string,
+  problem: Problem,
+  working: Working,
+  known: ReadonlySet<string>,
+): boolean {
+  if (isCostWord(name)) return true;
+  const bare = new Meaning(problem, working, known, undefined);
+  const defining = working.lines.filter((line) => targetOf(headOf(line))?.name === name);
+  return defining.every(({ parts }) => {
+    const meant = bare.read(parts[1] as Part);
+    return !isValueless(meant) && equal(problem.expression, meant, problem).kind === "proved";
+  });
+}
 
 /** What an equation ties together is compared where it holds. */
 function onCurve(problem: Problem): Problem {

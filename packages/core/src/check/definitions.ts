@@ -1,7 +1,7 @@
 /** Names that a working gives to parts: let s = …, h(z) = …, p[i] = … */
 import { isReserved } from "../parse/names.js";
 import type { Definition } from "../problem/problem.js";
-import { isCostWord, isGradientWord } from "./heads.js";
+import { headOf, isCostWord, isGradientWord } from "./heads.js";
 import { isValueless, type Meaning } from "./meaning.js";
 import type { Part, WorkingLine } from "./working.js";
 
@@ -15,7 +15,8 @@ interface Target {
 const value = /^([A-Za-z]\w*)$/;
 const list = /^([A-Za-z]\w*)([([])\s*([A-Za-z]\w*(?:\s*,\s*[A-Za-z]\w*)*)\s*[)\]]$/;
 
-export function targetOf({ text }: Part): Target | undefined {
+export function targetOf(head: Part | undefined): Target | undefined {
+  const text = head?.text ?? "";
   const [, name] = value.exec(text) ?? [];
   if (name !== undefined) return { name, form: "value", parameters: [] };
   const [, called, open, parameters] = list.exec(text) ?? [];
@@ -36,9 +37,9 @@ export function takeDefinitions(lines: readonly WorkingLine[], meaning: Meaning)
   const taken = new Set<WorkingLine>();
   for (const [k, line] of lines.entries()) {
     for (const { defines } of line.parts) if (defines !== undefined) takeText(defines, meaning);
-    const [head, body] = line.parts;
-    const target = head === undefined ? undefined : targetOf(head);
-    if (line.continues || target === undefined || body === undefined) continue;
+    const [, body] = line.parts;
+    const target = targetOf(headOf(line));
+    if (target === undefined || body === undefined) continue;
     if (meaning.known.has(target.name) || target.name === meaning.cost) continue;
     const isUsed = lines.some((other, l) => l !== k && uses(other, target.name));
     if (!isUsed && (isCostWord(target.name) || isGradientWord(target.name))) continue;
@@ -63,7 +64,7 @@ function takeText(text: string, meaning: Meaning): void {
 }
 
 function define({ name, form, parameters }: Target, body: Part, meaning: Meaning): boolean {
-  const meant = meaning.read(body);
+  const meant = meaning.read(body, form === "indexed" ? parameters : []);
   if (isValueless(meant)) return false;
   // A name for something that it occurs in would be a circle.
   if (new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(body.text)) return false;

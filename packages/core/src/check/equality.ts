@@ -6,6 +6,7 @@ import { at, type Expr, freeNames, num, postorder, rel, sum, sym } from "../expr
 import type { Problem } from "../problem/problem.js";
 import { compare } from "../verify/compare.js";
 import type { Verdict } from "../verify/verdict.js";
+import { agree } from "./fingerprint.js";
 
 /** The pairs of one notation by which a and b are compared: an entry of a vector beside a sum. */
 export function pairsOf(a: Expr, b: Expr, problem: Problem): readonly (readonly [Expr, Expr])[] {
@@ -38,9 +39,11 @@ export function turnedLike(derivative: Expr, other: Expr): Expr {
  * helps. Tried are labels in {0, 1}, rows that are one-hot, and positive names.
  */
 export function assumptionFor(a: Expr, b: Expr, problem: Problem): readonly Expr[] | undefined {
-  return usualAssumptions(a, b, problem).find(
-    (relations) => equal(a, b, granting(problem, relations)).kind === "proved",
-  );
+  const [p, q] = pairsOf(a, b, problem)[0] as readonly [Expr, Expr];
+  return usualAssumptions(p, q, problem).find((relations) => {
+    const granted = granting(problem, relations);
+    return agree(p, q, granted) && compare(p, q, granted).kind === "proved";
+  });
 }
 
 /** Fewer names than this are tried one by one. */

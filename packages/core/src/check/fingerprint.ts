@@ -50,6 +50,12 @@ export class Fingerprints {
     return values;
   }
 
+  /** The value at the first point. */
+  first(e: Expr): number | undefined {
+    const [evaluation] = this.#evaluations;
+    return evaluation === undefined ? undefined : valueAt(e, evaluation);
+  }
+
   /** Whether an expression has these values; the first point that says no ends it. */
   fits(e: Expr, wanted: Fingerprint): boolean {
     return this.#evaluations.every((evaluation, k) => {
@@ -57,6 +63,13 @@ export class Fingerprints {
       return value !== undefined && isNear(value, wanted[k] as number);
     });
   }
+}
+
+/** Whether two expressions have the same values at the points at which both have one. */
+export function agree(a: Expr, b: Expr, setting: Setting): boolean {
+  const prints = new Fingerprints([a, b], setting);
+  const values = prints.of(a);
+  return prints.exist && values !== undefined && prints.fits(b, values);
 }
 
 /** Equal up to what doubles lose on the way. */

@@ -3,6 +3,8 @@
  * (∂J/∂θⱼ = …, ∇J = …), for parts (h = …).
  */
 import { type Expr, freeNames, type Variable } from "../expr/index.js";
+import { functionNamed } from "../functions/index.js";
+import { isReserved } from "../parse/names.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
 import type { Part, Working, WorkingLine } from "./working.js";
@@ -24,32 +26,33 @@ export const headOf = ({ continues, parts }: WorkingLine): Part | undefined =>
   !continues && parts.length > 1 ? parts[0] : undefined;
 
 /** Words for a derivative that no formula explains. */
-const gradientWord = /^(?:grad(?:ient)?|derivative|answer|result|slope|dJ|g|∇|nabla)(?:_?\w+)?$/i;
-const costWord = /^(?:[JLCEFRSQGHfl]|ell|loss|cost|nll|mse|obj|objective|energy)$/i;
+const gradientWord = /^(?:[Gg]rad(?:ient)?|derivative|answer|result|slope|d[A-Z]|nabla)(?:_\w+)?$|^g$/;
+const costWord = /^(?:[JLCEFRSQGHfl]|ell|[Ll]oss|[Cc]ost|NLL|nll|MSE|mse|obj|objective|energy)$/;
 
 export const isGradientWord = (name: string): boolean => gradientWord.test(name);
 export const isCostWord = (name: string): boolean => costWord.test(name);
 
 /**
- * The name that stands for the cost: what is differentiated by the problem's variable in some head, or applied
- * to it. Undefined where no unknown name does.
+ * Names that may stand for the cost: what is differentiated by the problem's variable in some left side, or
+ * applied to it, and is unknown to the problem.
  * @example "dJ(theta)/dtheta[j] = …", "m*J(theta) = …", "f'(x) = …"
  */
-export function costName(working: Working, problem: Problem, known: ReadonlySet<string>): string | undefined {
+export function costNames(working: Working, problem: Problem, known: ReadonlySet<string>): Set<string> {
   const variables = new Set(problem.variables.map(({ name }) => name));
-  const unknown = (name: string | undefined): name is string => name !== undefined && !known.has(name);
-  for (const line of working.lines) {
-    const head = headOf(line);
-    if (head === undefined) continue;
+  const found = new Set<string>();
+  const note = (name: string | undefined): void => {
+    if (name === undefined || known.has(name)) return;
+    if (functionNamed(name) === undefined && !isReserved(name)) found.add(name);
+  };
+  for (const head of working.lines.flatMap((line) => headOf(line) ?? [])) {
     for (const [, name, , by] of head.text.matchAll(/\bdiff\(\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*)/g))
-      if (unknown(name) && variables.has(by ?? "")) return name;
-    for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g))
-      if (unknown(name)) return name;
+      if (variables.has(by ?? "")) note(name);
+    for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g)) note(name);
     for (const [, name, argument] of head.text.matchAll(/\b([A-Za-z]\w*)\(\s*([A-Za-z]\w*)[^()]*\)/g))
-      if (unknown(name) && variables.has(argument ?? "") && !isCalled(name, working)) return name;
-    for (const [, name] of head.text.matchAll(/\bd\(\s*([A-Za-z]\w*)\s*\)/g)) if (unknown(name)) return name;
+      if (variables.has(argument ?? "") && !isCalled(name as string, working)) note(name);
+    for (const [, name] of head.text.matchAll(/\bd\(\s*([A-Za-z]\w*)\s*\)/g)) note(name);
   }
-  return undefined;
+  return found;
 }
 
 /** h(x) = … is a definition where h is called with other arguments too. */
@@ -81,12 +84,18 @@ export function inNamesOfTheProblem(part: Part, cost: string | undefined, variab
   return /\bdiff\(/.test(current.text) ? { ...current, ...replaced(current, whole, () => by) } : current;
 }
 
-/** Whether an expression is a derivative of the name by the variable, whole or turned. */
-export function isDerivativeOf(e: Expr, name: string, variable: Variable): boolean {
+/** Whether an expression is the derivative of the name by all the variables, in any order, whole or turned. */
+export function isDerivativeOf(e: Expr, name: string, variables: readonly Variable[]): boolean {
   let inner = e.kind === "transpose" ? e.args[0] : e;
-  while (inner.kind === "diff" && inner.args[1].name === variable.name) {
+  const by: string[] = [];
+  while (inner.kind === "diff") {
+    by.push(inner.args[1].name);
     inner = inner.args[0];
-    if (inner.kind === "sym" && inner.name === name) return true;
   }
-  return false;
+  const asked = variables.map((variable) => variable.name);
+  return inner.kind === "sym" && inner.name === name && by.sort().join() === asked.sort().join();
 }
+
+/** Whether the left side says in a word that it is the derivative asked for: grad J, ∇J, gradient. */
+export const isGradient = ({ text }: Part): boolean =>
+  /^(?:grad(?:ient)?|nabla|∇)(?:_\w+|\(\w+\))?(?:\s*\(?[A-Za-z]\w*\)?(?:\([^()]*\))?)?$/.test(text);

@@ -1,6 +1,6 @@
 /** What the pieces of a working mean beside its problem: names of its own, expressions, pieces without a value. */
 import { isOne, isScalarShape, shapeOf } from "../arrays/index.js";
-import { type Expr, freeNames, type Variable } from "../expr/index.js";
+import { type Expr, freeNames, sym, type Variable } from "../expr/index.js";
 import { DeriveError, type ErrorKind, parseExpression } from "../parse/index.js";
 import type { Definition, Problem } from "../problem/problem.js";
 import { inNamesOfTheProblem } from "./heads.js";
@@ -53,11 +53,15 @@ export class Meaning {
     return this.#problem.variables[0] as Variable;
   }
 
-  /** @throws DeriveError with the place in the working where the piece cannot be read at all */
-  read(part: Part): Meant {
+  /**
+   * @param indices letters that stand free in it: the parameters of a definition
+   * @throws DeriveError with the place in the working where the piece cannot be read at all
+   */
+  read(part: Part, indices: readonly string[] = []): Meant {
     const own = inNamesOfTheProblem(part, this.cost, this.variable);
     try {
-      return parseExpression(own.text, this.#problem);
+      const meant = [...this.#problem.variables.filter(({ kind }) => kind === "at"), ...indices.map(sym)];
+      return parseExpression(own.text, this.#problem, meant);
     } catch (error) {
       if (!(error instanceof DeriveError)) throw error;
       const place = error.place === undefined ? undefined : sourcePlace(own, error.place);

@@ -14,6 +14,7 @@ import {
 import type { Problem } from "../problem/problem.js";
 import { compare } from "../verify/compare.js";
 import { type Fingerprint, Fingerprints, isNear } from "./fingerprint.js";
+import { fits } from "./fits.js";
 import type { Mistake, Slip } from "./mistake.js";
 import { mistakes } from "./mistakes/index.js";
 import type { Way } from "./ways.js";
@@ -38,6 +39,12 @@ export interface Finding {
   readonly at: number;
 }
 
+interface Found extends Finding {
+  /** The line with the mistakes in it, and what was written as the way sees it. */
+  readonly value: Expr;
+  readonly target: Expr;
+}
+
 /** Places at which one node is looked at by itself, where it stands several times. */
 const mostPlaces = 4;
 /** Candidates on which a second mistake is tried. */
@@ -45,12 +52,18 @@ const mostFirst = 120;
 /** Candidates on one way. */
 const mostCandidates = 4000;
 
-/** Every mistake at every place of an expression. */
-export function* candidatesOn(line: Expr, problem: Problem): Generator<Candidate> {
-  for (const node of new Set(postorder(line))) {
+/** Every mistake at every place of an expression, but for the nodes that are passed over. */
+export function* candidatesOn(
+  line: Expr,
+  problem: Problem,
+  isSeen: (node: Expr) => boolean = () => false,
+): Generator<Candidate> {
+  for (const node of postorder(line)) {
+    if (isSeen(node)) continue;
     for (const mistake of mistakes) {
       for (const slip of mistake.slips(node, problem)) {
-        for (const value of withSlip(line, node, slip.wrong)) yield { mistake, slip, line, node, value };
+        for (const value of withSlip(line, node, slip.wrong))
+          if (fits(value)) yield { mistake, slip, line, node, value };
       }
     }
   }
@@ -86,8 +99,13 @@ export function findMistakes(
   problem: Problem,
 ): Finding | undefined {
   const looked = ways.flatMap((way) => searchOf(way, right, written, problem) ?? []);
+  const alone = looked.flatMap((search) => search.alone());
   return (
-    best(looked.flatMap((search) => search.alone())) ?? best(looked.flatMap((search) => search.together()))
+    best(alone, problem) ??
+    best(
+      looked.flatMap((search) => search.together()),
+      problem,
+    )
   );
 }
 
@@ -106,7 +124,24 @@ function searchOf(way: Way, right: Expr, written: Expr, problem: Problem): Searc
 interface Seen {
   readonly candidate: Candidate;
   readonly at: number;
-  readonly print: Fingerprint;
+  /** The value at the first point, which tells most of them apart. */
+  readonly number: number;
+}
+
+/** Passes over what earlier lines had already: a slip does the same there, unless it is under a derivative. */
+class Nodes {
+  readonly #known = { under: new Set<Expr>(), outside: new Set<Expr>() };
+
+  /** For one line: whether a node stood in a line before it. */
+  on(line: Expr): (node: Expr) => boolean {
+    const under = new Set(postorder(line).flatMap((e) => (e.kind === "diff" ? postorder(e.args[0]) : [])));
+    return (node) => {
+      const known = under.has(node) ? this.#known.under : this.#known.outside;
+      if (known.has(node)) return true;
+      known.add(node);
+      return false;
+    };
+  }
 }
 
 class Search {
@@ -121,44 +156,42 @@ class Search {
     readonly problem: Problem,
   ) {
     const seen: Seen[] = [];
-    const tried = new Set<Expr>();
+    const nodes = new Nodes();
     for (const [at, line] of way.expressions.entries()) {
-      for (const candidate of candidatesOn(line, problem)) {
-        if (seen.length >= mostCandidates || tried.has(candidate.value)) continue;
-        tried.add(candidate.value);
-        const print = prints.of(candidate.value);
-        if (print !== undefined && !print.every((number, k) => isNear(number, right[k] as number)))
-          seen.push({ candidate, at, print });
+      for (const candidate of candidatesOn(line, problem, nodes.on(line))) {
+        if (seen.length >= mostCandidates) break;
+        const number = prints.first(candidate.value);
+        if (number !== undefined && !isNear(number, right[0] as number)) seen.push({ candidate, at, number });
       }
     }
     this.#seen = seen;
   }
 
-  alone(): Finding[] {
+  alone(): Found[] {
     return this.#seen
-      .filter(({ print }) => agree(print, this.wanted))
-      .filter(({ candidate }) => this.#confirmed(candidate.value))
-      .map(({ candidate, at }) => ({ candidates: [candidate], way: this.way, at }));
+      .filter(({ number }) => isNear(number, this.wanted[0] as number))
+      .filter(({ candidate: { value } }) => this.#gives(value))
+      .map(({ candidate, at }) => this.#found([candidate], at));
   }
 
   /** Two mistakes: in places that do not touch, or the second made on what the first left. */
-  together(): Finding[] {
+  together(): Found[] {
     const apart = this.#apart();
     return apart.length > 0 ? apart : this.#oneAfterTheOther();
   }
 
   /** Mistakes in two terms add up, in two factors multiply: the partner of each is known by its numbers. */
-  #apart(): Finding[] {
-    const found: Finding[] = [];
+  #apart(): Found[] {
+    const found: Found[] = [];
     const { right, wanted } = this;
     for (const combine of [added, multiplied]) {
-      const byNumber = [...this.#seen].sort((a, b) => (a.print[0] as number) - (b.print[0] as number));
+      const byNumber = [...this.#seen].sort((a, b) => a.number - b.number);
       for (const first of this.#seen) {
-        const partner = combine(first.print, right, wanted);
+        const partner = combine(first.number, right[0] as number, wanted[0] as number);
         for (const second of near(byNumber, partner)) {
           if (second.at !== first.at || found.length > mostFirst) continue;
           const both = this.#both(first.candidate, second.candidate);
-          if (both !== undefined) found.push({ candidates: both, way: this.way, at: first.at });
+          if (both !== undefined) found.push(this.#found(both, first.at));
         }
       }
     }
@@ -167,60 +200,58 @@ class Search {
 
   #both(first: Candidate, second: Candidate): [Candidate, Candidate] | undefined {
     const value = rewriteDown(first.value, (e) => (e === second.node ? second.slip.wrong : undefined));
-    if (value === first.value || !this.prints.fits(value, this.wanted) || !this.#confirmed(value))
-      return undefined;
+    if (value === first.value || !this.#gives(value)) return undefined;
     return [first, { ...second, value }];
   }
 
-  #oneAfterTheOther(): Finding[] {
-    const found: Finding[] = [];
+  #oneAfterTheOther(): Found[] {
+    const found: Found[] = [];
     for (const { candidate: first, at } of this.#seen.slice(0, mostFirst)) {
       for (const second of candidatesOn(first.value, this.problem)) {
-        if (!this.prints.fits(second.value, this.wanted) || !this.#confirmed(second.value)) continue;
-        found.push({ candidates: [first, second], way: this.way, at });
+        if (!this.#gives(second.value)) continue;
+        found.push(this.#found([first, second], at));
       }
       if (found.length > 0) return found;
     }
     return found;
   }
 
-  /** Numbers have found it; what the exact test refutes was a coincidence. */
-  #confirmed(value: Expr): boolean {
-    return compare(value, this.target, this.problem).kind !== "refuted";
+  #found(candidates: Found["candidates"], at: number): Found {
+    const { value } = candidates[candidates.length - 1] as Candidate;
+    return { candidates, way: this.way, at, value, target: this.target };
+  }
+
+  /** Whether it has the values of what was written. */
+  #gives(value: Expr): boolean {
+    return this.prints.fits(value, this.wanted);
   }
 }
 
-const agree = (a: Fingerprint, b: Fingerprint): boolean =>
-  a.every((number, k) => isNear(number, b[k] as number));
+type Combine = (first: number, right: number, wanted: number) => number;
+const added: Combine = (first, right, wanted) => wanted - first + right;
+const multiplied: Combine = (first, right, wanted) => (wanted * right) / first;
 
-type Combine = (first: Fingerprint, right: Fingerprint, wanted: Fingerprint) => Fingerprint;
-const added: Combine = (first, right, wanted) =>
-  wanted.map((number, k) => number - (first[k] as number) + (right[k] as number));
-const multiplied: Combine = (first, right, wanted) =>
-  wanted.map((number, k) => (number * (right[k] as number)) / (first[k] as number));
-
-/** Those with the numbers wanted, found by the first of them. */
-function near(sorted: readonly Seen[], wanted: Fingerprint): Seen[] {
-  const [target] = wanted;
-  if (target === undefined || !Number.isFinite(target)) return [];
+/** Those with the number wanted. */
+function near(sorted: readonly Seen[], wanted: number): Seen[] {
+  if (!Number.isFinite(wanted)) return [];
   let [low, high] = [0, sorted.length];
-  const slack = 1e-8 * (1e-3 + Math.abs(target));
+  const slack = 1e-8 * (1e-3 + Math.abs(wanted));
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle]?.print[0] as number) < target - slack) low = middle + 1;
+    if ((sorted[middle] as Seen).number < wanted - slack) low = middle + 1;
     else high = middle;
   }
   const found: Seen[] = [];
-  for (let k = low; k < sorted.length && (sorted[k]?.print[0] as number) <= target + slack; k++) {
-    const seen = sorted[k] as Seen;
-    if (agree(seen.print, wanted)) found.push(seen);
-  }
+  for (let k = low; k < sorted.length && (sorted[k] as Seen).number <= wanted + slack; k++)
+    found.push(sorted[k] as Seen);
   return found;
 }
 
 const rank = ({ candidates }: Finding): number =>
   candidates.reduce((total, { mistake }) => total + mistakes.indexOf(mistake), 0);
 
-/** The most telling mistake, on the earliest line. */
-const best = (findings: readonly Finding[]): Finding | undefined =>
-  [...findings].sort((a, b) => rank(a) - rank(b) || a.at - b.at)[0];
+/** The most telling mistake, on the earliest line; what the exact test refutes was a coincidence of numbers. */
+function best(findings: readonly Found[], problem: Problem): Finding | undefined {
+  const sorted = [...findings].sort((a, b) => rank(a) - rank(b) || a.at - b.at);
+  return sorted.find(({ value, target }) => compare(value, target, problem).kind !== "refuted");
+}

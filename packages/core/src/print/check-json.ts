@@ -69,10 +69,15 @@ function messageOf({ lines, firstWrong }: CheckReport): string {
   }
   const { explanation } = first;
   if (explanation === undefined) return first.remark;
-  const should = explanation.shouldBe === undefined ? "" : `; it should be ${toText(explanation.shouldBe)}`;
-  return `${sentence(explanation.says, toText)}${should}`;
+  const should = explanation.shouldBe === undefined ? "" : ` It should be ${toText(explanation.shouldBe)}.`;
+  return sentence(explanation.says, toText) + should;
 }
 
-/** Words and expressions as one text. */
-export const sentence = (says: Sentence, print: (e: Exclude<Sentence[number], string>) => string): string =>
-  says.map((piece) => (typeof piece === "string" ? piece : print(piece))).join("");
+/** Words and expressions as a text that begins large and ends with a stop. */
+export function sentence(says: Sentence, print: (e: Exclude<Sentence[number], string>) => string): string {
+  const text = says.map((piece) => (typeof piece === "string" ? piece : print(piece))).join("");
+  const [first] = says;
+  // A formula stays as it is.
+  const begun = typeof first === "string" ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}

@@ -85,7 +85,12 @@ class Layout {
     const isFirst = k === this.report.firstWrong;
     const title = `line ${k + 1}${isFirst ? ", the first wrong one" : ""}${names === "" ? "" : `: ${names}`}`;
     const out = [bad(this.#words(title))];
-    out.push(...this.#folded(`${capital(sentence(says, (e) => this.#formula(e)))}.`, "  "));
+    out.push(
+      ...this.#folded(
+        sentence(says, (e) => this.#formula(e)),
+        "  ",
+      ),
+    );
     if (expression !== undefined)
       out.push(
         ...this.#formulaRows("  written    ", expression, wrongPart === undefined ? [] : [wrongPart.path]),
@@ -181,5 +186,3 @@ class Layout {
     return [...rows, margin + row].map((line) => withMarks(line, (marked) => marked));
   }
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -84,6 +84,17 @@ describe("numbers refute", () => {
     expect(Number(verdict.witness.left)).not.toBe(Number(verdict.witness.right));
   });
 
+  it.each([
+    ["sum(sin(2*y[i]), i, 1, m)", "m*sin(2*y[i])"],
+    ["sum(y[i]*x[j], i, 1, m)", "sum(y[i]*x[j], j, 1, m)"],
+  ])("%s ≠ %s, though they share a part in which the index runs", (a, b) => {
+    const kind = new Arena().run(() => {
+      const problem = parseProblem(a, { wrt: "theta[j]" });
+      return compare(problem.expression, parseExpression(b, problem), problem).kind;
+    });
+    expect(kind).toBe("refuted");
+  });
+
   it("but cancellation is no difference", () => {
     expect(verdictOf("(exp(30) + u) - exp(30)", "u").kind).not.toBe("refuted");
     expect(verdictOf("gamma(u + 1)", "u*gamma(u)", "u > 0").kind).not.toBe("refuted");
