@@ -16,6 +16,7 @@ export {
   type WorkingLine,
   type Written,
 } from "./check/index.js";
+export * from "./claims/index.js";
 export {
   type ConvexityReport,
   type ConvexityRule,

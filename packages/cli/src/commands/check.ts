@@ -1,8 +1,17 @@
 /** `derive check PROBLEM FILE`: somebody's own derivation, line by line. */
 import { readFile, stat } from "node:fs/promises";
-import { type CheckReport, check, checkToJson, checkToText, DeriveError } from "@derive/core";
+import {
+  type CheckOptions,
+  type CheckReport,
+  check,
+  checkToJson,
+  checkToText,
+  DeriveError,
+} from "@derive/core";
 import { type Command, Option } from "commander";
 import { onlyCandidate, problemOf } from "../argument.js";
+import { checkBatch } from "../batch/command.js";
+import { checkCode } from "../claim/command.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
 import { type ProblemFile, readProblemFile } from "../problemFile.js";
@@ -14,6 +23,12 @@ interface Flags {
   readonly order?: string;
   readonly implicit?: string;
   readonly assume?: string;
+  readonly code?: string;
+  readonly function?: string;
+  readonly args?: string;
+  readonly batch?: string;
+  readonly jobs?: string;
+  readonly limit?: string;
   readonly format?: "text" | "json";
   readonly ascii?: boolean;
   readonly output?: string;
@@ -32,6 +47,8 @@ Examples:
   derive check "x^2*sin(x)" --wrt x working.txt
   echo "2*x*cos(x)" | derive check "x^2*sin(x)" --wrt x -
   derive check working.tex --format json
+  derive check "sum((X*w - y).^2)" --wrt w --where "X: m x n" --code gradient.py
+  derive check --batch workings.jsonl > reports.jsonl
 
 Exit codes: 0 every line right, 1 a wrong line, 2 bad input, 3 undecided.`;
 
@@ -46,13 +63,23 @@ export function addCheckCommand(program: Command, streams: Streams, done: (code:
     .option("--order <n>", "how often, by one variable")
     .option("--implicit <name>", "the name that an equation ties to the variable")
     .option("--assume <facts>", '"x > 0; y in {0, 1}"')
+    .option("--code <file>", "a gradient function in Python, TypeScript or JavaScript to be run and compared")
+    .option("--function <name>", "with --code: which function of the file")
+    .option("--args <names>", 'with --code: what its parameters are given: "X = X, w = theta"')
+    .option("--batch <file>", "many workings, a record of JSON on each line; - for standard input")
+    .option("--jobs <n>", "with --batch: how many threads (default: one for each core)")
+    .option("--limit <seconds>", "with --batch and --code: how long one may take (default: 20)")
     .addOption(new Option("--format <format>", "what is written (default: text)").choices(["text", "json"]))
     .option("--ascii", "expressions in the input language, ready to paste")
     .option("-o, --output <file>", "write to a file")
     .addHelpText("after", examples)
     .action(async (problem: string | undefined, working: string | undefined, _: Flags, command: Command) => {
       // The options of `derive` itself have the same names and are read first.
-      done(await runCheck(problem, working, command.optsWithGlobals<Flags>(), streams));
+      const flags = command.optsWithGlobals<Flags>();
+      const { batch, code } = flags;
+      if (batch !== undefined) done(await checkBatch({ ...flags, batch }));
+      else if (code !== undefined) done(await runCode(problem, { ...flags, code }, streams));
+      else done(await runCheck(problem, working, flags, streams));
     });
 }
 
@@ -70,20 +97,48 @@ async function runCheck(
   const given = await givenBy(problem, working, streams);
   const clear = streams.showWork();
   try {
-    const own = given.problem.options;
-    const order = flags.order ?? own.order;
-    const report = check(given.problem.source, given.working, {
-      wrt: flags.wrt ?? own.wrt ?? onlyCandidate(given.problem.source, streams),
-      where: flags.where ?? own.where,
-      order: order === undefined ? undefined : Number(order),
-      implicit: flags.implicit ?? own.implicit,
-      assume: flags.assume ?? own.assume,
-    });
+    const report = check(given.problem.source, given.working, optionsOf(given.problem, flags, streams));
     const text = rendered(report, flags, streams);
     clear();
     if (flags.output === undefined) streams.stdout(text);
     else await writeWhole(flags.output, text);
     return codeOf(report);
+  } finally {
+    clear();
+  }
+}
+
+function optionsOf({ source, options: own }: ProblemFile, flags: Flags, streams: Streams): CheckOptions {
+  const order = flags.order ?? own.order;
+  return {
+    wrt: flags.wrt ?? own.wrt ?? onlyCandidate(source, streams),
+    where: flags.where ?? own.where,
+    order: order === undefined ? undefined : Number(order),
+    implicit: flags.implicit ?? own.implicit,
+    assume: flags.assume ?? own.assume,
+  };
+}
+
+async function runCode(
+  problem: string | undefined,
+  flags: Flags & { readonly code: string },
+  streams: Streams,
+): Promise<ExitCode> {
+  if (problem === undefined) {
+    const hint = 'write derive check "sum((X*w - y).^2)" --wrt w --code gradient.py';
+    throw new DeriveError("missing-expression", "the gradient of what?", "", undefined, hint);
+  }
+  const file = await problemOf(problem, false, streams.readStdin);
+  const source = file.options.problem ?? file.source;
+  const clear = streams.showWork();
+  try {
+    const options = optionsOf({ ...file, source }, flags, streams);
+    const color = flags.output === undefined ? flags.color : false;
+    const { text, code } = await checkCode(source, options, { ...flags, color }, streams);
+    clear();
+    if (flags.output === undefined) streams.stdout(text);
+    else await writeWhole(flags.output, text);
+    return code;
   } finally {
     clear();
   }

@@ -57,7 +57,7 @@ const inMatrices = [
     "diff(log(1 - sigmoid(A*x)), x)",
     "diag(1 ./ (1 - sigmoid(A*x))) * diff(sigmoid(A*x), x)",
   ],
-  ["missing-inner-derivative", "diff(sigmoid(A*x), x)", "diag(sigmoid(A*x) .* (1 - sigmoid(A*x))) * eye(m)"],
+  ["missing-inner-derivative", "diff(sigmoid(A*x), x)", "diag(sigmoid(A*x) .* (1 - sigmoid(A*x)))"],
   ["log-derivative", "diff(c' * log(sigmoid(A*x)), x)", "c' * diag(sigmoid(A*x)) * diff(sigmoid(A*x), x)"],
 ] as const;
 

@@ -1,6 +1,7 @@
 import { add, call, div, type Expr, mul, num } from "../../expr/index.js";
 import type { Mistake } from "../mistake.js";
 import { type Derivative, times, withoutInner } from "./derivatives/derivative.js";
+import { logarithmIn } from "./derivatives/logarithm.js";
 import { outerOf } from "./derivatives/outer.js";
 import { atDerivatives, type WrongDerivative } from "./derivatives/slips.js";
 
@@ -25,12 +26,14 @@ export const missingInnerDerivative: Mistake = {
     const outer = outerOf(d);
     if (outer === undefined) return ofGeneralPower(d);
     const { inner, slopeAt } = outer;
-    if (inner === d.x) return [];
+    // That of another entry is no inner derivative: δ is forgotten by those who confuse entries.
+    if (inner === d.x || (inner.kind === "at" && inner.name === d.x?.name)) return [];
     const [slope, slopeOfInner] = [slopeAt(inner), d.of(inner)];
     const right = times(slope, slopeOfInner);
     const because = ["by the chain rule the derivative of the inner ", inner, " is a factor of its own."];
     const ways: WrongDerivative[] = [{ right, wrong: withoutInner(slope, inner, d), because }];
-    if (d.x !== undefined) ways.push({ right, wrong: slopeAt(slopeOfInner), because: misplaced(inner) });
+    if (d.x !== undefined && logarithmIn(d) === undefined)
+      ways.push({ right, wrong: slopeAt(slopeOfInner), because: misplaced(inner) });
     return ways;
   }),
 };

@@ -31,6 +31,8 @@ export const powerRule: Mistake = {
     const made = (factor: Expr, exponent: Expr): Expr =>
       times(times(scaled(factor, raised(exponent)), c), d.of(u));
     const right = made(n, lessOne(n));
+    // With x¹ there is no exponent to get wrong.
+    if (n === num(1)) return [];
     const ways: WrongDerivative[] = [
       { right, wrong: made(n, n), because: ["the exponent ", n, " becomes one less."] },
       {
@@ -43,16 +45,19 @@ export const powerRule: Mistake = {
         wrong: made(n, oneMore(n)),
         because: ["the exponent ", n, " becomes one less, not one more."],
       },
-      {
-        right,
-        wrong: made(lessOne(n), lessOne(n)),
-        because: ["the factor in front is the exponent ", n, " itself; only the new exponent is one less."],
-      },
     ];
+    // For a square root that would be a sign, and nothing else.
+    if (n !== num(1, 2)) {
+      const because = [
+        "the factor in front is the exponent ",
+        n,
+        " itself; only the new exponent is one less.",
+      ];
+      ways.push({ right, wrong: made(lessOne(n), lessOne(n)), because });
+    }
     if (n.kind === "num" && isNegative(n.value))
       ways.push({ right, wrong: made(neg(n), lessOne(n)), because: ["the factor ", n, " has a minus."] });
-    // x¹ has no exponent that one could get wrong.
-    return n === num(1) ? [] : ways;
+    return ways;
   }),
 };
 

@@ -1,8 +1,8 @@
-import { add, type Call, call, type Expr, neg, pow } from "../../expr/index.js";
+import { type Add, add, type Call, call, type Expr, neg, pow } from "../../expr/index.js";
 import { functionNamed } from "../../functions/index.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Mistake, Slip } from "../mistake.js";
-import { isMinus, opposite, replacedAt, slip } from "./slip.js";
+import { isMinus, opposite, replacedAt, slip, turnedSum } from "./slip.js";
 
 /** One sign turned: of a term, of a whole difference, of an argument or exponent, of the expression itself. */
 export const sign: Mistake = {
@@ -60,14 +60,8 @@ function ofTerm(e: Expr, term: Expr, position: number): readonly Slip[] {
   return slip(e, wrong, `the sign in front of `, size, ` is turned: ${written} for ${belongs}`);
 }
 
-/** b - a for a - b, the first of the terms that are added in front. */
-function ofDifference(e: Expr): readonly Slip[] {
-  const turned = e.args.map(opposite);
-  const front = Math.max(
-    0,
-    turned.findIndex((term) => !isMinus(term)),
-  );
-  const wrong = add(turned[front] as Expr, ...turned.filter((_, k) => k !== front));
+function ofDifference(e: Add): readonly Slip[] {
+  const wrong = turnedSum(e);
   return slip(e, wrong, wrong, " stands where ", e, " belongs: every sign is turned");
 }
 

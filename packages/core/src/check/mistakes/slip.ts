@@ -1,6 +1,6 @@
 /** What the mistakes share: pieces of sums and products, and slips that keep the shape of what they stand for. */
 import { isScalar, sameShape, shapeOf, spread } from "../../arrays/index.js";
-import { type Expr, isNegative, neg, num } from "../../expr/index.js";
+import { type Add, add, type Expr, isNegative, neg, num } from "../../expr/index.js";
 import { fits } from "../fits.js";
 import type { Slip } from "../mistake.js";
 
@@ -14,6 +14,16 @@ export const isMinus = (e: Expr): boolean => e.kind === "neg" || (e.kind === "nu
 
 /** -e without a second minus. */
 export const opposite = (e: Expr): Expr => (e.kind === "neg" ? e.args[0] : neg(e));
+
+/** b - a for a - b: every sign turned, the first of the terms that are added in front. */
+export function turnedSum({ args }: Add): Expr {
+  const turned = args.map(opposite);
+  const front = Math.max(
+    0,
+    turned.findIndex((term) => !isMinus(term)),
+  );
+  return add(turned[front] as Expr, ...without(turned, front));
+}
 
 /** The same change to the part of a term behind its minus sign: f(-u) as -f(u). */
 export const behindMinus = (term: Expr, f: (size: Expr) => Expr): Expr =>

@@ -1,4 +1,4 @@
-import { add, type Expr, mul, neg, sub } from "../../expr/index.js";
+import { add, call, type Expr, mul, neg, sub, sym } from "../../expr/index.js";
 import { fn, one, over, square } from "../../functions/build.js";
 import type { Mistake } from "../mistake.js";
 import { times } from "./derivatives/derivative.js";
@@ -30,7 +30,7 @@ export const trigDerivative: Mistake = {
     const { inner: u, slopeAt } = outer;
     const slope = d.of(u);
     const right = times(slopeAt(u), slope);
-    const because = ["the signs and the partners of these functions differ from one to the next."];
+    const because = [call(d.body.name, sym("u")), " has the derivative ", slopeAt(sym("u")), " by u."];
     const wrongs = wrongSlopes[d.body.name]?.(u) ?? [];
     return wrongs.map((wrong) => ({ right, wrong: times(wrong, slope), because }));
   }),

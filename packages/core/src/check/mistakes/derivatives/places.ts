@@ -27,6 +27,8 @@ import {
 import { productDifferential, quotientDifferential } from "../../../rules/differentials/products.js";
 import { wholeFunction } from "../../../rules/differentials/wholeFunctions.js";
 import type { Rule } from "../../../rules/types.js";
+import { Record } from "../../../simplify/steps.js";
+import { tidy } from "../../../simplify/tidy.js";
 import { type Derivative, derivativeAt } from "./derivative.js";
 import { linearParts, type Part } from "./linear.js";
 
@@ -115,7 +117,7 @@ const ofDifferentials: readonly Rule[] = [
 function firstOf(rules: readonly Rule[], e: Expr, problem: Problem): Expr | undefined {
   for (const rule of rules) {
     const rewrite = rule.apply(e, problem);
-    if (rewrite !== undefined) return rewrite.after;
+    if (rewrite !== undefined) return tidy(rewrite.after, new Record(problem));
   }
   return undefined;
 }

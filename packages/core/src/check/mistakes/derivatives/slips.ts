@@ -12,6 +12,8 @@ import {
   some,
 } from "../../../expr/index.js";
 import type { Problem } from "../../../problem/problem.js";
+import { Record } from "../../../simplify/steps.js";
+import { tidy } from "../../../simplify/tidy.js";
 import type { Slip } from "../../mistake.js";
 import { type Derivative, isStranger } from "./derivative.js";
 import { placesAt } from "./places.js";
@@ -55,7 +57,9 @@ function slipsAt(e: Diff | Differential, ways: Ways, problem: Problem, noun: str
 /** Mistakes with Jacobians are those with differentials: f′(u) ⊙ du is diag(f′(u)) D u. */
 function asJacobians({ args: [body, x] }: Diff, ways: Ways, problem: Problem): Slip[] {
   const inX = (e: Expr): Expr =>
-    some(e, ({ kind }) => kind === "differential") ? withoutStranger(inJacobians(e, x)) : e;
+    some(e, ({ kind }) => kind === "differential")
+      ? tidy(withoutStranger(inJacobians(e, x)), new Record(problem))
+      : e;
   return slipsAt(differential(body), ways, problem, "derivative").flatMap(({ wrong, right, says }) => {
     try {
       const told = says.map((part) => (typeof part === "string" ? part : inX(part)));

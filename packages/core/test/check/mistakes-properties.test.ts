@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { describe, it } from "vitest";
+import { mistakes } from "../../src/check/mistakes/index.js";
+import { Arena, compare, toText } from "../../src/index.js";
+import { readExample } from "./reading.js";
+
+/** Expressions in x with constants a and b that have a derivative somewhere. */
+const functions = ["sin", "cos", "exp", "log", "sqrt", "tanh", "sigmoid", "atan", "log2", "tan", "f"];
+const body = fc.letrec<{ e: string; leaf: string }>((tie) => ({
+  leaf: fc.oneof(
+    { weight: 4, arbitrary: fc.constant("x") },
+    fc.constantFrom("a", "b", "y[1]", "2*x", "x^3", "3", "5/2"),
+  ),
+  e: fc.oneof(
+    { depthSize: "small", maxDepth: 3 },
+    tie("leaf"),
+    fc.tuple(tie("e"), tie("leaf")).map(([u, v]) => `(${u} + ${v})`),
+    fc.tuple(tie("leaf"), tie("e")).map(([u, v]) => `(${u} - ${v})`),
+    fc.tuple(tie("e"), tie("e")).map(([u, v]) => `(${u})*(${v})`),
+    fc.tuple(tie("e"), tie("e")).map(([u, v]) => `(${u})/(${v})`),
+    fc.tuple(tie("e"), fc.integer({ min: -2, max: 3 })).map(([u, k]) => `(${u})^(${k})`),
+    fc.tuple(fc.constantFrom("2", "a", "x"), tie("e")).map(([u, v]) => `${u}^(${v})`),
+    fc.tuple(fc.constantFrom(...functions), tie("e")).map(([f, u]) => `${f}(${u})`),
+    tie("e").map((u) => `-(${u})`),
+  ),
+})).e;
+
+const runs = Number(process.env.DERIVE_RUNS ?? 100);
+const seed = Number(process.env.DERIVE_SEED ?? 20261123);
+
+describe("mistakes at random derivatives", () => {
+  it("keep the right derivative beside the wrong one", () => {
+    fc.assert(
+      fc.property(body, (text) =>
+        new Arena().run(() => {
+          const { e, problem } = readExample(`diff(${text}, x)`);
+          for (const { id, slips } of mistakes) {
+            for (const { wrong, right } of slips(e, problem)) {
+              const said = `${id} at ${toText(e)}: ${toText(wrong)} for ${toText(right)}`;
+              if (compare(e, right, problem).kind === "refuted") throw new Error(`${said} is not right`);
+              if (compare(right, wrong, problem).kind === "proved") throw new Error(`${said} does no harm`);
+            }
+          }
+        }),
+      ),
+      { numRuns: runs, seed },
+    );
+  });
+});
