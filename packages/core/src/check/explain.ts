@@ -58,7 +58,7 @@ export function withoutValue(error: DeriveError, standpoint: Standpoint): Explan
 
 /** The way that was taken first: who has written a line down makes the next mistake on it, not on an earlier one. */
 function waysFrom({ previous, isWritten, isDerivative, derivation, problem }: Standpoint): Way[][] {
-  const own = ownWay(previous, problem);
+  const own = ownWay(previous, problem, isWritten);
   if (!isDerivative) return [[own]];
   const others = derivationWays(derivation);
   return isWritten ? [[own], others] : [[own, ...others]];

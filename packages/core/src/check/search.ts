@@ -275,7 +275,8 @@ const rank = ({ candidates }: Finding): number =>
  * earliest line; what the exact test refutes was a coincidence of numbers.
  */
 function best(findings: readonly Found[], problem: Problem): Finding | undefined {
-  const apart = ({ value, target, at }: Found): number => (value === target && at === 0 ? 0 : 1);
+  const apart = ({ value, target, at, way }: Found): number =>
+    way.isWritten && at === 0 && value === target ? 0 : 1;
   const sorted = [...findings].sort((a, b) => apart(a) - apart(b) || rank(a) - rank(b) || a.at - b.at);
   return sorted.find(({ value, target }) => compare(value, target, problem).kind !== "refuted");
 }

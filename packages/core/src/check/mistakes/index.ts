@@ -32,8 +32,8 @@ export const mistakes: readonly Mistake[] = [
   quotientRule,
   productRule,
   powerRuleOnExponential,
-  powerRule,
   regularisation,
+  powerRule,
   missingInnerDerivative,
   logOfSum,
   expOfSum,
@@ -44,6 +44,6 @@ export const mistakes: readonly Mistake[] = [
   constantOrVariable,
   expansion,
   sign,
-  droppedFactor,
   droppedTerm,
+  droppedFactor,
 ];

@@ -217,5 +217,6 @@ function weightsIn(term: Expr, problem: Problem): readonly string[] | undefined 
 const alone = (e: Expr, problem: Problem): boolean =>
   postorder(e, (node) => node.kind !== "at" && node.kind !== "matrix").every((node) => {
     if (node.kind === "call") return !problem.definitions.has(node.name);
-    return node.kind === "sum" || !("name" in node) || problem.moving.has(node.name);
+    const isName = node.kind === "sym" || node.kind === "at" || node.kind === "matrix";
+    return !isName || problem.moving.has(node.name);
   });
