@@ -178,7 +178,10 @@ class Search {
       for (const candidate of candidatesOn(line, problem, nodes.on(line))) {
         if (seen.length >= mostCandidates) break;
         const number = prints.first(candidate.value);
-        if (number !== undefined && !isNear(number, right[0] as number)) seen.push({ candidate, at, number });
+        if (number === undefined) continue;
+        // In one case of several a slip shows at some points only.
+        const harmless = isNear(number, right[0] as number) && prints.fits(candidate.value, right);
+        if (!harmless) seen.push({ candidate, at, number });
       }
     }
     this.#seen = seen;
@@ -267,8 +270,12 @@ function near(sorted: readonly Seen[], wanted: number): Seen[] {
 const rank = ({ candidates }: Finding): number =>
   candidates.reduce((total, { mistake }) => total + mistakes.indexOf(mistake), 0);
 
-/** The most telling mistake, on the earliest line; what the exact test refutes was a coincidence of numbers. */
+/**
+ * The mistake that makes what was written of the line before, to the letter, or else the most telling one, on the
+ * earliest line; what the exact test refutes was a coincidence of numbers.
+ */
 function best(findings: readonly Found[], problem: Problem): Finding | undefined {
-  const sorted = [...findings].sort((a, b) => rank(a) - rank(b) || a.at - b.at);
+  const apart = ({ value, target, at }: Found): number => (value === target && at === 0 ? 0 : 1);
+  const sorted = [...findings].sort((a, b) => apart(a) - apart(b) || rank(a) - rank(b) || a.at - b.at);
   return sorted.find(({ value, target }) => compare(value, target, problem).kind !== "refuted");
 }
