@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { mistakes } from "../../src/check/mistakes/index.js";
 import { Arena, compare, parseExpression, toText } from "../../src/index.js";
+import { calculusMistakes } from "./calculusMistakes.js";
 import { readExample } from "./reading.js";
 
-describe.each(mistakes.map((mistake) => [mistake.id, mistake] as const))("%s", (_, mistake) => {
+describe.each(calculusMistakes.map((mistake) => [mistake.id, mistake] as const))("%s", (_, mistake) => {
   it("has a name, a source, an example and a statement that does not hold", () => {
     expect(mistake.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(mistake.source).not.toBe("");
@@ -65,7 +65,7 @@ describe("vectors and matrices", () => {
   it.each(inMatrices)("%s: %s", (id, before, wrong) => {
     new Arena().run(() => {
       const { e, problem } = readExample(before, "A: m x n, B: n x n, x: n, c: m");
-      const slips = mistakes.find((mistake) => mistake.id === id)?.slips(e, problem) ?? [];
+      const slips = calculusMistakes.find((mistake) => mistake.id === id)?.slips(e, problem) ?? [];
       if (wrong === undefined) {
         expect(slips).toEqual([]);
         return;

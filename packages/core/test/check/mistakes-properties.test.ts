@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
-import { mistakes } from "../../src/check/mistakes/index.js";
 import { Arena, compare, toText } from "../../src/index.js";
+import { calculusMistakes } from "./calculusMistakes.js";
 import { readExample } from "./reading.js";
 
 /** Expressions in x with constants a and b that have a derivative somewhere. */
@@ -34,7 +34,7 @@ describe("mistakes at random derivatives", () => {
       fc.property(body, (text) =>
         new Arena().run(() => {
           const { e, problem } = readExample(`diff(${text}, x)`);
-          for (const { id, slips } of mistakes) {
+          for (const { id, slips } of calculusMistakes) {
             for (const { wrong, right } of slips(e, problem)) {
               const said = `${id} at ${toText(e)}: ${toText(wrong)} for ${toText(right)}`;
               if (compare(e, right, problem).kind === "refuted") throw new Error(`${said} is not right`);
