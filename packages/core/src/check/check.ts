@@ -249,9 +249,9 @@ class Examiner {
     return links.every(isScalar) ? mul(...links) : undefined;
   }
 
-  #valueless({ error }: Valueless, chain: Chain | undefined): Judged {
+  #valueless({ error, text }: Valueless, chain: Chain | undefined): Judged {
     const own = chain ?? this.#chain ?? this.#chainOf(this.#truth, true);
-    const explanation = withoutValue(error, this.#standpoint(own));
+    const explanation = withoutValue(text, error, this.#standpoint(own));
     return { ...nothingToSay, verdict: "wrong", fromPrevious: "wrong", remark: error.message, explanation };
   }
 
@@ -262,6 +262,8 @@ class Examiner {
       isDerivative: isDerivative && verdict === "right",
       derivation: this.#derivation,
       problem: this.#problem,
+      read: (text) => this.#meaning.tried(text),
+      isKnown: (name) => this.#meaning.isKnown(name),
     };
   }
 

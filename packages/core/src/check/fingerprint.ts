@@ -22,17 +22,26 @@ const mostSteps = 4_000_000;
 export class Fingerprints {
   readonly #evaluations: readonly Evaluation<Value>[];
 
-  /** @param expressions what must have a value at every point */
+  /**
+   * @param expressions what must have a value at every point; points at which the first two differ come before
+   *   others, since the rest say nothing of what makes them differ: a factor λ is not missed where λ = 1
+   */
   constructor(expressions: readonly Expr[], setting: Setting) {
     const roles = rolesIn(expressions, setting);
-    const found: Evaluation<Value>[] = [];
-    for (let seed = 0; seed < mostSeeds && found.length < points; seed++) {
+    const telling: Evaluation<Value>[] = [];
+    const others: Evaluation<Value>[] = [];
+    for (let seed = 0; seed < mostSeeds && telling.length < points; seed++) {
       const point = new Point(seed, roles, setting);
       if (!(orSkipped(() => isGranted(point)) ?? false)) continue;
       const evaluation = evaluationAt(point, mostSteps);
-      if (expressions.every((e) => valueAt(e, evaluation) !== undefined)) found.push(evaluation);
+      const values = expressions.map((e) => valueAt(e, evaluation));
+      if (!values.every((value) => value !== undefined)) continue;
+      const [first, second] = values;
+      const isTelling = first !== undefined && second !== undefined && !isNear(first, second);
+      if (isTelling) telling.push(evaluation);
+      else if (others.length < points) others.push(evaluation);
     }
-    this.#evaluations = found;
+    this.#evaluations = [...telling, ...others].slice(0, points);
   }
 
   /** Whether there is any point to compare at. */

@@ -80,7 +80,8 @@ function slopeOf(e: Expr, problem: Problem): Slope | undefined {
   return { term, moving: one, weights };
 }
 
-const isNamed = (e: Expr, problem: Problem): boolean => "name" in e && problem.moving.has(e.name);
+const isNamed = (e: Expr, problem: Problem): boolean =>
+  (e.kind === "sym" || e.kind === "at" || e.kind === "matrix") && problem.moving.has(e.name);
 
 function isVariable({ base, exponent }: Factor, problem: Problem): boolean {
   if (exponent !== num(1)) return false;
@@ -218,5 +219,5 @@ const alone = (e: Expr, problem: Problem): boolean =>
   postorder(e, (node) => node.kind !== "at" && node.kind !== "matrix").every((node) => {
     if (node.kind === "call") return !problem.definitions.has(node.name);
     const isName = node.kind === "sym" || node.kind === "at" || node.kind === "matrix";
-    return !isName || problem.moving.has(node.name);
+    return !isName || problem.moving.has(node.name) || problem.counts.has(node.name);
   });
