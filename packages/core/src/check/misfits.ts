@@ -11,7 +11,7 @@ import type { Problem } from "../problem/problem.js";
 export interface Repair {
   /** The line with one or two edits. */
   readonly text: string;
-  readonly mistake: "transpose" | "index-confusion" | "dropped-sum";
+  readonly mistake: "transpose" | "index-confusion" | "dropped-sum" | "expansion";
   /** What was wrong, for a reader: "the transpose of X is missing". */
   readonly says: string;
 }
@@ -22,8 +22,8 @@ const mostRepairs = 300;
 const mostPaired = 14;
 
 /**
- * The line with a transpose more or less, two factors exchanged, an index replaced or a sum put around: one edit
- * each, then two transposes together.
+ * The line with a transpose more or less, two factors exchanged, a factor in front of a term as in front of another,
+ * an index replaced or a sum put around: one edit each, then two transposes together.
  * @example of X * r with X: m x n and r: m: "X' * r", "r * X", …
  */
 export function repairsOf(text: string, problem: Problem): readonly Repair[] {
@@ -31,7 +31,7 @@ export function repairsOf(text: string, problem: Problem): readonly Repair[] {
   const transposes = problem.shapes.size === 0 ? [] : transposesIn(text, tokens, problem);
   const single = [
     ...transposes.map((edit) => repaired(text, [edit])),
-    ...(problem.shapes.size === 0 ? [] : productsIn(text, tokens)),
+    ...(problem.shapes.size === 0 ? [] : [...productsIn(text, tokens), ...expansionsIn(text, tokens)]),
     ...indicesIn(text, tokens, problem),
     ...sumsAround(text, tokens, problem),
   ];
@@ -158,6 +158,35 @@ function productsIn(text: string, tokens: readonly Token[]): Repair[] {
       written(`sum(${left} .* ${right})`, `${left} times ${right} is summed up`),
     ];
   });
+}
+
+/** In front of each term what stands in front of the last factor of another: A(B - c) is no AB - c. */
+function expansionsIn(text: string, tokens: readonly Token[]): Repair[] {
+  const terms = termsOf(tokens);
+  const fronts = terms.flatMap(({ start, end }) => frontsOf(text, tokens, start, end));
+  return terms.flatMap(({ start, end }) => {
+    const term = text.slice(start, end).trim();
+    return [...new Set(fronts)].map((front): Repair => {
+      const says = `${front} belongs in front of every term of the bracket, ${term} too`;
+      const put = ` ${front} * ${term} `;
+      return { text: text.slice(0, start) + put + text.slice(end), mistake: "expansion", says };
+    });
+  });
+}
+
+/** The factors of a term up to each of its product signs, with and without those in front of them. */
+function frontsOf(text: string, tokens: readonly Token[], start: number, end: number): string[] {
+  const starts = [start];
+  const fronts: string[] = [];
+  let depth = 0;
+  for (const token of tokens.filter((own) => from(own) >= start && to(own) <= end)) {
+    if ("([".includes(token.text)) depth++;
+    if (")]".includes(token.text)) depth--;
+    if (depth > 0 || token.text !== "*") continue;
+    fronts.push(...starts.map((own) => text.slice(own, from(token)).trim()));
+    starts.push(to(token));
+  }
+  return fronts;
 }
 
 /** Letters that sums of the problem bind, with what they run to. */
