@@ -71,6 +71,19 @@ export function withoutValue(text: string, error: DeriveError, standpoint: Stand
   return { ...shown, mistakes: [], says: [error.message], shouldBe: own?.expressions[1] ?? previous };
 }
 
+/** A line that is wrong for a reason of its own. */
+export function withReason(says: Sentence, standpoint: Standpoint): Explanation {
+  const own = waysFrom(standpoint)[0]?.[0];
+  return {
+    mistakes: [],
+    says,
+    shouldBe: own?.expressions[1] ?? standpoint.previous,
+    wrongPart: undefined,
+    witness: undefined,
+    steps: own?.lines().slice(0, mostSteps) ?? [],
+  };
+}
+
 /** Numbers first: of hundreds of repairs nearly all are told apart by one. */
 function isSame(previous: Expr, mended: Expr, problem: Problem): boolean {
   const right = turnedLike(previous, mended);
@@ -81,7 +94,7 @@ function isSame(previous: Expr, mended: Expr, problem: Problem): boolean {
 
 /** The way that was taken first: who has written a line down makes the next mistake on it, not on an earlier one. */
 function waysFrom({ previous, isWritten, isDerivative, derivation, problem }: Standpoint): Way[][] {
-  const own = ownWay(previous, problem);
+  const own = ownWay(previous, isWritten, problem);
   if (!isDerivative) return [[own]];
   const others = derivationWays(derivation);
   return isWritten ? [[own], others] : [[own, ...others]];

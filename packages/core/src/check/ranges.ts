@@ -6,7 +6,7 @@ import type { Problem } from "../problem/problem.js";
 /**
  * What is wrong with the indices of an expression, in words; undefined where nothing is.
  * @example sum(x[i]*y[k], i, 1, m): "no sum binds the index k"
- * @example sum(x[i], i, 0, m): "i begins at 0, but the entries of x are counted from 1"
+ * @example sum(x[i], i, 0, m): "the index i begins at 0, but the entries of x are counted from 1"
  */
 export function faultOfIndices(
   root: Expr,
@@ -43,9 +43,9 @@ function faultOfRange(
     const extent = position < 0 ? undefined : extents.get(e.name)?.[position];
     if (extent === undefined) continue;
     if (lower.kind === "num" && (isZero(lower.value) || isNegative(lower.value)))
-      return `${index} begins at ${toText(lower)}, but the entries of ${e.name} are counted from 1`;
+      return `the index ${index} begins at ${toText(lower)}, but the entries of ${e.name} are counted from 1`;
     if (upper !== extent && upper.kind !== "num" && extent.kind !== "num")
-      return `${index} runs to ${toText(upper)}, but ${e.name} has ${toText(extent)} entries there`;
+      return `the index ${index} runs to ${toText(upper)}, but ${e.name} has ${toText(extent)} entries there`;
   }
   return undefined;
 }
