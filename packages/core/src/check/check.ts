@@ -228,9 +228,9 @@ class Examiner {
     return put === previous ? wordFor(verdict) : wordFor(this.#compared(put, written));
   }
 
-  #valueless({ error }: Valueless, chain: Chain | undefined): Judged {
+  #valueless({ error, text }: Valueless, chain: Chain | undefined): Judged {
     const own = chain ?? this.#chain ?? this.#chainOf(this.#truth, true);
-    const explanation = withoutValue(error, this.#standpoint(own, own.previous));
+    const explanation = withoutValue(text, error, this.#standpoint(own, own.previous));
     return { ...nothingToSay, verdict: "wrong", fromPrevious: "wrong", remark: error.message, explanation };
   }
 

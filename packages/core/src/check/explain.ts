@@ -5,6 +5,8 @@ import type { DeriveError } from "../parse/errors.js";
 import type { Problem } from "../problem/problem.js";
 import type { Witness } from "../verify/verdict.js";
 import { pairsOf, turnedLike } from "./equality.js";
+import { mended } from "./mend.js";
+import { mistakes } from "./mistakes/index.js";
 import type { Explanation, Sentence } from "./report.js";
 import { type Finding, findMistakes } from "./search.js";
 import { derivationWays, ownWay, type Way } from "./ways.js";
@@ -43,13 +45,16 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
   };
 }
 
-/** A line without a value. */
-export function withoutValue(error: DeriveError, standpoint: Standpoint): Explanation {
+/** A line without a value: the edit that gives it the right one tells the mistake. */
+export function withoutValue(text: string, error: DeriveError, standpoint: Standpoint): Explanation {
+  const { previous, problem } = standpoint;
   const own = waysFrom(standpoint)[0]?.[0];
+  const found = mended(text, previous, problem);
+  const mistake = mistakes.find(({ id }) => id === found?.repair.mistake);
   return {
-    mistakes: [],
-    says: [error.message],
-    shouldBe: own?.expressions[1] ?? standpoint.previous,
+    mistakes: mistake === undefined ? [] : [{ id: mistake.id, name: mistake.name }],
+    says: found === undefined ? [error.message] : [`${error.message}: ${found.repair.says}`],
+    shouldBe: found?.expression ?? own?.expressions[1] ?? previous,
     wrongPart: undefined,
     witness: undefined,
     steps: own?.lines().slice(0, mostSteps) ?? [],

@@ -16,7 +16,7 @@ import { compare } from "../verify/compare.js";
 import { type Fingerprint, Fingerprints, isNear } from "./fingerprint.js";
 import { fits } from "./fits.js";
 import type { Mistake, Slip } from "./mistake.js";
-import { mistakes } from "./mistakes/index.js";
+import { mistakes, ofThePen } from "./mistakes/index.js";
 import type { Way } from "./ways.js";
 
 /** A mistake made at one place of a line. */
@@ -265,7 +265,17 @@ function near(sorted: readonly Seen[], wanted: number): Seen[] {
 }
 
 const rank = ({ candidates }: Finding): number =>
-  candidates.reduce((total, { mistake }) => total + mistakes.indexOf(mistake), 0);
+  candidates.reduce(
+    (total, { mistake, line, node }) =>
+      total +
+      mistakes.indexOf(mistake) +
+      (ofThePen.has(mistake) && isCopied(line, node) ? mistakes.length : 0),
+    0,
+  );
+
+/** What stands only under derivatives was copied there: what was lost is lost where work was done. */
+const isCopied = (line: Expr, node: Expr): boolean =>
+  !postorder(line, ({ kind }) => kind !== "diff" && kind !== "differential").includes(node);
 
 /** The most telling mistake, on the earliest line; what the exact test refutes was a coincidence of numbers. */
 function best(findings: readonly Found[], problem: Problem): Finding | undefined {

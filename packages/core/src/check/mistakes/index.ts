@@ -24,6 +24,7 @@ import { transpose } from "./transpose.js";
 import { trigDerivative } from "./trigDerivative.js";
 
 export const mistakes: readonly Mistake[] = [
+  regularisation,
   signOfOneMinus,
   sigmoidDerivative,
   trigDerivative,
@@ -33,7 +34,6 @@ export const mistakes: readonly Mistake[] = [
   productRule,
   powerRuleOnExponential,
   powerRule,
-  regularisation,
   missingInnerDerivative,
   logOfSum,
   expOfSum,
@@ -47,3 +47,6 @@ export const mistakes: readonly Mistake[] = [
   droppedFactor,
   droppedTerm,
 ];
+
+/** Slips of the pen, which anybody makes anywhere and knows better. */
+export const ofThePen: ReadonlySet<Mistake> = new Set([sign, droppedFactor, droppedTerm]);
