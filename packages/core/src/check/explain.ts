@@ -74,6 +74,8 @@ export function withoutValue(text: string, error: DeriveError, standpoint: Stand
 /** A line that is wrong for a reason of its own. */
 export function withReason(says: Sentence, standpoint: Standpoint): Explanation {
   const own = waysFrom(standpoint)[0]?.[0];
+  const found = mended(text, previous, problem);
+  const mistake = mistakes.find(({ id }) => id === found?.repair.mistake);
   return {
     mistakes: [],
     says,
