@@ -3,7 +3,18 @@ import { isScalar, transposed } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, isNegative, mul, num, postorder, rel, rewriteDown, some, sub } from "../expr/index.js";
+import {
+  diff,
+  type Expr,
+  isNegative,
+  mul,
+  num,
+  postorder,
+  rel,
+  rewriteDown,
+  some,
+  sub,
+} from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
@@ -137,6 +148,7 @@ class Examiner {
     const { cost } = this.#meaning;
     if (cost !== undefined && isDerivativeOf(meant, cost, this.#problem.variables))
       return this.#derivative(other);
+    if (meant === this.#asked()) return this.#derivative(other);
     if (meant.kind === "sym" && this.#meaning.strangers(meant).length > 0) return this.#named(meant, other);
     const reference = this.#carriedOut(meant);
     const known = this.#chains.get(reference);
@@ -147,6 +159,12 @@ class Examiner {
     if (current !== undefined && last !== undefined && (last === reference || this.#isEqual(last, reference)))
       return current;
     return this.#chainOf(isValueless(other) ? reference : turnedLike(reference, other), false);
+  }
+
+  /** ∂cost/∂v as it is written where the cost has a name in the problem. */
+  #asked(): Expr {
+    const { expression, variables } = this.#problem;
+    return variables.reduce<Expr>((inner, variable) => diff(inner, variable), expression);
   }
 
   /** A name that nobody explains: for the cost or, where it is not equal to it, for the derivative. */
