@@ -4,12 +4,13 @@ import {
   confirmation,
   dataOf,
   type GradientClaim,
+  type Judgement,
   mistakes as knownMistakes,
   type Nested,
   type Paint,
 } from "@derive/core";
-import { faultText } from "./fault.js";
-import { type ClaimOutcome, shapeText } from "./run.js";
+import { type Fault, faultText } from "./fault.js";
+import type { ClaimOutcome } from "./run.js";
 
 export type ClaimVerdict = "right" | "wrong" | "undecided";
 
@@ -20,8 +21,9 @@ export interface ClaimReport {
 }
 
 /** A fault of the code is one whatever the numbers say, and numbers without a confirmed gradient say nothing. */
-export function verdictOf({ claim, outcome: { faults, judgement } }: ClaimReport): ClaimVerdict {
+export function verdictOf({ claim, outcome: { faults, judgement, granted } }: ClaimReport): ClaimVerdict {
   if (faults.length > 0) return "wrong";
+  if (granted !== undefined) return "undecided";
   if (judgement === undefined || !isConfirmed(claim)) return "undecided";
   return judgement.verdict;
 }
@@ -32,35 +34,42 @@ const confirmed = 1e-5;
 const isConfirmed = ({ trials }: GradientClaim): boolean => (confirmation(trials) ?? 0) <= confirmed;
 
 /** What happened, in a sentence or two. */
-function messageOf(report: ClaimReport): string {
-  const { claim, outcome } = report;
-  const { faults, judgement, part } = outcome;
-  const said = faults.map(faultText);
-  if (judgement === undefined) return said.join("; ");
-  if (!isConfirmed(claim))
-    return "central differences of the cost do not confirm the derived gradient at these data, so nothing is said";
-  const of = part === "" ? "" : ` (of what it returns, ${part})`;
-  const error = judgement.telling.error.toExponential(1);
-  const count = judgement.comparisons.length;
-  switch (judgement.verdict) {
-    case "right": {
-      const agrees = `it agrees with the derived gradient at ${count} sets of data${of}, relative error at most ${error}`;
-      return [...said, said.length > 0 ? `with that mended ${agrees}` : agrees].join("; ");
-    }
+function messageOf({ claim, outcome }: ClaimReport): string {
+  const { faults, judgement, granted, part, says } = outcome;
+  const isWhole = part === "" ? "" : ` (of what it returns, ${part})`;
+  const parts = faults.map(faultText);
+  const mended = faults.length > 0 ? "with that mended " : "";
+  if (judgement === undefined) parts.push(says);
+  else if (!isConfirmed(claim))
+    parts.push(
+      "central differences of the cost do not confirm the derivative at these data: nothing is said",
+    );
+  else if (granted !== undefined) parts.push(`${mended}${grantedText(granted)}`);
+  else parts.push(judgedText(judgement, says, mended, isWhole, faults));
+  return parts.filter((text) => text !== "").join("; ");
+}
+
+const grantedText = (relation: string): string =>
+  `it agrees with the derivative where ${relation}, which nothing says: grant it with --assume "${relation}"`;
+
+function judgedText(
+  { verdict, telling, comparisons }: Judgement,
+  says: string,
+  mended: string,
+  part: string,
+  faults: readonly Fault[],
+): string {
+  const error = telling.error.toExponential(1);
+  const sets = `${comparisons.length} sets of data`;
+  switch (verdict) {
+    case "right":
+      return `${mended}it agrees with the derivative at ${sets}${part}, relative error at most ${error}`;
     case "undecided":
-      return [
-        ...said,
-        `it agrees to ${error} only${of}: single precision, or differences taken for derivatives?`,
-      ].join("; ");
-    case "wrong": {
-      const isShape = outcome.faults.some(({ kind }) => kind === "shape");
-      const unknown = isShape
-        ? ""
-        : `it differs from the gradient${of} by a relative error of ${error}, and no mistake that Derive knows explains it`;
-      return [...said, judgement.says === "" ? unknown : judgement.says]
-        .filter((part_) => part_ !== "")
-        .join("; ");
-    }
+      return `${mended}it agrees to ${error} only${part}: single precision, or differences taken for derivatives?`;
+    case "wrong":
+      if (says !== "") return says;
+      if (faults.some(({ kind }) => kind === "shape" || kind === "not-finite")) return "";
+      return `it differs from the derivative${part} by a relative error of ${error}, and no mistake that Derive knows explains it`;
   }
 }
 
@@ -106,7 +115,7 @@ export function claimToJson(report: ClaimReport): ClaimJson {
   const { claim, outcome, file } = report;
   const { judgement } = outcome;
   const verdict = verdictOf(report);
-  const own = judgement?.mistakes ?? [];
+  const own = verdict === "wrong" ? outcome.mistakes : [];
   const error = judgement?.telling.error;
   return {
     version: 1,
@@ -116,7 +125,7 @@ export function claimToJson(report: ClaimReport): ClaimJson {
     mistakes: own,
     message: messageOf(report),
     shouldBe: claim.answer,
-    witness: judgement?.verdict === "wrong" ? witnessOf(judgement.telling) : null,
+    witness: verdict === "wrong" && judgement?.verdict === "wrong" ? witnessOf(judgement.telling) : null,
     file,
     faults: outcome.faults.map(({ kind, message, line }) => ({ kind, message, line })),
     arguments: outcome.matches.map(({ parameter, input, turned, by }) => ({
@@ -146,9 +155,9 @@ const listText = (value: Nested): string =>
 
 export function claimToText(report: ClaimReport, paint: Paint): string {
   const { claim, outcome, file } = report;
-  const { matches, form, faults, judgement } = outcome;
+  const { matches, form, faults, judgement, code } = outcome;
   const verdict = verdictOf(report);
-  const lines = [`${outcome.code === file ? "" : `${outcome.code} in `}${file}`];
+  const lines = [code === file ? file : `${code} in ${file}`];
   if (matches.length > 0)
     lines.push(
       `  given ${matches.map(matchText).join(", ")}${form === "column" ? "; vectors as columns (n, 1)" : ""}`,
@@ -157,37 +166,39 @@ export function claimToText(report: ClaimReport, paint: Paint): string {
     lines.push(`  ${paint.bad("✗")} ${faultText(fault)}`);
     if (fault.text !== "") lines.push(`      ${paint.dim(fault.text)}`);
   }
-  if (judgement !== undefined) lines.push(...judged(report));
-  else if (faults.length === 0) lines.push(`  ≈ ${messageOf(report)}`);
-  const error = confirmation(claim.trials);
+  const isRefuted = judgement?.verdict === "wrong" && outcome.granted === undefined && isConfirmed(claim);
+  const named = explanationText(outcome, paint);
+  if (isRefuted)
+    lines.push(`  ${paint.bad("✗")} ${named || "no mistake that Derive knows explains what it returns"}`);
+  else if (judgement === undefined && named !== "") lines.push(`  ${paint.bad("✗")} ${named}`);
+  else if (judgement !== undefined) {
+    const mark = judgement.verdict === "right" && isConfirmed(claim) ? paint.good("✓") : "≈";
+    lines.push(`  ${mark} ${messageOf({ ...report, outcome: { ...outcome, faults: [] } })}`);
+  }
+  if (isRefuted) lines.push(...witnessLines(judgement.telling));
+  const error = judgement === undefined ? undefined : confirmation(claim.trials);
   if (error !== undefined)
     lines.push(
-      paint.dim(
-        `  central differences of the cost confirm the derived gradient to ${error.toExponential(1)}`,
-      ),
+      paint.dim(`  central differences of the cost confirm the derivative to ${error.toExponential(1)}`),
     );
   if (verdict === "wrong") lines.push("", `it should be: ${claim.answer}`);
   return `${lines.join("\n")}\n`;
+}
 
-  function judged(own: ClaimReport): string[] {
-    const { verdict: kind, telling, mistakes, says } = judgement as NonNullable<typeof judgement>;
-    if (kind !== "wrong" || !isConfirmed(claim))
-      return [`  ${kind === "right" && isConfirmed(claim) ? paint.good("✓") : "≈"} ${messageOf(own)}`];
-    const names = mistakes.map((id) => knownMistakes.find((mistake) => mistake.id === id)?.name ?? id);
-    const what =
-      names.length > 0
-        ? `${paint.label(names.join(", "))}: ${says}`
-        : says || "no mistake that Derive knows explains what it returns";
-    const { values, code, derived } = dataOf(telling);
-    const error = Number.isFinite(telling.error) ? `, relative error ${telling.error.toExponential(1)}` : "";
-    return [
-      `  ${paint.bad("✗")} ${what}`,
-      `  at these data${error}:`,
-      ...values.map(({ name, value }) => `    ${name} = ${listText(value)}`),
-      `    the code returns  ${listText(code)}${telling.fit === undefined ? `, of shape ${shapeText(telling.given.shape)}` : ""}`,
-      `    the derivative is ${listText(derived)}`,
-    ];
-  }
+function explanationText({ mistakes, says }: ClaimOutcome, paint: Paint): string {
+  const names = mistakes.map((id) => knownMistakes.find((mistake) => mistake.id === id)?.name ?? id);
+  return names.length === 0 ? says : `${paint.label(names.join(", "))}: ${says}`;
+}
+
+function witnessLines(telling: Comparison): string[] {
+  const { values, code, derived } = dataOf(telling);
+  const error = Number.isFinite(telling.error) ? `, relative error ${telling.error.toExponential(1)}` : "";
+  return [
+    `  at these data${error}:`,
+    ...values.map(({ name, value }) => `    ${name} = ${listText(value)}`),
+    `    the code returns  ${listText(code)}`,
+    `    the derivative is ${listText(derived)}`,
+  ];
 }
 
 function matchText({ parameter, input, turned, by }: ClaimOutcome["matches"][number]): string {

@@ -1,18 +1,11 @@
 /** A function that somebody wrote, run at data of the problem and judged. */
-import {
-  type GradientClaim,
-  type Judgement,
-  judge,
-  type Numbers,
-  type Precision,
-  type Trial,
-} from "@derive/core";
+import { agrees, type GradientClaim, type Judgement, judge, type Numbers, type Trial } from "@derive/core";
+import { answersAt, type Caller, type Form } from "./caller.js";
 import { chosen } from "./choose.js";
 import type { Fault } from "./fault.js";
 import { type Match, matched } from "./matching.js";
-import type { Answer, Argument, FunctionFound, Returned } from "./protocol.js";
-import { gradientIn } from "./returned.js";
-import { called, opened, type Session } from "./session.js";
+import type { Undefined } from "./protocol.js";
+import { opened } from "./session.js";
 
 export interface ClaimOptions {
   readonly file: string;
@@ -22,9 +15,6 @@ export interface ClaimOptions {
   readonly limit: number;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
-
-/** How vectors are given: (n,) or (n, 1). */
-export type Form = "flat" | "column";
 
 export interface ClaimOutcome {
   /** "compute_grad(X, y, w)"; the file's name where no function was found. */
@@ -36,47 +26,60 @@ export interface ClaimOutcome {
   readonly faults: readonly Fault[];
   /** Undefined where the code gave no numbers that can be judged. */
   readonly judgement: Judgement | undefined;
+  /** Slugs, where mistakes explain it. */
+  readonly mistakes: readonly string[];
+  /** What they did, in words. */
+  readonly says: string;
+  /** A relation nobody granted, under which the code is right: "y in {0, 1}". */
+  readonly granted: string | undefined;
 }
+
+const nothing = {
+  matches: [],
+  form: "flat",
+  part: "",
+  judgement: undefined,
+  mistakes: [],
+  says: "",
+  granted: undefined,
+} as const;
 
 /** @throws DeriveError where it cannot be run: no file, no Python, a parameter nobody can place */
 export async function runClaim(claim: GradientClaim, options: ClaimOptions): Promise<ClaimOutcome> {
   const session = await opened(options.file, options.limit, options.env);
-  const nothing = { matches: [], form: "flat", part: "", judgement: undefined } as const;
   if ("kind" in session) return { ...nothing, code: options.file, faults: [session] };
   const found = chosen(session.answer.functions ?? [], options.function, options.file);
   const matches = matched(found, claim.inputs, options.args);
-  const code = `${found.name}(${found.parameters.map(({ name }) => name).join(", ")})`;
-  const names = (session.answer.undefined ?? []).map(undefinedFault);
-  const attempts: Attempt[] = [];
-  for (const form of formsFor(matches)) {
-    const attempt = await attempted(claim, session, found, matches, form);
-    attempts.push(attempt);
-    if (attempt.rank === 0) break;
-  }
-  const best = attempts.reduce((first, own) => (own.rank < first.rank ? own : first));
+  const caller: Caller = { session, found, matches };
+  const { form, part, judgement, rank, faults } = await bestAttempt(claim, caller);
+  const granted = rank === wrong ? await grantedFor(claim, caller, form) : undefined;
+  const own = { mistakes: judgement?.mistakes ?? [], says: judgement?.says ?? "" };
+  const isOpen = rank >= wrong && granted === undefined && own.mistakes.length === 0;
+  const isTransposed = isOpen && (await agreesAt(claim.symmetricTrial, caller, form));
   return {
-    code,
+    code: `${found.name}(${found.parameters.map(({ name }) => name).join(", ")})`,
     matches,
-    form: best.form,
-    part: best.part,
-    judgement: best.judgement,
-    faults: [...names, ...best.faults],
+    form,
+    part,
+    judgement,
+    faults: [...(session.answer.undefined ?? []).map(undefinedFault), ...faults],
+    ...(isTransposed ? transposedSomewhere : own),
+    granted,
   };
 }
 
-/** Columns are tried where there are vectors. */
-const formsFor = (matches: readonly Match[]): readonly Form[] =>
-  matches.some(({ input }) => input.dims.length === 1) ? ["flat", "column"] : ["flat"];
+const transposedSomewhere = {
+  mistakes: ["transpose"],
+  says:
+    "a transpose is missing or misplaced: " +
+    "at square data with symmetric matrices, where no transpose shows, it gives the gradient",
+};
 
-function undefinedFault({ name, module, says, line }: NonNullable<Answer["undefined"]>[number]): Fault {
+function undefinedFault({ name, module, says, line }: Undefined): Fault {
   const write = name === module ? `import ${module}` : `import ${module} as ${name}`;
   const why = says === null ? "nothing imports it" : `the file says ${says}`;
-  return {
-    kind: "undefined-name",
-    message: `${name} is not defined: ${why}; write ${write}`,
-    line,
-    text: "",
-  };
+  const message = `${name} is not defined: ${why}; write ${write}`;
+  return { kind: "undefined-name", message, line, text: "" };
 }
 
 interface Attempt {
@@ -88,55 +91,42 @@ interface Attempt {
   readonly rank: number;
 }
 
-async function attempted(
-  claim: GradientClaim,
-  session: Session,
-  found: FunctionFound,
-  matches: readonly Match[],
-  form: Form,
-): Promise<Attempt> {
-  const failed = (...faults: Fault[]): Attempt => ({ form, part: "", faults, judgement: undefined, rank: 4 });
-  const calls = claim.trials.map((trial) => matches.map((match) => argument(match, trial, form)));
-  const answer = await called(session, found.name, calls);
-  if ("kind" in answer) return failed(answer);
-  const variable = matches.find(({ input }) => input.role === "variable")?.parameter ?? "";
-  const gradients = (answer.results as readonly Returned[]).map((returned, k) =>
-    gradientIn(returned, variable, claim.trials[k]?.gradient.shape ?? []),
-  );
-  const fault = gradients.find((own) => "kind" in own);
-  if (fault !== undefined) return failed(fault);
-  const whole = gradients as readonly Exclude<(typeof gradients)[number], Fault>[];
-  const precision: Precision = whole.some(({ isSingle }) => isSingle) ? "single" : "double";
-  const answers = whole.map(({ numbers }) => numbers);
-  const judgement = judge(claim, answers, precision);
-  const faults = [...notFinite(answers), ...shapeFaults(judgement)];
-  const rank = { right: 0, undecided: 1, wrong: faults.length === 0 ? 2 : 3 }[judgement.verdict];
-  return { form, part: whole[0]?.part ?? "", faults, judgement, rank };
+/** Numbers that are wrong, in the right shape. */
+const wrong = 2;
+
+/** Columns are tried where there are vectors and flat ones are not right. */
+async function bestAttempt(claim: GradientClaim, caller: Caller): Promise<Attempt> {
+  const flat = await attempted(claim, caller, "flat");
+  const hasVectors = caller.matches.some(({ input }) => input.dims.length === 1);
+  if (flat.rank === 0 || !hasVectors) return flat;
+  const column = await attempted(claim, caller, "column");
+  return column.rank < flat.rank ? column : flat;
 }
 
-function argument({ parameter, input, turned }: Match, { data }: Trial, form: Form): Argument {
-  const size = data.sizes.get(input.name);
-  if (input.role === "count" && size !== undefined) return { name: parameter, value: size };
-  const { shape, entries } = data.table.get(input.name) as Numbers;
-  const whole = input.role === "index";
-  // Code counts from 0.
-  const counted = whole ? entries.map((entry) => entry - 1) : entries;
-  const [first] = counted;
-  if (shape.length === 0) return { name: parameter, value: first as number };
-  const formed = shape.length === 1 && form === "column" ? [...shape, 1] : shape;
-  const sent = { shape: formed, entries: counted, whole };
-  return { name: parameter, value: turned ? transposed(sent) : sent };
+async function attempted(claim: GradientClaim, caller: Caller, form: Form): Promise<Attempt> {
+  const answers = await answersAt(caller, claim.trials, form);
+  if ("kind" in answers) return { form, part: "", faults: [answers], judgement: undefined, rank: 4 };
+  const judgement = judge(claim, answers.numbers, answers.precision);
+  const faults = [...notFinite(answers.numbers), ...shapeFaults(judgement)];
+  const rank = { right: 0, undecided: 1, wrong: faults.length === 0 ? wrong : 3 }[judgement.verdict];
+  return { form, part: answers.part, faults, judgement, rank };
 }
 
-function transposed<T extends { readonly shape: readonly number[]; readonly entries: readonly number[] }>(
-  own: T,
-): T {
-  const [rows = 1, columns = 1] = own.shape;
-  const entries = Array.from(
-    { length: rows * columns },
-    (_, k) => own.entries[(k % rows) * columns + Math.floor(k / rows)] as number,
-  );
-  return { ...own, shape: [columns, rows], entries };
+/** The first relation that nobody granted, and under which the function is right. */
+async function grantedFor(claim: GradientClaim, caller: Caller, form: Form): Promise<string | undefined> {
+  for (const relation of claim.unstated) {
+    const trials = claim.trialsWhere(relation);
+    if (trials.length === 0) continue;
+    const answers = await answersAt(caller, trials, form);
+    if (!("kind" in answers) && agrees(trials, answers.numbers, answers.precision)) return relation;
+  }
+  return undefined;
+}
+
+async function agreesAt(trial: Trial | undefined, caller: Caller, form: Form): Promise<boolean> {
+  if (trial === undefined) return false;
+  const answers = await answersAt(caller, [trial], form);
+  return !("kind" in answers) && agrees([trial], answers.numbers, answers.precision);
 }
 
 function notFinite(answers: readonly Numbers[]): Fault[] {
@@ -149,8 +139,9 @@ function notFinite(answers: readonly Numbers[]): Fault[] {
 function shapeFaults({ comparisons }: Judgement): Fault[] {
   const odd = comparisons.find(({ fit }) => fit === undefined || fit === "row" || fit === "turned");
   if (odd === undefined) return [];
-  const shapes = `it returns shape ${shapeText(odd.given.shape)}, the derivative has shape ${shapeText(odd.trial.gradient.shape)}`;
-  return [{ kind: "shape", message: shapes, line: null, text: "" }];
+  const [own, right] = [odd.given.shape, odd.trial.gradient.shape].map(shapeText);
+  const message = `it returns shape ${own}, the derivative has shape ${right}`;
+  return [{ kind: "shape", message, line: null, text: "" }];
 }
 
 /** As NumPy writes it: (3,), (5, 3). */

@@ -3,15 +3,17 @@ import { isScalar, transposed } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, num, rel, rewriteDown, sub } from "../expr/index.js";
+import { type Expr, isNegative, num, postorder, rel, rewriteDown, some, sub } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
+import { prove } from "../verify/compare.js";
 import type { Verdict } from "../verify/verdict.js";
 import { takeDefinitions, targetOf } from "./definitions.js";
 import { inDerivativeNotation } from "./differentials.js";
 import { assumptionFor, equal, turnedLike } from "./equality.js";
-import { explained, type Standpoint, withoutValue } from "./explain.js";
+import { explained, type Standpoint, withoutValue, withReason } from "./explain.js";
+import { agree } from "./fingerprint.js";
 import { costNames, headOf, isCostWord, isDerivativeOf, isGradient, namesOf } from "./heads.js";
 import { isValueless, Meaning, type Meant, type Valueless } from "./meaning.js";
 import type { CheckedLine, CheckReport, Explanation, LineVerdict } from "./report.js";
@@ -195,6 +197,8 @@ class Examiner {
   #judged(meant: Meant, chain: Chain): Judged {
     if (isValueless(meant)) return this.#valueless(meant, chain);
     const written = this.#carriedOut(meant);
+    const zero = divisorOfZero(written, this.#problem);
+    if (zero !== undefined) return this.#dividing(zero, written, chain);
     const { reference, previous } = chain;
     const fromPrevious = this.#compared(previous, written);
     const isFirst = previous === reference;
@@ -241,7 +245,16 @@ class Examiner {
       isDerivative: isDerivative && verdict === "right",
       derivation: this.#derivation,
       problem: this.#problem,
+      read: (text) => this.#meaning.tried(text),
+      isKnown: (name) => this.#meaning.isKnown(name),
     };
+  }
+
+  /** What divides by 0 has a value nowhere. */
+  #dividing(divisor: Expr, written: Expr, chain: Chain): Judged {
+    const says = ["this divides by ", divisor, ", which is 0 wherever it has a value"];
+    const explanation = withReason(says, this.#standpoint(chain, chain.previous));
+    return { ...nothingToSay, expression: written, verdict: "wrong", fromPrevious: "wrong", explanation };
   }
 
   #compared(a: Expr, b: Expr): Verdict {
@@ -264,6 +277,19 @@ const nothingToSay: Judged = {
 
 const asExpr = (meant: Meant | undefined): Expr | undefined =>
   meant === undefined || isValueless(meant) ? undefined : meant;
+
+/** Something below a bar that is 0 everywhere. */
+function divisorOfZero(root: Expr, problem: Problem): Expr | undefined {
+  for (const e of postorder(root)) {
+    const below = e.kind === "div" ? e.args[1] : isReciprocal(e) ? e.args[0] : undefined;
+    if (below === undefined || !isScalar(below) || some(below, (node) => node.kind === "diff")) continue;
+    if (agree(below, num(0), problem) && prove(below, num(0), problem) !== undefined) return below;
+  }
+  return undefined;
+}
+
+const isReciprocal = (e: Expr): boolean =>
+  e.kind === "pow" && e.args[1].kind === "num" && isNegative(e.args[1].value);
 
 /** A name that the working defines as something else is no name of the cost, unless it is one that costs have. */
 function standsForCost(

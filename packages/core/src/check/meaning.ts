@@ -60,8 +60,7 @@ export class Meaning {
   read(part: Part, indices: readonly string[] = []): Meant {
     const own = inNamesOfTheProblem(part, this.cost, this.variable);
     try {
-      const meant = [...this.#problem.variables.filter(({ kind }) => kind === "at"), ...indices.map(sym)];
-      return parseExpression(own.text, this.#problem, meant);
+      return parseExpression(own.text, this.#problem, [...this.#entries(), ...indices.map(sym)]);
     } catch (error) {
       if (!(error instanceof DeriveError)) throw error;
       const place = error.place === undefined ? undefined : sourcePlace(own, error.place);
@@ -87,10 +86,28 @@ export class Meaning {
     this.#problem = { ...problem, definitions, shapes, extents };
   }
 
-  /** Names that neither the problem nor the working gives a meaning to. */
+  /** A text of the input language; undefined where it cannot be read or has no value. */
+  tried(text: string): Expr | undefined {
+    try {
+      return parseExpression(text, this.#problem, this.#entries());
+    } catch (error) {
+      if (error instanceof DeriveError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Variables that are entries: their indices stand free. */
+  #entries(): readonly Variable[] {
+    return this.#problem.variables.filter(({ kind }) => kind === "at");
+  }
+
+  /** Whether the problem or the working gives a name a meaning. */
+  isKnown(name: string): boolean {
+    return this.known.has(name) || this.#problem.definitions.has(name) || name === "pi";
+  }
+
+  /** Names that mean nothing. */
   strangers(e: Expr): string[] {
-    return [...freeNames(e)].filter(
-      (name) => !this.known.has(name) && !this.#problem.definitions.has(name) && name !== "pi",
-    );
+    return [...freeNames(e)].filter((name) => !this.isKnown(name));
   }
 }

@@ -7,13 +7,13 @@ import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
 import { type Derived, type Index, NotCode, resultIndices, withFullExtents } from "../emit/index.js";
-import { Arena, type Expr, type Variable } from "../expr/index.js";
-import { DeriveError, type ProblemOptions, parseProblem } from "../parse/index.js";
+import { Arena, type Expr, freeNames, freshName, type Variable } from "../expr/index.js";
+import { DeriveError, type ProblemOptions, parseProblem, readAssumptions } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
-import { rolesIn } from "../verify/point.js";
+import { type Roles, rolesIn } from "../verify/point.js";
 import { orSkipped } from "../verify/sample.js";
-import { type DataSet, dataSet } from "./dataset.js";
+import { type DataSet, dataSet, symmetricData } from "./dataset.js";
 import { type Differences, differencesOf } from "./differences.js";
 import { type Input, inputsOf } from "./inputs.js";
 import { type Numbers, relativeError } from "./numbers.js";
@@ -31,20 +31,26 @@ export interface Trial {
 const wanted = 6;
 const mostLookedAt = 40;
 
+/** Where the data for trials come from. */
+interface Source {
+  readonly derived: Derived;
+  readonly indices: readonly Index[];
+  readonly roles: Roles;
+  readonly inputs: readonly Input[];
+}
+
 export class GradientClaim {
   readonly #arena: Arena;
-  readonly #indices: readonly Index[];
+  readonly #source: Source;
 
   private constructor(
     arena: Arena,
     readonly derivation: Derivation,
-    readonly problem: Problem,
-    indices: readonly Index[],
-    readonly inputs: readonly Input[],
+    source: Source,
     readonly trials: readonly Trial[],
   ) {
     this.#arena = arena;
-    this.#indices = indices;
+    this.#source = source;
   }
 
   /**
@@ -69,25 +75,67 @@ export class GradientClaim {
       const inputs = inputsOf(problem, roles).filter(({ name }) =>
         indices.every(([index]) => index !== name),
       );
-      const setting = granting(problem, assumptions);
-      const trials: Trial[] = [];
-      for (let k = 0; k < mostLookedAt && trials.length < wanted; k++) {
-        const data = dataSet(problem, setting, roles, inputs, k);
-        const trial = data === undefined ? undefined : orSkipped(() => trialOf(derived, indices, data));
-        if (trial !== undefined) trials.push(trial);
-      }
-      if (trials.length === 0)
-        throw notSupported(
-          "no data were found at which the cost and its derivative have values",
-          'say what holds for the names: --assume "x > 0; y in {0, 1}"',
-        );
-      return new GradientClaim(arena, derivation, problem, indices, inputs, trials);
+      const from: Source = { derived, indices, roles, inputs };
+      const trials = trialsFrom(from, []);
+      if (trials.length > 0) return new GradientClaim(arena, derivation, from, trials);
+      throw notSupported(
+        "no data were found at which the cost and its derivative have values",
+        'say what holds for the names: --assume "x > 0; y in {0, 1}"',
+      );
     });
+  }
+
+  get problem(): Problem {
+    return this.#source.derived.problem;
+  }
+
+  /** What a function for the derivative can be given. */
+  get inputs(): readonly Input[] {
+    return this.#source.inputs;
+  }
+
+  /** At data where no transpose shows; undefined where there are no matrices, or no such data. */
+  get symmetricTrial(): Trial | undefined {
+    const { derived, indices, roles, inputs } = this.#source;
+    if (inputs.every(({ dims }) => dims.length !== 2)) return undefined;
+    return this.#arena.run(() => {
+      const data = symmetricData(derived.problem, settingOf(derived), roles, inputs);
+      return data && orSkipped(() => trialOf(derived, indices, data));
+    });
+  }
+
+  /**
+   * Trials at data for which more holds than was granted.
+   * @param relation in the input language: "y in {0, 1}"
+   */
+  trialsWhere(relation: string): readonly Trial[] {
+    return this.#arena.run(() => trialsFrom(this.#source, readAssumptions(relation)));
   }
 
   /** In the input language. */
   get answer(): string {
     return this.#arena.run(() => toText(this.derivation.result));
+  }
+
+  /**
+   * Relations that are often meant and not said, in the input language: labels are 0 or 1, a row of labels has one 1.
+   * Those of data of which something is granted already are left out.
+   */
+  get unstated(): readonly string[] {
+    return this.#arena.run(() => {
+      const known = new Set(this.problem.assumptions.flatMap((relation) => [...freeNames(relation)]));
+      return this.inputs
+        .filter(({ name, role }) => role === "data" && !known.has(name))
+        .map(({ name, dims }) => {
+          const [, columns] = dims;
+          const labels = `${name} in {0, 1}`;
+          if (columns === undefined) return labels;
+          const [i, k] = ["i", "k"].map((letter) =>
+            freshName(letter, freeNames(columns), this.problem.counts),
+          );
+          return `${labels}; sum(${name}[${i}, ${k}], ${k}, 1, ${toText(columns)}) = 1`;
+        });
+    });
   }
 
   /** Does something with the problem's expressions. */
@@ -102,9 +150,22 @@ export class GradientClaim {
 
   /** The values of an expression for the derivative; undefined where it has none, or not as many. */
   valuesAt(e: Expr, { data, gradient }: Trial): Numbers | undefined {
-    const values = orSkipped(() => valuesOf(e, this.#indices, data));
+    const values = orSkipped(() => valuesOf(e, this.#source.indices, data));
     return values?.entries.length === gradient.entries.length ? values : undefined;
   }
+}
+
+const settingOf = ({ problem, assumptions }: Derived): Problem => granting(problem, assumptions);
+
+function trialsFrom({ derived, indices, roles, inputs }: Source, granted: readonly Expr[]): Trial[] {
+  const setting = granting(settingOf(derived), granted);
+  const trials: Trial[] = [];
+  for (let k = 0; k < mostLookedAt && trials.length < wanted; k++) {
+    const data = dataSet(derived.problem, setting, roles, inputs, k);
+    const trial = data && orSkipped(() => trialOf(derived, indices, data));
+    if (trial !== undefined) trials.push(trial);
+  }
+  return trials;
 }
 
 function indicesOf(derived: Derived): readonly Index[] {

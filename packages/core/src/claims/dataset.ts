@@ -5,7 +5,7 @@ import type { Evaluation } from "../verify/evaluation.js";
 import { Point, type Roles } from "../verify/point.js";
 import { isGranted, orSkipped } from "../verify/sample.js";
 import type { Input } from "./inputs.js";
-import { filled, type Numbers } from "./numbers.js";
+import { filled, type Numbers, turned } from "./numbers.js";
 
 /** A point whose names have the values of a table. */
 class TablePoint extends Point {
@@ -87,16 +87,36 @@ export function dataSet(
 ): DataSet | undefined {
   const own = sizes[k % sizes.length] as readonly number[];
   const counts = new Map([...problem.counts].map((name, p) => [name, own[p % own.length] as number]));
+  return madeAt(new Point(seedOf(k), { ...roles, counts }, setting), inputs, (numbers) => numbers);
+}
+
+/** Data at which no transpose shows: all sizes are one, and matrices are symmetric. */
+export function symmetricData(
+  problem: Problem,
+  setting: Setting,
+  roles: Roles,
+  inputs: readonly Input[],
+): DataSet | undefined {
+  const counts = new Map([...problem.counts].map((name) => [name, 3]));
+  return madeAt(new Point(1, { ...roles, counts }, setting), inputs, (own) => {
+    const [rows, columns, more] = own.shape;
+    if (rows === undefined || rows !== columns || more !== undefined) return own;
+    const other = turned(own);
+    return { ...own, entries: own.entries.map((entry, k) => (entry + (other.entries[k] as number)) / 2) };
+  });
+}
+
+function madeAt(
+  point: Point,
+  inputs: readonly Input[],
+  formed: (numbers: Numbers) => Numbers,
+): DataSet | undefined {
   return orSkipped(() => {
-    const point = new Point(seedOf(k), { ...roles, counts }, setting);
     const table = new Map<string, Numbers>();
     for (const { name, dims, role } of inputs) {
       if (role === "count") continue;
       const shape = dims.map((dim) => evaluate(dim, point).value);
-      table.set(
-        name,
-        filled(shape, (place) => point.value(name, place)),
-      );
+      table.set(name, formed(filled(shape, (place) => point.value(name, place))));
     }
     return isGranted(point) ? new DataSet(point, table) : undefined;
   });

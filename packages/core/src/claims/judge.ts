@@ -50,6 +50,14 @@ export function judge(claim: GradientClaim, answers: readonly Numbers[], precisi
   return { verdict: "wrong", comparisons, telling, ...explained(claim, comparisons, tolerance) };
 }
 
+/** Whether a function gives the gradient at these data, shapes and all. */
+export function agrees(trials: readonly Trial[], answers: readonly Numbers[], precision: Precision): boolean {
+  const comparisons = trials.map((trial, k) => compared(trial, answers[k] as Numbers));
+  return comparisons.every(
+    ({ fit, error }) => fit !== undefined && isRightShape(fit) && error <= agreement[precision],
+  );
+}
+
 function compared(trial: Trial, given: Numbers): Comparison {
   const own = fitted(given, trial.gradient.shape);
   const error = own === undefined ? Number.POSITIVE_INFINITY : relativeError(own.numbers, trial.gradient);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Arena, compare, parseExpression, toText } from "../../src/index.js";
+import { Arena, compare, type Expr, parseExpression, rewriteDown, toText } from "../../src/index.js";
 import { calculusMistakes } from "./calculusMistakes.js";
 import { readExample } from "./reading.js";
 
@@ -76,6 +76,27 @@ describe("vectors and matrices", () => {
       if (slip === undefined) return;
       expect(compare(e, slip.right, problem).kind).toBe("proved");
       expect(compare(e, slip.wrong, problem).kind).toBe("refuted");
+    });
+  });
+});
+
+describe("two mistakes in one line", () => {
+  it("are made one inside of the other, for inner derivatives stay open", () => {
+    new Arena().run(() => {
+      const { e, problem } = readExample("h(z) = sigmoid(z); diff(log(1 - h(t*x)), t)");
+      const made = (id: string, at: Expr, wrong: string): Expr | undefined =>
+        calculusMistakes
+          .find((mistake) => mistake.id === id)
+          ?.slips(at, problem)
+          .find((slip) => slip.wrong === parseExpression(wrong, problem))?.wrong;
+      const outer = made("sign-of-one-minus", e, "diff(h(t*x), t)/(1 - h(t*x))");
+      const open = parseExpression("diff(h(t*x), t)", problem);
+      const inner = made("sigmoid-derivative", open, "h(t*x)*diff(t*x, t)");
+      expect([outer, inner]).not.toContain(undefined);
+      if (outer === undefined || inner === undefined) return;
+      const both = rewriteDown(outer, (node) => (node === open ? inner : undefined));
+      const written = parseExpression("x*h(t*x)/(1 - h(t*x))", problem);
+      expect(compare(both, written, problem).kind).toBe("proved");
     });
   });
 });

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linesOf } from "../../src/latex/rows/lines.js";
+import { type LatexLine, linesOf } from "../../src/latex/rows/lines.js";
+import { DeriveError } from "../../src/parse/index.js";
 
 /** A line as text: sides in brackets, what stands at their signs in braces. */
 function outline(source: string): string[] {
@@ -137,3 +139,92 @@ describe.each(Object.entries(table))("%s", (_, rows) => {
     expect(outline(source)).toEqual(lines);
   });
 });
+
+const fragments = [
+  ..."abx+-=<,.;()[]{}&$%_^'|: \n",
+  ...[
+    "\\\\",
+    "\\\\[2ex]",
+    "\\left(",
+    "\\right)",
+    "\\left.",
+    "\\right.",
+    "\\frac{a}{b}",
+    "\\underset",
+    "{=}",
+    "$$",
+  ],
+  ...[
+    "\\begin{align}",
+    "\\end{align}",
+    "\\begin{cases}",
+    "\\end{cases}",
+    "\\text{if }",
+    "\\text{so}",
+    "\\quad",
+  ],
+  ...[
+    "\\[",
+    "\\]",
+    "\\(",
+    "\\)",
+    "\\implies",
+    "\\ldots",
+    "\\boxed{",
+    "\\label{e}",
+    "\\small",
+    "\\{",
+    "\\}",
+    "\\",
+  ],
+  ...["\\xlongequal", "\\overset{!}", "\\mathrel", "\\tag", "\\begin", "\\end", "\\begin{array}{c}", "\\not"],
+];
+
+describe("any text at all", () => {
+  it("gives lines with places in order, or an error with a place", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...fragments), { maxLength: 40 }), (pieces) => {
+        const source = pieces.join("");
+        for (const { spans, text } of readable(source)) {
+          expect(text).not.toBe("");
+          let end = 0;
+          for (const span of spans) {
+            expect(span.start).toBeGreaterThanOrEqual(end);
+            expect(span.end).toBeGreaterThan(span.start);
+            end = span.end;
+          }
+          expect(end).toBeLessThanOrEqual(source.length);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    "(",
+    "{",
+    "[{",
+    "\\left(",
+    "$",
+    "\\overset{a}",
+    "\\begin{align}",
+    "x=",
+    "\\quad x",
+    "(]",
+    "\\mathrel{",
+  ])("is read in time, however often %s stands in it", (piece) => {
+    const start = performance.now();
+    readable(piece.repeat(50_000));
+    readable(`$${piece.repeat(20_000)} = 1$`);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
+
+function readable(source: string): readonly LatexLine[] {
+  try {
+    return linesOf(source).lines;
+  } catch (error) {
+    if (error instanceof DeriveError && error.place !== undefined) return [];
+    throw error;
+  }
+}

@@ -23,7 +23,11 @@ import { signOfOneMinus } from "./signOfOneMinus.js";
 import { transpose } from "./transpose.js";
 import { trigDerivative } from "./trigDerivative.js";
 
-export const mistakes: readonly Mistake[] = [
+/** Slips of the pen that can be made at any place. */
+const plain: readonly Mistake[] = [indexConfusion, sign, droppedFactor, droppedTerm];
+
+/** Those in which a wrong rule shows. */
+const telling: readonly Mistake[] = [
   regularisation,
   signOfOneMinus,
   sigmoidDerivative,
@@ -39,14 +43,12 @@ export const mistakes: readonly Mistake[] = [
   expOfSum,
   cancellation,
   droppedSum,
-  indexConfusion,
   transpose,
   constantOrVariable,
   expansion,
-  sign,
-  droppedFactor,
-  droppedTerm,
 ];
 
-/** Slips of the pen, which anybody makes anywhere and knows better. */
-export const ofThePen: ReadonlySet<Mistake> = new Set([sign, droppedFactor, droppedTerm]);
+export const mistakes: readonly Mistake[] = [...telling, ...plain];
+
+/** Whether a mistake says so little that it is believed only of what is written down, not of what is differentiated. */
+export const isPlain = (mistake: Mistake): boolean => plain.includes(mistake);

@@ -21,13 +21,13 @@ export const missingInnerDerivative: Mistake = {
     { before: "diff(1/(1 + x^2), x)", wrong: "-(1/(1 + x^2)^2)" },
     { before: "diff(f(x)^g(x), x)", wrong: "f(x)^g(x)*(log(f(x)) + g(x)*diff(f(x), x)/f(x))" },
   ],
-  refuses: ["diff(sin(x), x)", "diff(x^3, x)", "diff(sin(a), x)"],
+  refuses: ["diff(sin(x), x)", "diff(x^3, x)", "diff(sin(x + a), x)", "diff(sin(a), x)"],
   slips: atDerivatives((d) => {
     const outer = outerOf(d);
     if (outer === undefined) return ofGeneralPower(d);
     const { inner, slopeAt } = outer;
     // That of another entry is no inner derivative: δ is forgotten by those who confuse entries.
-    if (inner === d.x || (inner.kind === "at" && inner.name === d.x?.name)) return [];
+    if (hasSlopeOne(inner, d) || (inner.kind === "at" && inner.name === d.x?.name)) return [];
     const [slope, slopeOfInner] = [slopeAt(inner), d.of(inner)];
     const right = times(slope, slopeOfInner);
     const because = ["by the chain rule the derivative of the inner ", inner, " is a factor of its own."];
@@ -59,5 +59,14 @@ function ofGeneralPower(d: Derivative): WrongDerivative[] {
     wrong,
     because: ["the derivative of ", w, " is missing."],
   });
-  return [missing(v, slope(num(1), d.of(u))), missing(u, slope(d.of(v), num(1)))];
+  return [
+    ...(hasSlopeOne(v, d) ? [] : [missing(v, slope(num(1), d.of(u)))]),
+    ...(hasSlopeOne(u, d) ? [] : [missing(u, slope(d.of(v), num(1)))]),
+  ];
+}
+
+/** x, or x + c: nothing is missing where the inner derivative is 1. */
+function hasSlopeOne(u: Expr, { x, moves }: Derivative): boolean {
+  const moving = u.kind === "add" ? u.args.filter(moves) : [u];
+  return moving.length === 1 && moving[0] === x;
 }

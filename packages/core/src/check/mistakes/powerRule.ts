@@ -1,4 +1,4 @@
-import { add, div, type Expr, isNegative, neg, num } from "../../expr/index.js";
+import { add, div, type Expr, isNegative, mul, neg, num } from "../../expr/index.js";
 import type { Mistake } from "../mistake.js";
 import { type Derivative, times } from "./derivatives/derivative.js";
 import { lessOne, power } from "./derivatives/outer.js";
@@ -79,14 +79,16 @@ function powerIn(d: Derivative): Power | undefined {
     const power = plainPower(body);
     return power !== undefined && d.moves(power.u) && !d.moves(power.n) ? { c: num(1), ...power } : undefined;
   }
-  const [c, below] = body.args;
-  if (d.moves(c) || !d.moves(below)) return undefined;
-  const { u, n, raised } = plainPower(below) ?? {
-    u: below,
-    n: num(1),
-    raised: (exponent: Expr) => power(below, exponent),
-  };
-  if (n.kind !== "num" || !d.moves(u)) return undefined;
+  const [above, below] = body.args;
+  if (d.moves(above)) return undefined;
+  const factors = below.kind === "mul" ? below.args : [below];
+  const [moving, ...others] = factors.filter(d.moves);
+  const found = moving !== undefined && others.length === 0 ? plainPower(moving) : undefined;
+  // That of a plain 1/u is left to the quotient rule.
+  if (found?.n.kind !== "num" || !d.moves(found.u)) return undefined;
+  const { u, n, raised } = found;
+  const still = factors.filter((factor) => factor !== moving);
+  const c = still.length === 0 ? above : div(above, mul(...still));
   return { c, u, n: neg(n), raised: (exponent) => belowTheBar(exponent, raised) };
 }
 

@@ -4,7 +4,6 @@
  */
 import type { Document, Formula } from "../document.js";
 import {
-  arrows,
   betweenRows,
   breaks,
   dimension,
@@ -15,14 +14,13 @@ import {
   layout,
   layoutWithArgument,
   operators,
-  relations,
   spaces,
   textCommands,
   wrappers,
 } from "./commands.js";
 import { environmentName, oneFormula, rowEnvironments } from "./environments.js";
 import { type Argument, argumentAt, behindSpace, type Lexeme, optionAt, textOf } from "./lexemes.js";
-import { equalsAt, wordsOf } from "./signs.js";
+import { type Sign, signAt, wordsOf } from "./signs.js";
 
 /** A stretch of the source, from `start` to before `end`. */
 export interface Span {
@@ -100,13 +98,8 @@ class Reading {
     if (kind === "space") return this.endOfLine(k);
     if (this.passed.has(k)) return k + 1;
     if (spaces.has(text)) return this.space(k);
-    const sign = equalsAt(this.all, k, this.document.closing);
-    if (sign !== undefined) {
-      const labels = sign.at.map((argument) => this.label(argument.from, argument.to));
-      const spans = [{ ...this.span(sign.sign, sign.sign + 1), shown: "=" }];
-      this.items.push({ kind: "equals", sign: "=", spans, labels });
-      return sign.next;
-    }
+    const sign = signAt(this.all, k, this.document.closing);
+    if (sign !== undefined) return this.sign(sign);
     if (breaks.has(text)) return this.endOfRow(k);
     if (layout.has(text)) return k + 1;
     if (layoutWithArgument.has(text)) return this.behindArguments(k, 1);
@@ -115,9 +108,7 @@ class Reading {
     if (text === "\\begin") return this.begin(k);
     if (text === "\\end") return this.end(k);
     if (gaps.has(text)) return this.add("gap", k, k + 1);
-    if (arrows.has(text)) return this.add("arrow", k, k + 1);
     if (text === "\\not") return this.add("relation", k, behindSpace(this.all, k + 1) + 1);
-    if (relations.has(text)) return this.add("relation", k, k + 1);
     if (dots.has(text)) return this.add("dots", k, k + 1);
     if (operators.has(text)) return this.add("operator", k, k + 1);
     if (text === "," || text === ";" || text === ":" || text === "\\colon")
@@ -126,6 +117,14 @@ class Reading {
     if (kind === "open") return this.group(k);
     if (kind === "close") return k + 1;
     return this.document.closing.has(k) ? this.brackets(k) : this.add("formula", k, this.behindDelimiter(k));
+  }
+
+  private sign({ kind, at, sign, next }: Sign): number {
+    const labels = at.map((argument) => this.label(argument.from, argument.to));
+    const own = this.span(sign, sign + 1);
+    const spans = [kind === "equals" ? { ...own, shown: "=" } : own];
+    this.items.push({ kind, sign: this.all[sign]?.text ?? "", spans, labels });
+    return next;
   }
 
   private add(kind: Item["kind"], from: number, to: number, labels: readonly Label[] = []): number {

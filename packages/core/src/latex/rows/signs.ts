@@ -1,5 +1,5 @@
-/** Signs of equality with words above, below or on them: \underset{\text{chain rule}}{=}, \xlongequal{…}. */
-import { equalities } from "./commands.js";
+/** Signs between formulas with words above, below or on them: \underset{\text{chain rule}}{=}, \xlongequal{…}. */
+import { arrows, equalities, relations } from "./commands.js";
 import {
   type Argument,
   argumentAt,
@@ -11,6 +11,7 @@ import {
 } from "./lexemes.js";
 
 export interface Sign {
+  readonly kind: "equals" | "arrow" | "relation";
   /** What is written at it, as lexemes. */
   readonly at: readonly Argument[];
   /** The index of the sign itself. */
@@ -23,13 +24,16 @@ const stacked = new Set(["\\underset", "\\overset", "\\stackrel"]);
 const held = new Set(["\\mathop", "\\mathrel", "\\mathbin", "\\underbrace", "\\overbrace"]);
 const long = new Set(["\\xlongequal", "\\xequal"]);
 
-/** The sign of equality at `k`; undefined where there is none. */
-export function equalsAt(all: readonly Lexeme[], k: number, closing: Closing): Sign | undefined {
+/** No sign is set in more than so many others. */
+const deepest = 8;
+
+/** The sign at `k`, whatever is written at it; undefined where there is none. */
+export function signAt(all: readonly Lexeme[], k: number, closing: Closing): Sign | undefined {
   const at: Argument[] = [];
   // Where each sign inside another one began leaves off: the outermost says where the whole ends.
   let next: number | undefined;
   let start = k;
-  for (;;) {
+  for (let depth = 0; depth < deepest; depth++) {
     const text = all[start]?.text ?? "";
     if (stacked.has(text)) {
       const above = argumentAt(all, start + 1, closing);
@@ -51,14 +55,17 @@ export function equalsAt(all: readonly Lexeme[], k: number, closing: Closing): S
       const above = argumentAt(all, below?.next ?? start + 1, closing);
       if (above === undefined) return undefined;
       at.push(above, ...(below === undefined ? [] : [below]));
-      return { at, sign: start, next: next ?? above.next };
+      return { kind: "equals", at, sign: start, next: next ?? above.next };
     } else if (equalities.has(text)) {
-      return { ...withScripts(all, next ?? start + 1, closing, at), sign: start };
+      return { kind: "equals", ...withScripts(all, next ?? start + 1, closing, at), sign: start };
     } else if (text === ":" && all[behindSpace(all, start + 1)]?.text === "=") {
-      return { at, sign: start, next: next ?? behindSpace(all, start + 1) + 1 };
+      return { kind: "equals", at, sign: start, next: next ?? behindSpace(all, start + 1) + 1 };
+    } else if (arrows.has(text) || relations.has(text)) {
+      return { kind: arrows.has(text) ? "arrow" : "relation", at, sign: start, next: next ?? start + 1 };
     } else return undefined;
     if (next !== undefined && start >= next) return undefined;
   }
+  return undefined;
 }
 
 /** Words may also be set as scripts of the sign: =_{\text{…}}, \mathop{=}\limits^{…}. */
