@@ -245,7 +245,6 @@ class Examiner {
       isDerivative: isDerivative && verdict === "right",
       derivation: this.#derivation,
       problem: this.#problem,
-      read: (text) => this.#meaning.tried(text),
       isKnown: (name) => this.#meaning.isKnown(name),
     };
   }

@@ -2,6 +2,7 @@
 import { type Expr, freeNames, isBinder, isNegative, isZero, postorder } from "../expr/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
+import type { Sentence } from "./report.js";
 
 /**
  * What is wrong with the indices of an expression, in words; undefined where nothing is.
@@ -12,7 +13,7 @@ export function faultOfIndices(
   root: Expr,
   known: (name: string) => boolean,
   problem: Problem,
-): string | undefined {
+): Sentence | undefined {
   const free = freeNames(root);
   for (const e of postorder(root)) {
     if (e.kind === "at") {
@@ -20,11 +21,11 @@ export function faultOfIndices(
         .flatMap((index) => [...freeNames(index)])
         .find((name) => free.has(name) && !known(name));
       if (stranger !== undefined)
-        return `no sum binds the index ${stranger} of ${e.name}, and the problem has none such`;
+        return [`no sum binds the index ${stranger} of ${e.name}, and the problem has none such`];
     }
     if (isBinder(e)) {
       const fault = faultOfRange(e.args[0], e.name, e.args[1], e.args[2], problem);
-      if (fault !== undefined) return fault;
+      if (fault !== undefined) return [fault];
     }
   }
   return undefined;
