@@ -21,7 +21,7 @@ export interface Difference {
 export function differenceBetween(written: Expr, right: Expr, problem: Problem): Difference | undefined {
   const factor = factorBetween(written, right, problem);
   if (factor !== undefined) return { kind: "factor", expression: factor };
-  const steps = ownWay(sub(written, right), false, problem).expressions;
+  const steps = ownWay(sub(written, right), problem).expressions;
   // Of steps that are equally short the last is the most finished.
   const least = [...steps].reverse().sort((a, b) => cost(a) - cost(b))[0];
   if (least === undefined || isOpen(least) || cost(least) >= cost(written) + cost(right)) return undefined;

@@ -94,7 +94,7 @@ export function withReason(says: Sentence, standpoint: Standpoint): Explanation 
 
 /** The way that was taken first: who has written a line down makes the next mistake on it, not on an earlier one. */
 function waysFrom({ previous, isWritten, isDerivative, derivation, problem }: Standpoint): Way[][] {
-  const own = ownWay(previous, isWritten, problem);
+  const own = ownWay(previous, problem, isWritten);
   if (!isDerivative) return [[own]];
   const others = derivationWays(derivation);
   return isWritten ? [[own], others] : [[own, ...others]];

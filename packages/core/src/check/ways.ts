@@ -24,7 +24,7 @@ export interface Way {
 }
 
 /** The lines by which Derive itself goes on from an expression. */
-export function ownWay(from: Expr, isWritten: boolean, problem: Problem): Way {
+export function ownWay(from: Expr, problem: Problem, isWritten = false): Way {
   const drafts = draftsFrom(from, problem);
   return {
     expressions: [from, ...drafts.map(({ after }) => after)],

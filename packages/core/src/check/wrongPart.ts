@@ -175,7 +175,7 @@ function repairs(part: Expr, slip: Slip | undefined): Expr[] {
 
 /** The last line of the way on from here; a sum with the other sign is as short as it gets. */
 const simplest = (e: Expr, problem: Problem): Expr => {
-  const { expressions } = ownWay(e, false, problem);
+  const { expressions } = ownWay(e, problem);
   const last = expressions[expressions.length - 1] ?? e;
   return cost(last) < cost(e) ? last : e;
 };

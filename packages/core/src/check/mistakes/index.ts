@@ -24,7 +24,7 @@ import { transpose } from "./transpose.js";
 import { trigDerivative } from "./trigDerivative.js";
 
 /** Slips of the pen that can be made at any place. */
-const plain: readonly Mistake[] = [indexConfusion, sign, droppedFactor, droppedTerm];
+const plain: readonly Mistake[] = [indexConfusion, sign, droppedTerm, droppedFactor];
 
 /** Those in which a wrong rule shows. */
 const telling: readonly Mistake[] = [
