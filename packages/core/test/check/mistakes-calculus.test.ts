@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { calculusMistakes } from "../../src/check/mistakes/calculus.js";
 import { Arena, compare, type Expr, parseExpression, rewriteDown, toText } from "../../src/index.js";
+import { calculusMistakes } from "./calculusMistakes.js";
 import { readExample } from "./reading.js";
 
 describe.each(calculusMistakes.map((mistake) => [mistake.id, mistake] as const))("%s", (_, mistake) => {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
-import { calculusMistakes } from "../../src/check/mistakes/calculus.js";
 import {
   Arena,
   compare,
@@ -12,6 +11,7 @@ import {
   postorder,
   toText,
 } from "../../src/index.js";
+import { calculusMistakes } from "./calculusMistakes.js";
 import { readExample } from "./reading.js";
 
 /** Expressions in x with constants a and b that have a derivative somewhere. */

@@ -1,0 +1,89 @@
+/** Brackets of a list of tokens by pairs; bars by where they stand. */
+import { DeriveError } from "../parse/errors.js";
+import { type BracketToken, spanning, type Token } from "./tokens.js";
+
+interface Open {
+  readonly bracket: BracketToken;
+  readonly before: Token[];
+}
+
+const partner: Readonly<Record<string, string>> = {
+  "(": ")",
+  "[": "]",
+  "{": "}",
+  "|": "|",
+  "‖": "‖",
+  "⟨": "⟩",
+  "⌊": "⌋",
+  "⌈": "⌉",
+};
+
+/**
+ * The list with each pair of brackets and what is between it as one token.
+ * @throws DeriveError for a bracket without a partner
+ */
+export function fenced(tokens: readonly Token[], source: string): Token[] {
+  if (!tokens.some(({ kind }) => kind === "bracket")) return [...tokens];
+  const stack: Open[] = [];
+  let current: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind !== "bracket") {
+      current.push(token);
+      continue;
+    }
+    const open = stack[stack.length - 1];
+    if (opens(token, open, current)) {
+      stack.push({ bracket: token, before: current });
+      current = [];
+      continue;
+    }
+    if (open === undefined || partner[open.bracket.text] !== token.text) throw unmatched(token, open, source);
+    const { sub, sup, primes } = token;
+    open.before.push({
+      kind: "fence",
+      open: open.bracket.text,
+      close: token.text,
+      body: current,
+      place: spanning(open.bracket.place, token.place),
+      ...(sub && { sub }),
+      ...(sup && { sup }),
+      ...(primes !== undefined && { primes }),
+    });
+    current = open.before;
+    stack.pop();
+  }
+  const left = stack[stack.length - 1];
+  if (left === undefined) return current;
+  throw new DeriveError(
+    "unbalanced-brackets",
+    `this ${left.bracket.text} is not closed`,
+    source,
+    left.bracket.place,
+    `write ${partner[left.bracket.text]} behind what it holds`,
+  );
+}
+
+/** A bar opens where an operand should begin, and where none of its kind is open. */
+function opens(token: BracketToken, open: Open | undefined, current: readonly Token[]): boolean {
+  if (token.side !== "either") return token.side === "open";
+  return open?.bracket.text !== token.text || !endsOperand(current[current.length - 1]);
+}
+
+const endsOperand = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  token.kind !== "big" &&
+  token.kind !== "function" &&
+  (token.kind !== "sign" || token.text === "*");
+
+function unmatched(token: BracketToken, open: Open | undefined, source: string): DeriveError {
+  const expected = open === undefined ? undefined : partner[open.bracket.text];
+  const message =
+    expected === undefined
+      ? `this ${token.text} closes nothing`
+      : `${expected} is expected here, which closes ${open?.bracket.text}`;
+  const hint =
+    expected === undefined
+      ? "leave it out, or open a bracket before"
+      : "half-open intervals and brackets of two kinds are not part of the language";
+  return new DeriveError("unbalanced-brackets", message, source, token.place, hint);
+}

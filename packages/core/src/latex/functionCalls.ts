@@ -1,0 +1,192 @@
+/** Functions with names, with and without brackets: \log(x), \ln\sigma(Xθ), \sin^2 x, \log_2 x. */
+import type { Place } from "../parse/errors.js";
+import type { Cursor } from "./cursor.js";
+import { functionName, unsupported } from "./functionNames.js";
+import { appliedTo } from "./openFunctions.js";
+import type { Reading } from "./reading.js";
+import { raised } from "./scripts.js";
+import { type FenceToken, isFence, isName, isSign, type Scripts, spanning, type Token } from "./tokens.js";
+import { callNode, isOpen, type Node } from "./tree.js";
+
+/** What stands in the brackets at the cursor, and what stands at the closing one. */
+export interface Arguments {
+  readonly args: readonly Node[];
+  readonly scripts: Scripts;
+}
+
+/** The brackets at the cursor; (1-\sigma)(X\theta) is one argument. */
+export function bracketsAt(cursor: Cursor, reading: Reading): Arguments {
+  const fence = cursor.take() as FenceToken;
+  const args = reading.list(fence.body, fence.place);
+  const [only] = args;
+  const { next } = cursor;
+  if (args.length !== 1 || only === undefined || !isOpen(only) || !isFence(next, "("))
+    return { args, scripts: fence };
+  cursor.take();
+  const inner = reading.list(next.body, next.place);
+  const wide = inner.some((arg) => reading.isWide(arg));
+  return { args: [appliedTo(only, inner, spanning(fence.place, next.place), wide)], scripts: next };
+}
+
+/** A function by its command, \operatorname or upright word. */
+export function readFunction(cursor: Cursor, reading: Reading): Node {
+  const start = cursor.position;
+  const token = cursor.take();
+  const word = "text" in token ? token.text.trim() : "";
+  const { scope } = reading;
+  const reason = unsupported[word.replace(/\s/g, "")];
+  if (reason !== undefined)
+    throw scope.error(
+      `${scope.written(token.place)} cannot be read here`,
+      token.place,
+      reason,
+      "not-supported",
+    );
+  const pair = pairName(word, cursor.next);
+  if (pair !== undefined) {
+    cursor.take();
+    return called(pair, cursor, start, {}, reading);
+  }
+  const known = functionName(word) ?? word;
+  if (known === "log" && token.sub !== undefined) return readLogarithm(cursor, start, token, reading);
+  if (known === "norm" && token.sub !== undefined) {
+    const [order] = token.sub;
+    const name = order?.kind === "number" && order.text === "1" ? "norm1" : "norm";
+    return called(name, cursor, start, token, reading);
+  }
+  if (token.sub !== undefined) {
+    if (functionName(word) === undefined)
+      return called(`${word}_${subWord(token.sub, reading)}`, cursor, start, token, reading);
+    const hint = "write what it is taken over between brackets: \\max(a, b)";
+    throw scope.error(`a subscript of ${word} has no meaning here`, token.place, hint, "not-supported");
+  }
+  const isInverse = token.sup?.length === 2 && isSign(token.sup[0], "-") && token.sup[1]?.kind === "number";
+  if (isInverse && functionName(`a${known}`) !== undefined) {
+    scope.note(
+      token.place,
+      `the inverse function: a${known}`,
+      `write 1/${scope.written(token.place).replace(/\^.*/, "")} x for the reciprocal`,
+    );
+    return called(`a${known}`, cursor, start, {}, reading);
+  }
+  return called(known, cursor, start, token, reading);
+}
+
+const subWord = (sub: readonly Token[], reading: Reading): string => {
+  const word = sub.map((token) => ("text" in token ? token.text : "")).join("");
+  if (/^\w+$/.test(word)) return word;
+  throw reading.scope.error("this subscript of a function cannot be read", sub[0]?.place as Place);
+};
+
+/** Two words that are one function: log det, log Γ. */
+function pairName(word: string, next: Token | undefined): string | undefined {
+  if (word !== "log" && word !== "ln") return undefined;
+  if (next?.kind === "function" && next.text === "det" && next.sup === undefined) return "logdet";
+  return isName(next, "Gamma") && next.sup === undefined ? "lgamma" : undefined;
+}
+
+function readLogarithm(cursor: Cursor, start: number, token: Token, reading: Reading): Node {
+  const sub = token.sub ?? [];
+  const base = reading.expression(
+    sub,
+    spanning(sub[0]?.place ?? token.place, sub[sub.length - 1]?.place ?? token.place),
+  );
+  if (base.kind === "number" && (base.text === "2" || base.text === "10"))
+    return called(`log${base.text}`, cursor, start, token, reading);
+  if (base.kind === "name" && base.name === "e") return called("log", cursor, start, token, reading);
+  return called("log", cursor, start, token, reading, [base]);
+}
+
+/** The call with its argument, raised to what stands at the name or at the bracket. */
+function called(
+  name: string,
+  cursor: Cursor,
+  start: number,
+  own: Scripts,
+  reading: Reading,
+  more: readonly Node[] = [],
+): Node {
+  const head = cursor.since(start);
+  const brackets = isFence(cursor.next, "(", "[", "{");
+  const { args, scripts } = brackets
+    ? bracketsAt(cursor, reading)
+    : { args: [bareArgument(name, head, cursor, reading)], scripts: {} };
+  const place = cursor.since(start);
+  const call = callNode(name, spanning(head, place), ...args, ...more);
+  const { sup } = own;
+  const powered = sup === undefined ? call : raised(call, { sup }, place, reading);
+  const { sup: behind, primes } = scripts;
+  const entry = scripts.sub === undefined ? powered : entryCall(powered, scripts.sub, place, reading);
+  return raised(
+    entry,
+    { ...(behind && { sup: behind }), ...(primes !== undefined && { primes }) },
+    place,
+    reading,
+  );
+}
+
+/** softmax(z)_k: an entry of the result. */
+function entryCall(of: Node, sub: readonly Token[], place: Place, reading: Reading): Node {
+  const indices = sub
+    .filter((token) => !isSign(token, ","))
+    .map((token) => reading.expression([token], token.place));
+  return { kind: "entry", args: [of, ...indices], place };
+}
+
+/** Without brackets a function takes the following product of simple factors. */
+function bareArgument(name: string, head: Place, cursor: Cursor, reading: Reading): Node {
+  const { scope } = reading;
+  const start = cursor.position;
+  if (name === "max" || name === "min") {
+    const hint = `write \\${name}(a, b)`;
+    throw scope.error(`${name} needs brackets around what it compares`, head, hint);
+  }
+  const minus = isSign(cursor.next, "-") && start === cursor.position && cursor.peek(1) !== undefined;
+  if (minus) cursor.take();
+  const factors: Node[] = [];
+  for (;;) {
+    const token = cursor.next;
+    if (token === undefined || !mayFollow(token, cursor, factors)) break;
+    const factor = reading.factor(cursor);
+    if (factor === undefined) break;
+    factors.push(factor);
+    if (endsArgument(token, factor)) break;
+  }
+  if (factors.length === 0)
+    throw scope.error(`${name} needs an argument`, head, `write ${name}(x) with brackets`);
+  const place = cursor.since(start);
+  const product: Node =
+    factors.length === 1
+      ? (factors[0] as Node)
+      : { kind: "product", args: factors, signs: factors.slice(1).map(() => "*" as const), place };
+  if (factors.filter(({ kind }) => kind !== "number").length > 1)
+    scope.note(
+      spanning(head, place),
+      `${name} of all of it`,
+      `write ${name}(…) with brackets around its argument`,
+    );
+  return minus ? { kind: "negative", args: [product], place } : product;
+}
+
+/** Whether a factor belongs to an argument without brackets: not another function behind the first factor, not a bracket. */
+function mayFollow(token: Token, cursor: Cursor, before: readonly Node[]): boolean {
+  if (before.length === 0) return token.kind !== "sign" || isSign(token, "∂", "∇");
+  if (token.kind === "name")
+    return !isFence(cursor.peek(1), "(") && !(isName(token, "d") && cursor.peek(1)?.kind === "name");
+  return (
+    token.kind === "number" || token.kind === "root" || token.kind === "accent" || token.kind === "group"
+  );
+}
+
+/** Behind a call, a bracket or a fraction of names the argument ends. */
+function endsArgument(token: Token, factor: Node): boolean {
+  if (token.kind === "fraction") return !(factor.kind === "quotient" && factor.args.every(isConstant));
+  return (
+    token.kind === "fence" || token.kind === "function" || token.kind === "big" || factor.kind === "call"
+  );
+}
+
+const isConstant = (node: Node): boolean =>
+  node.kind === "number" ||
+  (node.kind === "name" && node.name === "pi") ||
+  (node.kind === "product" && node.args.every(isConstant));

@@ -1,0 +1,367 @@
+/** Factors that begin with a letter or word: quantities, functions that are applied, e, d, D, I. */
+import type { Place } from "../parse/errors.js";
+import type { Cursor } from "./cursor.js";
+import { readInlineDerivative, readJacobian } from "./derivatives.js";
+import { bracketsAt, readFunction } from "./functionCalls.js";
+import { derivativeAt } from "./functionDerivatives.js";
+import { functionName, isFunctionLetter, letterFunctions } from "./functionNames.js";
+import { spelt, wordOf } from "./names.js";
+import type { Reading } from "./reading.js";
+import { raised, splitAtCommas, withIndices } from "./scripts.js";
+import {
+  type FenceToken,
+  isFence,
+  isName,
+  isSign,
+  type NameToken,
+  type Scripts,
+  spanning,
+  type Token,
+} from "./tokens.js";
+import { callNode, type Node, nameNode, numberNode, some } from "./tree.js";
+
+export function readName(cursor: Cursor, reading: Reading): Node {
+  const start = cursor.position;
+  const token = cursor.next as NameToken;
+  const { scope } = reading;
+  const { known, usage } = scope;
+  const isKnown = known.names.has(token.text);
+  if (token.isWord && !isKnown && functionName(token.text) !== undefined)
+    return readFunction(cursor, reading);
+  if (token.text === "d") {
+    const derivative = readInlineDerivative(cursor, reading) ?? readDifferential(cursor, reading);
+    if (derivative !== undefined) return derivative;
+  }
+  if (
+    token.text === "D" &&
+    token.sub !== undefined &&
+    !isKnown &&
+    cursor.peek(1) !== undefined &&
+    !isSign(cursor.peek(1), "=", "*", "+", "-")
+  )
+    return readJacobian(cursor, reading);
+  cursor.take();
+  const { place } = token;
+  if (token.text === "e" && token.sup !== undefined && token.sub === undefined && !isKnown)
+    return callNode("exp", place, reading.expression(token.sup, spanOf(token.sup, place)));
+  if (token.text === "I" && !isKnown && isFence(cursor.next, "(", "[", "{") && isCondition(cursor.next))
+    return readIndicator(cursor, place, reading);
+  if (token.text === "I" && !isKnown && token.font !== "cal" && isIdentity(token, reading))
+    return identity(token, reading);
+  const special = readLetterFunction(cursor, token, reading);
+  if (special !== undefined) return special;
+  const base = spelt(token, scope);
+  const order = derivativeOrder(token, cursor, usage.indexed.has(token.text));
+  const named = withIndices(base, order === undefined ? token : { ...token, sup: [] }, place, reading);
+  const name = nameOfFunction(named.name, base, named.indices, known.functions);
+  if (isFence(cursor.next, "(") && isApplied(name, token, named.indices, cursor.next, reading))
+    return application(name, order ?? token.primes ?? 0, named.rest, cursor, start, reading);
+  if (
+    known.functions.has(name) &&
+    named.indices.length === 0 &&
+    !isKnown &&
+    token.primes === undefined &&
+    named.rest.sup === undefined
+  )
+    return { kind: "bare", name, letter: name, place };
+  const node = nameNode(named.name, placeOfName(token), named.indices);
+  return raised(node, named.rest, place, reading);
+}
+
+const spanOf = (tokens: readonly Token[], place: Place): Place =>
+  spanning(tokens[0]?.place ?? place, tokens[tokens.length - 1]?.place ?? place);
+
+/** The letter with its subscript, without powers and transposes. */
+const placeOfName = ({ place }: NameToken): Place => place;
+
+/** h for h_θ, where h is the known function and h_θ none. */
+function nameOfFunction(
+  name: string,
+  base: string,
+  indices: readonly Node[],
+  functions: ReadonlySet<string>,
+): string {
+  if (functions.has(name) || indices.length > 0) return name;
+  return functions.has(base) ? base : name;
+}
+
+/** d θ: a differential, where d is no name of its own. */
+function readDifferential(cursor: Cursor, reading: Reading): Node | undefined {
+  const { known, usage } = reading.scope;
+  const [token, next] = [cursor.next as NameToken, cursor.peek(1)];
+  const bare = token.sub === undefined && token.sup === undefined && token.primes === undefined;
+  if (!bare || known.names.has("d") || known.functions.has("d")) return undefined;
+  const upright = token.font === undefined && known.wholes.size > 0;
+  if (!upright && usage.matrices === false) return undefined;
+  if (next?.kind !== "name" && !isFence(next, "(")) return undefined;
+  const start = cursor.position;
+  cursor.take();
+  const of =
+    next.kind === "name"
+      ? nameAlone(cursor, reading)
+      : reading.expression((cursor.take() as FenceToken).body, next.place);
+  const place = cursor.since(start);
+  reading.scope.note(place, "a differential", "write d \\cdot … for a product");
+  const { sup } = next;
+  return raised(
+    callNode("d", place, of),
+    next.kind === "name" || sup === undefined ? {} : { sup },
+    place,
+    reading,
+  );
+}
+
+function nameAlone(cursor: Cursor, reading: Reading): Node {
+  const token = cursor.take() as NameToken;
+  return reading.expression([token], token.place);
+}
+
+/** The order of f^{(4)}(x). */
+function derivativeOrder(token: NameToken, cursor: Cursor, isIndexed: boolean): number | undefined {
+  const [fence] = token.sup ?? [];
+  if (!isFence(cursor.next, "(") || token.sup?.length !== 1 || !isFence(fence, "(") || isIndexed)
+    return undefined;
+  const [number] = fence.body;
+  return fence.body.length === 1 && number?.kind === "number" && /^\d$/.test(number.text)
+    ? Number(number.text)
+    : undefined;
+}
+
+/** Whether a name with a bracket behind it is a function: known ones are, quantities are not; otherwise by how it looks. */
+function isApplied(
+  name: string,
+  token: NameToken,
+  indices: readonly Node[],
+  fence: FenceToken,
+  reading: Reading,
+): boolean {
+  const { scope } = reading;
+  const { known, usage } = scope;
+  if (standsBare(token, fence)) return false;
+  if (known.functions.has(name) || usage.defined.has(token.text)) return true;
+  if (indices.length > 0 || known.names.has(name) || known.extents.has(name)) return false;
+  const place = spanning(token.place, fence.place);
+  const list = fence.body.some((part) => isSign(part, ","));
+  const isWide =
+    usage.plain.has(token.text) && (token.primes !== undefined || usage.matrices) && /^[A-Z]/.test(name);
+  if (isWide && !list) return false;
+  const single = fence.body.length === 1 && fence.body[0]?.kind === "name";
+  const isFunction =
+    list ||
+    token.isWord ||
+    token.primes !== undefined ||
+    isFunctionLetter(name) ||
+    (single && !usage.plain.has(token.text));
+  const written = scope.written(token.place);
+  if (isFunction)
+    scope.note(
+      place,
+      `the function ${name} of what stands in brackets`,
+      `write ${written} \\cdot (…) for a product`,
+    );
+  else if (!single || !usage.plain.has(token.text))
+    scope.note(
+      place,
+      `a product: ${name} times what stands in brackets`,
+      `write \\operatorname{${name}}(…) for a function`,
+    );
+  return isFunction;
+}
+
+/** σ(1 − σ): a product of functions, since the function stands in its own brackets without an argument. */
+const standsBare = ({ text }: NameToken, { body }: FenceToken): boolean =>
+  body.some((token, k) => isName(token, text) && !isFence(body[k + 1], "("));
+
+/** f(x), f'(x), f(x)^2: what stands at the name is for the value, as what stands behind the bracket. */
+function application(
+  name: string,
+  order: number,
+  own: Scripts,
+  cursor: Cursor,
+  start: number,
+  reading: Reading,
+): Node {
+  const { args, scripts } = bracketsAt(cursor, reading);
+  const place = cursor.since(start);
+  const [arg] = args;
+  const value: Node =
+    order === 0 || arg === undefined
+      ? callNode(name, place, ...args)
+      : ((order === 1 ? derivativeAt(name, arg, place, reading.isWide(arg)) : undefined) ?? {
+          kind: "primed",
+          name,
+          order,
+          args: [arg],
+          place,
+        });
+  const { sup } = own;
+  const powered = sup === undefined || sup.length === 0 ? value : raised(value, { sup }, place, reading);
+  const { sup: behind, primes } = scripts;
+  return raised(
+    powered,
+    { ...(behind && { sup: behind }), ...(primes !== undefined && { primes }) },
+    place,
+    reading,
+  );
+}
+
+/** σ, Γ, ψ, δ: letters that are functions where they are applied. */
+function readLetterFunction(cursor: Cursor, token: NameToken, reading: Reading): Node | undefined {
+  const { scope } = reading;
+  const { known } = scope;
+  const { place } = token;
+  if (
+    token.text === "delta" &&
+    token.sub !== undefined &&
+    !known.names.has("delta") &&
+    !known.extents.has("delta")
+  ) {
+    const indices = indicesAt(token.sub, reading);
+    if (indices?.length === 2 && token.sup === undefined) return callNode("delta", place, ...indices);
+  }
+  const name = letterFunctions[token.text];
+  if (name === undefined || token.sub !== undefined || token.font !== undefined) return undefined;
+  if (known.functions.has(token.text) || scope.usage.defined.has(token.text)) return undefined;
+  const isQuantity = known.names.has(token.text) || (token.text === "sigma" && !isSigmoid(token, reading));
+  const fence = cursor.next;
+  if (isQuantity) return undefined;
+  const start = cursor.position - 1;
+  if (isFence(fence, "(") && !standsBare(token, fence)) {
+    if (token.sup !== undefined) {
+      const [above] = token.sup;
+      if (token.text === "psi" && token.sup.length === 1 && isFence(above, "("))
+        return polygamma(above, cursor, start, reading);
+      const meaning = `${name}(…)^{${scope.written(spanOf(token.sup, place))}}`;
+      scope.note(
+        place,
+        `a power of the value: ${meaning}`,
+        `write \\${token.text}^{…} \\cdot (…) for a product`,
+      );
+    }
+    if (token.text === "sigma")
+      scope.note(place, "the sigmoid function", "write \\sigma \\cdot (…) for a product with a number sigma");
+    return application(
+      name,
+      token.primes ?? 0,
+      token.sup === undefined ? {} : { sup: token.sup },
+      cursor,
+      start,
+      reading,
+    );
+  }
+  if (token.text !== "sigma") return undefined;
+  if (token.primes !== undefined) return undefined;
+  scope.note(
+    place,
+    "the sigmoid function, of the argument at hand",
+    "write \\mathrm{sigma} for a number of that name",
+  );
+  const bare: Node = { kind: "bare", name, letter: "sigma", place };
+  return raised(bare, token.sup === undefined ? {} : { sup: token.sup }, place, reading);
+}
+
+function polygamma(order: FenceToken, cursor: Cursor, start: number, reading: Reading): Node {
+  const { args, scripts } = bracketsAt(cursor, reading);
+  const place = cursor.since(start);
+  const call = callNode("polygamma", place, reading.expression(order.body, order.place), ...args);
+  const { sup } = scripts;
+  return raised(call, sup === undefined ? {} : { sup }, place, reading);
+}
+
+/** Whether σ is the sigmoid rather than a standard deviation: as the problem has it, or as the text applies it. */
+function isSigmoid(token: NameToken, reading: Reading): boolean {
+  const { known, usage } = reading.scope;
+  if (known.functions.has("sigmoid")) return true;
+  const isApplied = usage.applied.has(token.text);
+  if (isApplied && !usage.powers.has(token.text)) return true;
+  return !usage.powers.has(token.text) && usage.complemented.has(token.text);
+}
+
+/** i and j of δ_{ij}. */
+function indicesAt(sub: readonly Token[], reading: Reading): readonly Node[] | undefined {
+  const parts = splitAtCommas(sub);
+  const lists = parts.length === 1 ? sub.map((token) => [token]) : parts;
+  const plain = lists.every(
+    (part) =>
+      part.length > 0 && part.every(({ kind }) => kind === "name" || kind === "number" || kind === "sign"),
+  );
+  if (!plain || lists.length !== 2) return undefined;
+  return lists.map((part) => reading.expression(part, spanOf(part, part[0]?.place as Place)));
+}
+
+/** The identity matrix: I_n, I^\top, and I beside matrices. */
+function isIdentity(token: NameToken, { scope }: Reading): boolean {
+  const { known, usage } = scope;
+  if (known.functions.has("I") || known.wholes.has("I")) return false;
+  if (token.sub !== undefined)
+    return wordOf(token.sub.filter((part) => !isSign(part, "*", ","))) !== undefined;
+  return known.wholes.size > 0 || (known.names.size === 0 && usage.matrices);
+}
+
+function identity(token: NameToken, reading: Reading): Node {
+  const sizes = sizesOf(token.sub, reading);
+  const { sup } = token;
+  return raised(
+    callNode("eye", token.place, ...sizes),
+    sup === undefined ? {} : { sup },
+    token.place,
+    reading,
+  );
+}
+
+/** m and n of 1_{m \times n}. */
+export function sizesOf(sub: readonly Token[] | undefined, reading: Reading): readonly Node[] {
+  const parts: Token[][] = [[]];
+  for (const token of sub ?? []) {
+    if (isSign(token, "*", ",")) parts.push([]);
+    else parts[parts.length - 1]?.push(token);
+  }
+  return parts.flatMap((part) =>
+    part.length === 0 ? [] : [reading.expression(part, spanOf(part, part[0]?.place as Place))],
+  );
+}
+
+/** Whether brackets hold a condition: 1\{y = k\}. */
+export const isCondition = ({ body }: FenceToken): boolean =>
+  body.some((token) => isSign(token, "=", "!=", "<", "<=", ">", ">=", "in"));
+
+/** 1 where the condition at the cursor holds, otherwise 0. */
+export function readIndicator(cursor: Cursor, head: Place, reading: Reading): Node {
+  const fence = cursor.take() as FenceToken;
+  const place = spanning(head, fence.place);
+  reading.scope.note(place, "1 where the condition holds, otherwise 0");
+  const args = [reading.condition(fence.body, fence.place), numberNode("1", place), numberNode("0", place)];
+  const node: Node = { kind: "cases", args, place };
+  const { sup } = fence;
+  return raised(node, sup === undefined ? {} : { sup }, place, reading);
+}
+
+/** The variable as it is known, theta[j], as a name with indices. */
+export function variableNode(variable: string, place: Place): Node {
+  const [name = variable] = variable.split("[");
+  return nameNode(
+    name,
+    place,
+    freeOrFixed(variable).map((index) => indexNode(index, place)),
+  );
+}
+
+const freeOrFixed = (variable: string): readonly string[] =>
+  /\[(.*)\]/
+    .exec(variable)?.[1]
+    ?.split(",")
+    .map((index) => index.trim()) ?? [];
+
+const indexNode = (index: string, place: Place): Node =>
+  /^\d+$/.test(index) ? numberNode(index, place) : nameNode(index, place);
+
+/** Names of quantities in an expression, for a prime that does not say what it differentiates by. */
+export function quantitiesIn(node: Node): readonly (Node & { readonly kind: "name" })[] {
+  const found = new Map<string, Node & { readonly kind: "name" }>();
+  some(node, (part) => {
+    if (part.kind === "name" && part.name !== "pi" && part.name !== "e" && !found.has(part.name))
+      found.set(part.name, part);
+    return false;
+  });
+  return [...found.values()];
+}

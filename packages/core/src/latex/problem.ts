@@ -1,0 +1,184 @@
+/** A text in LaTeX as text in the input language: definitions first, the cost last. */
+import type { ReadingNote, Written } from "../check/working.js";
+import { DeriveError, type Place } from "../parse/errors.js";
+import { variablesOf } from "./derivatives.js";
+import { Grammar } from "./grammar.js";
+import { type Known, nothingKnown } from "./known.js";
+import { tokensOf } from "./lex.js";
+import { type Scope, scopeOf } from "./scope.js";
+import { type Statement, statementsOf } from "./statements.js";
+import { isFence, isSign, spanning, type Token } from "./tokens.js";
+import { type Node, some } from "./tree.js";
+import { Writer } from "./write.js";
+
+export interface ReadLatex extends Written {
+  readonly notes: readonly ReadingNote[];
+}
+
+export interface LatexOptions {
+  /** Whether the last statement is an equation rather than a definition: for implicit derivatives. Default false. */
+  readonly equation?: boolean;
+}
+
+/**
+ * Reads a problem or a single expression in LaTeX. What is written in front of the cost, `J(\theta) =`, falls away.
+ *
+ * @param known what settles names: of a problem that the text belongs to
+ * @throws DeriveError with the place in the source
+ * @example readLatex("\\frac{1}{2}\\lVert Xw-y\\rVert^2").text // "1/2 * norm(X * w - y)^2"
+ */
+export function readLatex(
+  source: string,
+  known: Known = nothingKnown,
+  options: LatexOptions = {},
+): ReadLatex {
+  const statements = statementsOf(tokensOf(source), source);
+  const scope = scopeOf(
+    source,
+    statements.map(({ tokens }) => tokens),
+    known,
+  );
+  const grammar = new Grammar(scope);
+  if (statements.length === 0) {
+    const hint = "write for example: x^2 \\sin x";
+    throw new DeriveError("missing-expression", "there is no formula here", source, undefined, hint);
+  }
+  const costs = costOf(statements, options.equation === true);
+  const writer = new Writer();
+  const rest = statements.filter((statement) => statement !== costs);
+  for (const statement of rest) {
+    define(statement, writer, grammar);
+    writer.write("; ", placeOf(statement.tokens));
+  }
+  const place = placeOf(costs.tokens);
+  writer.expression(costNode(costs, place, grammar, options.equation === true));
+  return { ...writer.written(source.length), notes: scope.notes };
+}
+
+/** Relations that are granted, separated by ; or , as in \lambda > 0; y \in \{0, 1\}. */
+export function readLatexFacts(source: string, known: Known = nothingKnown): ReadLatex {
+  const statements = statementsOf(tokensOf(source), source);
+  const scope = scopeOf(
+    source,
+    statements.map(({ tokens }) => tokens),
+    known,
+  );
+  const grammar = new Grammar(scope);
+  const writer = new Writer();
+  statements.forEach(({ tokens }, k) => {
+    const place = placeOf(tokens);
+    if (k > 0) writer.write("; ", place);
+    writer.expression(grammar.condition(tokens, place));
+  });
+  return { ...writer.written(source.length), notes: scope.notes };
+}
+
+const placeOf = (tokens: readonly Token[]): Place =>
+  spanning((tokens[0] as Token).place, (tokens[tokens.length - 1] as Token).place);
+
+/** The one that is no definition; of definitions the last that no other one uses. */
+function costOf(statements: readonly Statement[], equation: boolean): Statement {
+  const last = statements[statements.length - 1] as Statement;
+  if (equation) return last;
+  const bare = statements.filter(
+    ({ sides }) => sides.length === 1 || headOf(sides[0] as readonly Token[]) === undefined,
+  );
+  if (bare.length > 0) return bare[bare.length - 1] as Statement;
+  const unused = statements.filter((own) => {
+    const head = headOf(own.sides[0] as readonly Token[])?.text;
+    return !statements.some((other) => other !== own && head !== undefined && uses(other, head));
+  });
+  return unused[unused.length - 1] ?? last;
+}
+
+/** The name that a left side defines: h of h_\theta(x), z, p of p_{ik}. */
+function headOf(tokens: readonly Token[]): (Token & { readonly text: string }) | undefined {
+  const [name, brackets, ...more] = tokens;
+  if (name === undefined || more.length > 0) return undefined;
+  if (name.kind === "accent") return brackets === undefined ? { ...name, text: name.text } : undefined;
+  if (name.kind !== "name" || (name.sup !== undefined && !isFence(name.sup[0], "(", "["))) return undefined;
+  const plain =
+    isFence(brackets, "(") &&
+    brackets.body.every((part, k) => (k % 2 === 0 ? part.kind === "name" : isSign(part, ",")));
+  return brackets === undefined || plain ? name : undefined;
+}
+
+function uses({ sides }: Statement, name: string): boolean {
+  const lists: (readonly Token[])[] = sides.slice(1);
+  for (let list = lists.pop(); list !== undefined; list = lists.pop()) {
+    for (const token of list) {
+      if (token.kind === "name" && token.text === name) return true;
+      if ("body" in token) lists.push(token.body);
+      if ("above" in token) lists.push(token.above, token.below);
+      if ("rows" in token) lists.push(...token.rows.flat());
+      if (token.sub !== undefined) lists.push(token.sub);
+      if (token.sup !== undefined) lists.push(token.sup);
+    }
+  }
+  return false;
+}
+
+/** What stands behind the last equals sign; for an implicit derivative both sides. */
+function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, equation: boolean): Node {
+  const [head, ...others] = sides;
+  const last = others[others.length - 1];
+  if (last === undefined || head === undefined) return whole(tokens, place, grammar);
+  if (equation) return grammar.condition(tokens, place);
+  if (others.length > 1)
+    grammar.scope.note(
+      place,
+      `${others.length + 1} sides of one equation: the last one is taken`,
+      "write one of them alone",
+    );
+  else
+    grammar.scope.note(
+      placeOf(head),
+      "a name for what follows",
+      "for an equation say what is implicit: --implicit y",
+    );
+  return whole(last, placeOf(last), grammar, variableAmong(sides, grammar));
+}
+
+/** What some side of an equation differentiates by: t of dσ/dt = σ(1 − σ). */
+function variableAmong(sides: Statement["sides"], grammar: Grammar): Node | undefined {
+  for (const side of sides) {
+    const [first] = side;
+    const variables = first?.kind === "fraction" ? variablesOf(first, grammar) : undefined;
+    if (variables !== undefined) return variables[0];
+  }
+  return undefined;
+}
+
+/** An expression, or a relation where one stands. */
+const whole = (tokens: readonly Token[], place: Place, grammar: Grammar, by?: Node): Node =>
+  tokens.some((token) => isSign(token, "<", "<=", ">", ">=", "!=", "in"))
+    ? grammar.condition(tokens, place)
+    : grammar.closed(tokens, place, by);
+
+/** Writes head = body. */
+function define({ sides, tokens }: Statement, writer: Writer, grammar: Grammar): void {
+  const [head, ...others] = sides;
+  const body = others[others.length - 1];
+  const { scope } = grammar;
+  if (head === undefined || body === undefined || headOf(head) === undefined) {
+    const hint = "definitions are of the form h(x) = …; the cost stands alone or last";
+    throw scope.error("this is no definition", placeOf(tokens), hint);
+  }
+  const place = placeOf(head);
+  const target = grammar.expression(head, place);
+  writer.expression(valueHead(target, scope));
+  writer.write(" = ", place);
+  writer.expression(grammar.closed(body, placeOf(body)));
+}
+
+/** z(\theta) = x\theta is a quantity where z stands alone elsewhere. */
+function valueHead(target: Node, scope: Scope): Node {
+  if (
+    target.kind !== "call" ||
+    !scope.usage.plain.has(target.name) ||
+    some(target, ({ kind }) => kind === "bare")
+  )
+    return target;
+  scope.note(target.place, `the quantity ${target.name}, since it stands without brackets elsewhere`);
+  return { kind: "name", name: target.name, indices: [], place: target.place };
+}

@@ -1,0 +1,110 @@
+/** Statements: definitions and the cost, as LaTeX separates them. */
+import { isFence, isName, isSign, type Token } from "./tokens.js";
+
+/** What stands between the equals signs of a statement. */
+export interface Statement {
+  readonly tokens: readonly Token[];
+  readonly sides: readonly (readonly Token[])[];
+}
+
+const separating =
+  /^\s*(,|;|\.)?\s*(where|let|and|with|for|given|set|define|then|so|hence|using|minimi[sz]e|maximi[sz]e|mit|wobei)?\s*(:|,)?\s*$/i;
+
+/** Pieces between `\\`, `;`, wide spaces behind commas, blank lines and words. A row that goes on with a sign belongs to the one before. */
+export function statementsOf(tokens: readonly Token[], source: string): readonly Statement[] {
+  const statements: Token[][] = [];
+  for (const piece of piecesOf(tokens, source)) {
+    const last = statements[statements.length - 1];
+    if (last !== undefined && (goesOn(piece[0]) || goesOn(last[last.length - 1]))) last.push(...piece);
+    else statements.push(piece);
+  }
+  return statements.map((own) => ({ tokens: own, sides: sidesOf(own) }));
+}
+
+function piecesOf(tokens: readonly Token[], source: string): Token[][] {
+  const pieces: Token[][] = [[]];
+  const flat = tokens.flatMap((token) => rowsOf(token, tokens.length));
+  flat.forEach((token, k) => {
+    const current = pieces[pieces.length - 1] as Token[];
+    const separates = separation(token, flat[k + 1], () => startsStatement(flat.slice(k + 1, k + 4)));
+    if (separates === "end") pieces.push([]);
+    else if (separates === "inside") {
+      if (current.length > 0 && breaksBefore(token, current, flat, k, source)) pieces.push([token]);
+      else current.push(token);
+    }
+  });
+  return pieces.filter((piece) => piece.length > 0);
+}
+
+/** Whether a token ends a statement, belongs to it, or says nothing. */
+function separation(
+  token: Token,
+  next: Token | undefined,
+  startsNext: () => boolean,
+): "end" | "inside" | "nothing" {
+  if (isSign(token, "newline", ";", "⇒") || (token.kind === "text" && separating.test(token.text)))
+    return "end";
+  if (isSign(token, ",", ".")) {
+    const last = next === undefined || isSign(next, "quad", "newline") || next.kind === "text";
+    return last ? "end" : "inside";
+  }
+  if (isSign(token, "quad")) return startsNext() ? "end" : "nothing";
+  return isSign(token, "&") ? "nothing" : "inside";
+}
+
+/** The rows of an aligned block one after another. */
+function rowsOf(token: Token, count: number): readonly Token[] {
+  if (token.kind !== "grid" || count > 1) return [token];
+  const newline: Token = { kind: "sign", text: "newline", place: token.place };
+  return token.rows.flatMap((row) => [...row.flat(), newline]);
+}
+
+/** A sign that cannot stand at the end or the beginning of a formula. */
+const goesOn = (token: Token | undefined): boolean => isSign(token, "=", "+", "-", "*", "/", ".*", "./");
+
+/** A wide space ends a statement where a name with = follows. */
+const startsStatement = (tokens: readonly Token[]): boolean => {
+  const [first, second, third] = tokens;
+  return first?.kind === "name" && (isSign(second, "=") || (isFence(second, "(") && isSign(third, "=")));
+};
+
+/** A line break of the source, where the piece before defines what stands behind it. */
+function breaksBefore(
+  token: Token,
+  current: readonly Token[],
+  all: readonly Token[],
+  k: number,
+  source: string,
+): boolean {
+  const before = current[current.length - 1] as Token;
+  const between = source.slice(before.place.offset + before.place.length, token.place.offset);
+  if (!between.includes("\n") || goesOn(before) || isSign(token, "=", "+", "*", "/")) return false;
+  if (/\n\s*\n/.test(between) && !isSign(token, "-")) return true;
+  const [head] = current;
+  if (head?.kind !== "name" || !current.some((part) => isSign(part, "="))) return false;
+  return startsStatement(all.slice(k, k + 3)) || standsIn(all.slice(k), head.text);
+}
+
+function standsIn(tokens: readonly Token[], name: string): boolean {
+  const lists: (readonly Token[])[] = [tokens];
+  for (let list = lists.pop(); list !== undefined; list = lists.pop()) {
+    for (const token of list) {
+      if (isName(token, name)) return true;
+      if ("body" in token) lists.push(token.body);
+      if ("above" in token) lists.push(token.above, token.below);
+      if (token.sub !== undefined) lists.push(token.sub);
+      if (token.sup !== undefined) lists.push(token.sup);
+    }
+  }
+  return false;
+}
+
+function sidesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const sides: Token[][] = [[]];
+  tokens.forEach((token, k) => {
+    const isColon = isSign(token, ":") && isSign(tokens[k + 1], "=");
+    if (isSign(token, "=", "≡")) sides.push([]);
+    else if (!isColon) sides[sides.length - 1]?.push(token);
+  });
+  return sides.filter((side, k) => side.length > 0 || k === 0);
+}

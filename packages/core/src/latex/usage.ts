@@ -1,0 +1,126 @@
+/** How a text uses its letters, looked through before it is read: what is indexed, applied, written in two fonts. */
+import { isFence, isName, isSign, type NameToken, partsOf, type Token } from "./tokens.js";
+
+export interface Usage {
+  /** Letters that a sum or product runs over. */
+  readonly bound: ReadonlySet<string>;
+  /** Names with an index in brackets above: y of y^{(i)}. */
+  readonly raised: ReadonlySet<string>;
+  /** Names with a letter as an index below or in brackets above. */
+  readonly indexed: ReadonlySet<string>;
+  /** Letters that appear in more than one font. */
+  readonly fonts: ReadonlySet<string>;
+  /** Names that are followed by a bracket with something in it. */
+  readonly applied: ReadonlySet<string>;
+  /** Names that stand as a quantity: neither applied nor primed. */
+  readonly plain: ReadonlySet<string>;
+  /** Names that are raised to a power where nothing follows that they could be applied to. */
+  readonly powers: ReadonlySet<string>;
+  /** Names that are taken from 1 or primed, as functions are: the σ of 1 − σ. */
+  readonly complemented: ReadonlySet<string>;
+  /** Names that the text defines as functions: h of h_\theta(x) = … */
+  readonly defined: ReadonlySet<string>;
+  /** Names that stand alone below a fraction's bar: m of 1/m. */
+  readonly divisors: ReadonlySet<string>;
+  /** Whether bars or brackets around vectors, capital letters or transposes show matrices. */
+  readonly matrices: boolean;
+}
+
+/** Letters that stand for an index where nothing says otherwise. */
+const indexLetters = new Set([..."ijklmnpqrst"]);
+
+export const isIndexLetter = (text: string): boolean => indexLetters.has(text);
+
+/** The key of a name in these tables: its letter. */
+const keyOf = ({ text }: NameToken): string => text;
+
+/** @param statements the lists of tokens that belong together */
+export function usageOf(statements: readonly (readonly Token[])[]): Usage {
+  const bound = new Set<string>();
+  const raised = new Set<string>();
+  const indexed = new Set<string>();
+  const seen = new Map<string, Set<string>>();
+  const applied = new Set<string>();
+  const plain = new Set<string>();
+  const powers = new Set<string>();
+  const complemented = new Set<string>();
+  const defined = new Set<string>();
+  const divisors = new Set<string>();
+  let matrices = false;
+  const lists: (readonly Token[])[] = [...statements];
+  for (let list = lists.pop(); list !== undefined; list = lists.pop()) {
+    for (const [k, token] of list.entries()) {
+      lists.push(...partsOf(token));
+      if (token.kind === "big") for (const name of boundBy(token.sub ?? [])) bound.add(name);
+      if (isTransposed(token)) matrices = true;
+      const below =
+        token.kind === "fraction" ? token.below : isSign(token, "/") ? list.slice(k + 1, k + 2) : [];
+      const [divisor] = below;
+      if (divisor?.kind === "name" && below.length === 1) divisors.add(divisor.text);
+      if (token.kind !== "name") continue;
+      const key = keyOf(token);
+      seen.set(key, (seen.get(key) ?? new Set()).add(token.font ?? ""));
+      if (isRaisedIndex(token.sup)) raised.add(key);
+      if (isRaisedIndex(token.sup) || hasLetterIndex(token.sub)) indexed.add(key);
+      const next = list[k + 1];
+      if (isFence(next, "(")) applied.add(key);
+      else {
+        if (token.primes === undefined) plain.add(key);
+        if (token.sup !== undefined && token.sup[0]?.kind === "number") powers.add(key);
+        if (token.primes !== undefined) complemented.add(key);
+      }
+      if (isSign(list[k - 1], "-") && list[k - 2]?.kind === "number" && !isFence(next, "("))
+        complemented.add(key);
+    }
+  }
+  for (const list of statements) {
+    const [first, arguments_, sign] = list;
+    if (
+      first?.kind === "name" &&
+      isFence(arguments_, "(") &&
+      isSign(sign, "=") &&
+      isParameterList(arguments_.body)
+    )
+      defined.add(keyOf(first));
+  }
+  const fonts = new Set([...seen].filter(([, own]) => own.size > 1).map(([key]) => key));
+  return { bound, raised, indexed, fonts, applied, plain, powers, complemented, defined, divisors, matrices };
+}
+
+/** i of i = 1, of i alone, of i, j. */
+export function boundBy(sub: readonly Token[]): string[] {
+  const found: string[] = [];
+  sub.forEach((token, k) => {
+    const next = sub[k + 1];
+    const starts = k === 0 || isSign(sub[k - 1], ",") || isSign(sub[k - 1], "<=", "<");
+    if (token.kind === "name" && starts && (next === undefined || next.kind === "sign"))
+      found.push(token.text);
+  });
+  return found;
+}
+
+/** (i), [l], (i+1): what stands in brackets above a name is an index, if it is short. */
+export function isRaisedIndex(sup: readonly Token[] | undefined): boolean {
+  const [fence] = sup ?? [];
+  return isFence(fence, "(", "[") && isIndexLike(fence.body) && !isSign(sup?.[1], "/", "*", "+", "-");
+}
+
+const isIndexLike = (tokens: readonly Token[]): boolean =>
+  tokens.length > 0 &&
+  tokens.length <= 3 &&
+  tokens.every(
+    (token) =>
+      (token.kind === "name" && token.sub === undefined && token.sup === undefined) ||
+      token.kind === "number" ||
+      token.kind === "text" ||
+      isSign(token, "+", "-", ","),
+  );
+
+const hasLetterIndex = (sub: readonly Token[] | undefined): boolean =>
+  sub?.some((token) => token.kind === "name" && !token.isWord && isIndexLetter(token.text)) === true;
+
+const isTransposed = ({ sup }: Token): boolean =>
+  sup?.some((token) => isSign(token, "⊤") || isName(token, "T")) === true;
+
+const isParameterList = (body: readonly Token[]): boolean =>
+  body.length > 0 && body.every((token, k) => (k % 2 === 0 ? token.kind === "name" : isSign(token, ",")));
