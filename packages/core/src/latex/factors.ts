@@ -156,7 +156,7 @@ function readFence(cursor: Cursor, reading: Reading): Node {
     }
   }
   const [only] = token.body;
-  if (only?.kind === "grid" && token.body.length === 1 && !isCasesGrid(only)) {
+  if (only?.kind === "grid" && token.body.length === 1 && !only.isCases) {
     const hint = 'give the matrix a name and its shape: --where "A: m x n"';
     throw scope.error(
       "matrices written out entry by entry are not part of the language",
@@ -202,9 +202,6 @@ function readFence(cursor: Cursor, reading: Reading): Node {
   const entry = token.sub === undefined ? node : entryOf(node, token.sub, token.place, reading);
   return raised(entry, scriptsBehind(token), token.place, reading);
 }
-
-const isCasesGrid = (token: Token & { readonly kind: "grid" }): boolean =>
-  token.rows.some((row) => row.length === 2 && row[1]?.some(({ kind }) => kind === "text"));
 
 /** |x|, and |A| for a determinant. */
 function bars(token: FenceToken, reading: Reading): Node {

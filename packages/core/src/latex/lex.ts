@@ -62,7 +62,7 @@ class Lexer {
     let negated = false;
     let end = within.offset;
     for (const node of nodes) {
-      const place = this.place(node) ?? this.#behind(end);
+      const place = this.#from(end, this.place(node));
       end = place.offset + place.length;
       for (const token of this.node(node, font, place)) {
         if (token.kind === "sign" && token.text === "¬=") negated = true;
@@ -76,7 +76,16 @@ class Lexer {
     return fenced(tokens, this.tree.source);
   }
 
-  /** A node without a place: it stands behind the one before it. */
+  /** A node begins with its command, behind the node before it; one without a place is the command alone. */
+  #from(end: number, place: Place | undefined): Place {
+    const command = this.#behind(end);
+    if (place === undefined) return command;
+    const between = this.tree.input.slice(command.offset, place.offset);
+    return place.offset > command.offset && /^\\[A-Za-z]+\*?[\s{[_^]*$/.test(between)
+      ? spanning(command, place)
+      : place;
+  }
+
   #behind(offset: number): Place {
     const blanks = /^\s*/.exec(this.tree.input.slice(offset, offset + 64))?.[0].length ?? 0;
     const start = Math.min(offset + blanks, this.tree.input.length);
@@ -229,7 +238,7 @@ class Lexer {
     if (base?.type === "horizBrace") return this.node(base, font, place);
     const scripts = this.scripts(node, font, place);
     const tokens =
-      base === undefined || base === null ? [] : this.node(base, font, this.place(base) ?? place);
+      base === undefined || base === null ? [] : this.node(base, font, this.#ofBase(base, place));
     const last = tokens[tokens.length - 1];
     if (last === undefined) return [{ kind: "group", body: [], place, ...scripts }];
     const taken =
@@ -242,6 +251,14 @@ class Lexer {
       ? { kind: "group", body: [last], place: whole, ...scripts }
       : ({ ...last, ...scripts, place: last.kind === "bracket" ? last.place : whole } as Token);
     return [...tokens.slice(0, -1), scripted];
+  }
+
+  /** Of a base with scripts: its own place, or the command that the whole begins with. */
+  #ofBase(base: TexNode, whole: Place): Place {
+    const own = this.place(base);
+    if (own !== undefined) return own;
+    const command = this.#behind(whole.offset);
+    return this.tree.input[command.offset] === "\\" ? command : whole;
   }
 
   scripts(node: TexNode, font: Font, place: Place): Scripts {
@@ -261,7 +278,7 @@ class Lexer {
     const whole = this.#aroundPair(place);
     const [only] = body;
     if (only?.kind === "grid" && body.length === 1 && open === "{" && close === ".")
-      return { ...only, place: whole };
+      return { ...only, isCases: true, place: whole };
     return { kind: "fence", open, close, body, place: whole };
   }
 
@@ -349,7 +366,7 @@ class Lexer {
     const rows = (node.body as readonly (readonly TexNode[])[]).map((row) =>
       row.map((cell) => this.list([cell], font, this.place(cell) ?? place)),
     );
-    return { kind: "grid", rows, place };
+    return { kind: "grid", isCases: false, rows, place };
   }
 
   /** Only wide spaces say something: they separate statements. */

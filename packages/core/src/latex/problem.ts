@@ -2,6 +2,7 @@
 import type { ReadingNote, Written } from "../check/working.js";
 import { DeriveError, type Place } from "../parse/errors.js";
 import { variablesOf } from "./derivatives.js";
+import { isFunctionLetter } from "./functionNames.js";
 import { Grammar } from "./grammar.js";
 import { type Known, nothingKnown } from "./known.js";
 import { tokensOf } from "./lex.js";
@@ -32,12 +33,19 @@ export function readLatex(
   known: Known = nothingKnown,
   options: LatexOptions = {},
 ): ReadLatex {
-  const statements = statementsOf(tokensOf(source), source);
+  const all = statementsOf(tokensOf(source), source);
+  const statements = all.filter((statement) => !isGloss(statement));
   const scope = scopeOf(
     source,
     statements.map(({ tokens }) => tokens),
     known,
   );
+  for (const { tokens } of all.filter(isGloss))
+    scope.note(
+      placeOf(tokens),
+      "left out: it says what a name is",
+      'shapes are given with --where "X: m x n"',
+    );
   const grammar = new Grammar(scope);
   if (statements.length === 0) {
     const hint = "write for example: x^2 \\sin x";
@@ -75,6 +83,16 @@ export function readLatexFacts(source: string, known: Known = nothingKnown): Rea
 
 const placeOf = (tokens: readonly Token[]): Place =>
   spanning((tokens[0] as Token).place, (tokens[tokens.length - 1] as Token).place);
+
+/** X ∈ ℝ^{m×n}, y = \text{label}: words about a name. */
+const isGloss = ({ tokens }: Statement): boolean =>
+  tokens.some(
+    (token, k) =>
+      (isSign(token, "in") && tokens[k + 1]?.kind === "name" && /^[A-Z]$/.test(wordAt(tokens[k + 1]))) ||
+      (isSign(token, "=") && tokens[k + 1]?.kind === "text" && k + 2 >= tokens.length),
+  );
+
+const wordAt = (token: Token | undefined): string => (token?.kind === "name" ? token.text : "");
 
 /** The one that is no definition; of definitions the last that no other one uses. */
 function costOf(statements: readonly Statement[], equation: boolean): Statement {
@@ -124,6 +142,10 @@ function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, 
   const last = others[others.length - 1];
   if (last === undefined || head === undefined) return whole(tokens, place, grammar);
   if (equation) return grammar.condition(tokens, place);
+  if (!isHead(head)) {
+    const hint = "for an equation say what is implicit: --implicit y; a definition is of the form h(x) = …";
+    throw grammar.scope.error("this is an equation, not a cost", place, hint);
+  }
   if (others.length > 1)
     grammar.scope.note(
       place,
@@ -137,6 +159,17 @@ function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, 
       "for an equation say what is implicit: --implicit y",
     );
   return whole(last, placeOf(last), grammar, variableAmong(sides, grammar));
+}
+
+/** What may stand in front of a cost: a name, a derivative, m J(θ), \log L(θ). */
+function isHead(tokens: readonly Token[]): boolean {
+  if (headOf(tokens) !== undefined) return true;
+  const [first] = tokens;
+  if (first?.kind === "fraction" || isSign(first, "∂", "∇")) return true;
+  return (
+    !tokens.some((token, k) => (k > 0 && isSign(token, "+", "-")) || isSign(token, "<", ">", "<=", ">=")) &&
+    tokens.some((token) => token.kind === "name" && isFunctionLetter(token.text))
+  );
 }
 
 /** What some side of an equation differentiates by: t of dσ/dt = σ(1 − σ). */
