@@ -7,10 +7,19 @@ import { build } from "esbuild";
 const outdir = "packages/cli/dist";
 const core = "packages/core";
 const shared = { platform: "node", target: "node20", logLevel: "error" };
-const bundled = { ...shared, outdir, bundle: true, conditions: ["source"], minify: true };
 
 export async function buildAll() {
-  await forgetCaches();
+  await Promise.all([
+    buildCommand(outdir),
+    // The same files that the compiler writes, which adds the types.
+    build({ ...shared, format: "esm", entryPoints: [`${core}/src/**/*.ts`], outdir: `${core}/dist` }),
+  ]);
+}
+
+/** The command by itself, in a folder of its own choice: nothing outside of it is needed to run it. */
+export async function buildCommand(outdir) {
+  await forgetCaches(outdir);
+  const bundled = { ...shared, outdir, bundle: true, conditions: ["source"], minify: true };
   const cacheable = { ...bundled, format: "cjs", outExtension: { ".js": ".cjs" } };
   const modules = { ...bundled, format: "esm", outExtension: { ".js": ".mjs" } };
   await Promise.all([
@@ -33,15 +42,16 @@ export async function buildAll() {
         derive: "packages/cli/src/launch.ts",
         "opinion-worker": "packages/cli/src/opinionWorker.ts",
         "progress-worker": "packages/cli/src/progressWorker.ts",
+        "batch-worker": "packages/cli/src/batch/batch-worker.ts",
+        "claim-driver": "packages/cli/src/claim/claim-driver.ts",
       },
     }),
-    // The same files that the compiler writes, which adds the types.
-    build({ ...shared, format: "esm", entryPoints: [`${core}/src/**/*.ts`], outdir: `${core}/dist` }),
+    build({ ...bundled, entryPoints: ["packages/cli/src/claim/claim-driver.py"], loader: { ".py": "copy" } }),
   ]);
 }
 
 /** V8 takes a cache for that of another source of the same length. */
-async function forgetCaches() {
+async function forgetCaches(outdir) {
   const files = await readdir(outdir).catch(() => []);
   await Promise.all(files.filter((name) => name.endsWith(".cache")).map((name) => rm(join(outdir, name))));
 }
