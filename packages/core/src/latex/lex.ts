@@ -2,19 +2,20 @@
 import { DeriveError, type Place } from "../parse/errors.js";
 import { fenced } from "./fences.js";
 import { delimiterOf, letterOf, signOf } from "./signs.js";
-import { nodesOf, parseTex, placeOf, type TexNode, type TexTree, tooDeep } from "./tex.js";
+import { nodesOf, parseTex, placeOf, type Range, type TexNode, type TexTree, tooDeep } from "./tex.js";
 import { type Scripts, spanning, type Token } from "./tokens.js";
 
 /** Braces, fractions and scripts in one another beyond this: no person wrote it, and each takes stack. */
 const deepest = 120;
 
 /**
- * The tokens of a formula.
+ * The tokens of a formula, which may be a part of a text.
  * @throws DeriveError for what KaTeX cannot parse, for what has no meaning in a formula, for brackets that do not match
  */
-export const tokensOf = (source: string): readonly Token[] => {
-  const tree = parseTex(source);
-  return new Lexer(tree).list(tree.nodes, undefined, { offset: 0, length: source.length });
+export const tokensOf = (source: string, range: Range = { from: 0, to: source.length }): readonly Token[] => {
+  const tree = parseTex(source, range);
+  const whole = { offset: range.from, length: range.to - range.from };
+  return new Lexer(tree).list(tree.nodes, undefined, whole);
 };
 
 type Font = string | undefined;
@@ -73,23 +74,29 @@ class Lexer {
       }
     }
     this.#depth--;
-    return fenced(tokens, this.tree.source);
+    return fenced(tokens.map(fullStop), this.tree.source);
   }
 
   /** A node begins with its command, behind the node before it; one without a place is the command alone. */
   #from(end: number, place: Place | undefined): Place {
     const command = this.#behind(end);
     if (place === undefined) return command;
-    const between = this.tree.input.slice(command.offset, place.offset);
-    return place.offset > command.offset && /^\\[A-Za-z]+\*?[\s{[_^]*$/.test(between)
+    const between = this.#input(command.offset, place.offset);
+    return place.offset > command.offset && /^\\(?!left)[A-Za-z]+\*?[\s{[_^]*$/.test(between)
       ? spanning(command, place)
       : place;
   }
 
+  /** A piece of what KaTeX got, by offsets in the source. */
+  #input(from: number, to: number): string {
+    const { input, start } = this.tree;
+    return input.slice(Math.max(0, from - start), Math.max(0, to - start));
+  }
+
   #behind(offset: number): Place {
-    const blanks = /^\s*/.exec(this.tree.input.slice(offset, offset + 64))?.[0].length ?? 0;
-    const start = Math.min(offset + blanks, this.tree.input.length);
-    const command = /^(?:\\[A-Za-z]+|\\?.)/s.exec(this.tree.input.slice(start, start + 32))?.[0].length ?? 0;
+    const blanks = /^\s*/.exec(this.#input(offset, offset + 64))?.[0].length ?? 0;
+    const start = Math.min(offset + blanks, this.tree.start + this.tree.input.length);
+    const command = /^(?:\\[A-Za-z]+|\\?.)/s.exec(this.#input(start, start + 32))?.[0].length ?? 0;
     return { offset: start, length: command };
   }
 
@@ -258,7 +265,7 @@ class Lexer {
     const own = this.place(base);
     if (own !== undefined) return own;
     const command = this.#behind(whole.offset);
-    return this.tree.input[command.offset] === "\\" ? command : whole;
+    return this.#input(command.offset, command.offset + 1) === "\\" ? command : whole;
   }
 
   scripts(node: TexNode, font: Font, place: Place): Scripts {
@@ -284,12 +291,9 @@ class Lexer {
 
   /** \left( and \right) have no place of their own: they stand around what they hold. */
   #aroundPair(place: Place): Place {
-    const { input } = this.tree;
-    const before = /\\left\s*(?:\\[A-Za-z]+|\\.|.)\s*$/s.exec(
-      input.slice(Math.max(0, place.offset - 24), place.offset),
-    );
+    const before = /\\left\s*(?:\\[A-Za-z]+|\\.|.)\s*$/s.exec(this.#input(place.offset - 24, place.offset));
     const end = place.offset + place.length;
-    const behind = /^\s*\\right\s*(?:\\[A-Za-z]+|\\.|.)/s.exec(input.slice(end, end + 24));
+    const behind = /^\s*\\right\s*(?:\\[A-Za-z]+|\\.|.)/s.exec(this.#input(end, end + 24));
     const offset = place.offset - (before?.[0].length ?? 0);
     return { offset, length: end + (behind?.[0].length ?? 0) - offset };
   }
@@ -390,6 +394,10 @@ class Lexer {
     return new DeriveError("syntax", message, this.tree.source, place, hint);
   }
 }
+
+/** A point that belongs to no digits ends a sentence. */
+const fullStop = (token: Token): Token =>
+  token.kind === "number" && token.text === "." ? { kind: "sign", text: ".", place: token.place } : token;
 
 /** Big signs of the same meaning. */
 const bigSigns: Readonly<Record<string, string>> = { "∑": "sum", "∏": "prod", "∫": "int" };

@@ -6,8 +6,10 @@ import { isFunctionLetter } from "./functionNames.js";
 import { Grammar } from "./grammar.js";
 import { type Known, nothingKnown } from "./known.js";
 import { tokensOf } from "./lex.js";
+import { variableNode } from "./nameFactors.js";
 import { type Scope, scopeOf } from "./scope.js";
 import { type Statement, statementsOf } from "./statements.js";
+import type { Range } from "./tex.js";
 import { isFence, isSign, spanning, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
 import { Writer } from "./write.js";
@@ -63,6 +65,50 @@ export function readLatex(
   return { ...writer.written(source.length), notes: scope.notes };
 }
 
+/**
+ * What is differentiated by, several between commas: \\theta_j, x_{ij}.
+ * @param options a problem whose letters are used alike says whether \\theta_1 is an entry or a name
+ */
+export function readLatexVariables(
+  source: string,
+  known: Known = nothingKnown,
+  { beside }: { readonly beside?: string } = {},
+): ReadLatex {
+  const tokens = tokensOf(source);
+  const others = beside === undefined ? [] : statementsOf(tokensOf(beside), beside).map((own) => own.tokens);
+  const scope = scopeOf(source, [tokens, ...others], known);
+  const grammar = new Grammar(scope);
+  const writer = new Writer();
+  grammar.list(tokens, { offset: 0, length: source.length }).forEach((variable, k) => {
+    if (k > 0) writer.write(", ", variable.place);
+    writer.expression(variable);
+  });
+  return { ...writer.written(source.length), notes: scope.notes };
+}
+
+/**
+ * Parts of a text, each an expression; all of them use letters alike.
+ * @param by what functions without arguments are taken at: t of dσ/dt = σ(1 − σ)
+ * @throws DeriveError with the place in the source
+ */
+export function readLatexParts(
+  source: string,
+  ranges: readonly (Range & { readonly by?: string })[],
+  known: Known = nothingKnown,
+): { readonly parts: readonly Written[]; readonly notes: readonly ReadingNote[] } {
+  const lists = ranges.map((range) => tokensOf(source, range));
+  const scope = scopeOf(source, lists, known);
+  const grammar = new Grammar(scope);
+  const parts = lists.map((tokens, k) => {
+    const { from, to, by } = ranges[k] as Range & { readonly by?: string };
+    const place = { offset: from, length: to - from };
+    const writer = new Writer();
+    writer.expression(whole(tokens, place, grammar, by === undefined ? undefined : variableNode(by, place)));
+    return writer.written(to);
+  });
+  return { parts, notes: scope.notes };
+}
+
 /** Relations that are granted, separated by ; or , as in \lambda > 0; y \in \{0, 1\}. */
 export function readLatexFacts(source: string, known: Known = nothingKnown): ReadLatex {
   const statements = statementsOf(tokensOf(source), source);
@@ -85,12 +131,9 @@ const placeOf = (tokens: readonly Token[]): Place =>
   spanning((tokens[0] as Token).place, (tokens[tokens.length - 1] as Token).place);
 
 /** X ∈ ℝ^{m×n}, y = \text{label}: words about a name. */
-const isGloss = ({ tokens }: Statement): boolean =>
-  tokens.some(
-    (token, k) =>
-      (isSign(token, "in") && tokens[k + 1]?.kind === "name" && /^[A-Z]$/.test(wordAt(tokens[k + 1]))) ||
-      (isSign(token, "=") && tokens[k + 1]?.kind === "text" && k + 2 >= tokens.length),
-  );
+const isGloss = ({ tokens, sides }: Statement): boolean =>
+  (sides.length === 1 && tokens.some((token) => isSign(token, "="))) ||
+  tokens.some((token, k) => isSign(token, "in") && /^[A-Z]$/.test(wordAt(tokens[k + 1])));
 
 const wordAt = (token: Token | undefined): string => (token?.kind === "name" ? token.text : "");
 

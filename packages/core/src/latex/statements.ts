@@ -1,7 +1,7 @@
 /** Statements: definitions and the cost, as LaTeX separates them. */
 import { isFence, isName, isSign, type Token } from "./tokens.js";
 
-/** What stands between the equals signs of a statement. */
+/** What stands between the equals signs of a statement; words alone are no side. */
 export interface Statement {
   readonly tokens: readonly Token[];
   readonly sides: readonly (readonly Token[])[];
@@ -65,7 +65,10 @@ function separation(
 function rowsOf(token: Token, count: number): readonly Token[] {
   if (token.kind !== "grid" || token.isCases || count > 1) return [token];
   const newline: Token = { kind: "sign", text: "newline", place: token.place };
-  return token.rows.flatMap((row) => [...row.flat(), newline]);
+  return token.rows.flatMap((row) => {
+    const cells = row.flat();
+    return [...cells.flatMap((cell) => rowsOf(cell, cells.length)), newline];
+  });
 }
 
 /** A sign that cannot stand at the end or the beginning of a formula. */
@@ -115,5 +118,7 @@ function sidesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
     if (isSign(token, "=", "≡")) sides.push([]);
     else if (!isColon) sides[sides.length - 1]?.push(token);
   });
-  return sides.filter((side, k) => side.length > 0 || k === 0);
+  return sides.filter(
+    (side, k) => k === 0 || side.some((token) => token.kind !== "text" && !isSign(token, ".", ",")),
+  );
 }
