@@ -63,7 +63,7 @@ class Lexer {
     let negated = false;
     let end = within.offset;
     for (const node of nodes) {
-      const place = this.#from(end, this.place(node));
+      const place = this.#from(end, this.place(node), isPair(node));
       end = place.offset + place.length;
       for (const token of this.node(node, font, place)) {
         if (token.kind === "sign" && token.text === "¬=") negated = true;
@@ -78,9 +78,10 @@ class Lexer {
   }
 
   /** A node begins with its command, behind the node before it; one without a place is the command alone. */
-  #from(end: number, place: Place | undefined): Place {
+  #from(end: number, place: Place | undefined, pair: boolean): Place {
     const command = this.#behind(end);
     if (place === undefined) return command;
+    if (pair) return spanning(command, place);
     const between = this.#input(command.offset, place.offset);
     return place.offset > command.offset && /^\\(?!left)[A-Za-z]+\*?[\s{[_^]*$/.test(between)
       ? spanning(command, place)
@@ -290,12 +291,10 @@ class Lexer {
   }
 
   /** \left( and \right) have no place of their own: they stand around what they hold. */
-  #aroundPair(place: Place): Place {
-    const before = /\\left\s*(?:\\[A-Za-z]+|\\.|.)\s*$/s.exec(this.#input(place.offset - 24, place.offset));
-    const end = place.offset + place.length;
-    const behind = /^\s*\\right\s*(?:\\[A-Za-z]+|\\.|.)/s.exec(this.#input(end, end + 24));
-    const offset = place.offset - (before?.[0].length ?? 0);
-    return { offset, length: end + (behind?.[0].length ?? 0) - offset };
+  #aroundPair({ offset, length }: Place): Place {
+    const end = offset + length;
+    const behind = /^[\s}]*\\right\s*(?:\\[A-Za-z]+|\\.|.)/s.exec(this.#input(end, end + 32));
+    return { offset, length: length + (behind?.[0].length ?? 0) };
   }
 
   sized(node: TexNode, place: Place): readonly Token[] {
@@ -394,6 +393,10 @@ class Lexer {
     return new DeriveError("syntax", message, this.tree.source, place, hint);
   }
 }
+
+/** \left( … \right), with scripts or without. */
+const isPair = ({ type, base }: TexNode): boolean =>
+  type === "leftright" || (type === "supsub" && base?.type === "leftright");
 
 /** A point that belongs to no digits ends a sentence. */
 const fullStop = (token: Token): Token =>

@@ -91,10 +91,10 @@ function readDifferential(cursor: Cursor, reading: Reading): Node | undefined {
   const { known, usage } = reading.scope;
   const [token, next] = [cursor.next as NameToken, cursor.peek(1)];
   const bare = token.sub === undefined && token.sup === undefined && token.primes === undefined;
-  if (!bare || known.names.has("d") || known.functions.has("d")) return undefined;
-  const upright = token.font === undefined && known.wholes.size > 0;
-  if (!upright && usage.matrices === false) return undefined;
+  if (!bare || known.functions.has("d") || (known.wholes.size === 0 && !usage.matrices)) return undefined;
   if (next?.kind !== "name" && !isFence(next, "(")) return undefined;
+  // Beside a number d a differential is written without a space.
+  if (known.names.has("d") && token.place.offset + token.place.length !== next.place.offset) return undefined;
   const start = cursor.position;
   cursor.take();
   const of =

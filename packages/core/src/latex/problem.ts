@@ -179,16 +179,12 @@ function uses({ sides }: Statement, name: string): boolean {
   return false;
 }
 
-/** What stands behind the last equals sign; for an implicit derivative both sides. */
+/** What stands behind the last equals sign; an equation where it is asked for, and where what stands in front is no name. */
 function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, equation: boolean): Node {
   const [head, ...others] = sides;
   const last = others[others.length - 1];
   if (last === undefined || head === undefined) return whole(tokens, place, grammar);
-  if (equation) return grammar.condition(tokens, place);
-  if (!isHead(head)) {
-    const hint = "for an equation say what is implicit: --implicit y; a definition is of the form h(x) = …";
-    throw grammar.scope.error("this is an equation, not a cost", place, hint);
-  }
+  if (equation || !isHead(head)) return grammar.condition(tokens, place);
   if (others.length > 1)
     grammar.scope.note(
       place,
