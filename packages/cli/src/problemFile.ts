@@ -15,8 +15,19 @@ export interface ProblemFile {
   readonly doubts: readonly string[];
 }
 
-const known = ["title", "wrt", "where", "order", "implicit", "assume", "expect", "style", "layout"];
-const option = /^#\s*([A-Za-z]+)\s*:\s*(.*?)\s*$/;
+const known = [
+  "title",
+  "problem",
+  "wrt",
+  "where",
+  "order",
+  "implicit",
+  "assume",
+  "expect",
+  "style",
+  "layout",
+];
+const option = /^[#%]\s*([A-Za-z]+)\s*:\s*(.*?)\s*$/;
 
 export function readProblemFile(text: string): ProblemFile {
   const options: Record<string, string> = {};

@@ -1,6 +1,7 @@
 /** The command as a value: arguments and streams in, exit code out. */
 import { DeriveError } from "@derive/core";
 import { Command, CommanderError } from "commander";
+import { addCheckCommand } from "./commands/check.js";
 import { addCodeCommand } from "./commands/code.js";
 import { addConvexityCommand } from "./commands/convexity.js";
 import { addDeriveCommand } from "./commands/derive.js";
@@ -41,6 +42,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
       outputError: (message, write) => write(message + (message.includes("too many arg") ? quoting : "")),
     });
   addDeriveCommand(program, streams, done);
+  addCheckCommand(program, streams, done);
   addCodeCommand(program, streams, done);
   addConvexityCommand(program, streams, done);
   addRulesCommand(program, streams, done);

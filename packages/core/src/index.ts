@@ -1,6 +1,23 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
 export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
 export {
+  type CheckedLine,
+  type CheckReport,
+  checkWorking,
+  type Explanation,
+  type LineVerdict,
+  type Mistake,
+  mistakes,
+  namesOf,
+  type Part,
+  type ReadingNote,
+  readTextWorking,
+  type Working,
+  type WorkingLine,
+  type Written,
+} from "./check/index.js";
+export * from "./claims/index.js";
+export {
   type ConvexityReport,
   type ConvexityRule,
   type ConvexityStep,
@@ -15,7 +32,16 @@ export { targets } from "./emit/index.js";
 
 export * from "./expr/index.js";
 export { type FunctionSpec, functionNamed, functions, type Target } from "./functions/index.js";
-export { type CodeOptions, code, convexity, type DeriveOptions, derive } from "./library.js";
+export { isLatex } from "./latex/detect.js";
+export {
+  type CheckOptions,
+  type CodeOptions,
+  check,
+  code,
+  convexity,
+  type DeriveOptions,
+  derive,
+} from "./library.js";
 export { type OpinionQuestion, opinionQuestion } from "./opinions/question.js";
 export {
   candidateVariables,
@@ -25,6 +51,8 @@ export {
   parseExpression,
   parseProblem,
 } from "./parse/index.js";
+export { type CheckJson, checkToJson } from "./print/check-json.js";
+export { type CheckTextOptions, checkToText } from "./print/check-text.js";
 export { type ConvexityJson, convexityToJson } from "./print/convexity-json.js";
 export { convexityToLatex } from "./print/convexity-latex.js";
 export { convexityToMarkdown } from "./print/convexity-markdown.js";

@@ -1,5 +1,6 @@
 /** The call a program makes: a problem as text in, a derivation out. */
 
+import { type CheckReport, checkWorking, namesOf, readTextWorking, type Working } from "./check/index.js";
 import { type ConvexityReport, convexityOf } from "./convexity/index.js";
 import type { Derivation } from "./derive/derivation.js";
 
@@ -64,6 +65,23 @@ export function convexity(
   options: Pick<DeriveOptions, "wrt" | "where" | "assume">,
 ): ConvexityReport {
   return new Arena().run(() => convexityOf(parseProblem(problem, { ...options, whole: true })));
+}
+
+export type CheckOptions = Pick<DeriveOptions, "wrt" | "order" | "implicit" | "assume" | "where">;
+
+/**
+ * Checks somebody's own derivation, line by line, and explains the first wrong line.
+ *
+ * @param working a line per step in the input language, or a working that was read from LaTeX
+ * @throws DeriveError for input that cannot be read or differentiated
+ * @example check("x^2*sin(x)", "diff(x^2*sin(x), x)\n= 2*x*cos(x)", { wrt: "x" }).firstWrong // 1
+ */
+export function check(problem: string, working: string | Working, options: CheckOptions): CheckReport {
+  return new Arena().run(() => {
+    const parsed = parseProblem(problem, options);
+    const read = typeof working === "string" ? readTextWorking(working, namesOf(parsed)) : working;
+    return checkWorking(parsed, read);
+  });
 }
 
 export interface CodeOptions {

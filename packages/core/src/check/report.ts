@@ -7,27 +7,33 @@ import type { Working, WorkingLine } from "./working.js";
 
 export type LineVerdict = "right" | "wrong" | "undecided";
 
+/** Words and expressions in the order in which they are read. */
+export type Sentence = readonly (string | Expr)[];
+
 /** What was wrong in a line that does not follow from the one before. */
 export interface Explanation {
   /** The mistakes that give what was written, one or two; none where no known mistake does. */
-  readonly mistakes: readonly string[];
-  /** A sentence or two: what happened, and what the line should be. */
-  readonly message: string;
-  /** The line as it should be, from what stood before it. */
+  readonly mistakes: readonly { readonly id: string; readonly name: string }[];
+  /** What happened, a sentence or two. */
+  readonly says: Sentence;
+  /** The line as it should be. */
   readonly shouldBe: Expr | undefined;
   /** The smallest part of the line whose repair makes it right. */
-  readonly wrongPart: { readonly path: Path; readonly shouldBe: Expr } | undefined;
-  /** The difference between what was written and what is right, simplified, where no mistake is known. */
-  readonly difference: Expr | undefined;
-  /** Numbers at which the two differ. */
+  readonly wrongPart: WrongPart | undefined;
+  /** Numbers at which what was written and what is right differ. */
   readonly witness: Witness | undefined;
   /** How Derive goes on from the last right line. */
   readonly steps: readonly Line[];
 }
 
+export interface WrongPart {
+  readonly path: Path;
+  readonly shouldBe: Expr;
+}
+
 export interface CheckedLine {
   readonly line: WorkingLine;
-  /** What the line says, the part behind the last equals sign; undefined where it means nothing. */
+  /** What the line says, the part behind the last equals sign; undefined where it has no value. */
   readonly expression: Expr | undefined;
   /** Against the true value. */
   readonly verdict: LineVerdict;
@@ -35,7 +41,7 @@ export interface CheckedLine {
   readonly fromPrevious: LineVerdict;
   /** Why, in words, where more is to be said than that it is right: a relation that is needed, what it equals. */
   readonly remark: string;
-  /** The exact verdicts behind the words. */
+  /** The verdicts behind the words. */
   readonly verdicts: readonly Verdict[];
   /** For a line that does not follow from the one before. */
   readonly explanation: Explanation | undefined;
@@ -47,4 +53,6 @@ export interface CheckReport {
   readonly lines: readonly CheckedLine[];
   /** Counted from 0. */
   readonly firstWrong: number | undefined;
+  /** The derivative in its short form, where the last line gives it; undefined where it is about something else. */
+  readonly answer: Expr | undefined;
 }

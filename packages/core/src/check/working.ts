@@ -13,7 +13,7 @@ export interface Written {
 export interface Part extends Written {
   /** Of the sign in front of it: "chain rule"; undefined where nothing stands at the sign. */
   readonly label?: string;
-  /** A definition that stands at the sign in front of it, of a name nobody else defines: "h(x) = sigmoid(theta' * x)". */
+  /** What the sign's label says of a name that nobody has explained yet: "h(x) = sigmoid(theta' * x)". */
   readonly defines?: string;
 }
 

@@ -22,16 +22,16 @@ export interface Draft {
 const mostRounds = 40;
 
 /**
- * The lines that lead from a derivative to its simplest form.
+ * The lines that lead from an expression with derivatives in it to its simplest form.
  * @throws DeriveError where no rule applies to what is to be differentiated
  */
-export function textbookDrafts(start: Diff, setting: Setting): Draft[] {
+export function textbookDrafts(start: Expr, setting: Setting): Draft[] {
   const drafts = differentiated(start, setting);
   const end = drafts[drafts.length - 1]?.after ?? start;
   return [...drafts, ...simplifyingMoves(end, setting)];
 }
 
-function differentiated(start: Diff, setting: Setting): Draft[] {
+function differentiated(start: Expr, setting: Setting): Draft[] {
   const drafts: Draft[] = [];
   const clean = new Set<Expr>();
   const bodies = new Map<Expr, Expr>();

@@ -7,6 +7,7 @@ import type {
   At,
   Call,
   Diff,
+  Differential,
   Expr,
   Kind,
   Matrix,
@@ -69,7 +70,7 @@ export function matmul(...factors: readonly [Expr, ...Expr[]]): Expr {
 
 export const transpose = (a: Expr): Expr => node("transpose", [a]);
 export const entry = (of: Expr, row: Expr, column: Expr): Expr => node("entry", [of, row, column]);
-export const differential = (of: Expr): Expr => node("differential", [of]);
+export const differential = (of: Expr): Differential => node("differential", [of]) as Differential;
 
 /** Positions are kept ascending from the inside out: mixed partial derivatives commute. */
 export function partial(position: number, of: Call | Partial): Partial {

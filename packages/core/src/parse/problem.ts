@@ -89,13 +89,14 @@ function notationOf({ where, wrt, implicit }: ProblemOptions): Notation {
 
 /**
  * One expression in the setting of a problem: what `--expect` gets.
+ * @param meant what may stand free though some sum binds its letters: the variable theta[j], an index i
  * @throws DeriveError
  */
-export function parseExpression(source: string, setting?: Setting): Expr {
+export function parseExpression(source: string, setting?: Setting, meant: readonly Variable[] = []): Expr {
   if (setting === undefined) return expressionIn("index", source);
-  if (setting.shapes.size > 0) return expressionIn("shaped", source, setting);
+  if (setting.shapes.size > 0) return expressionIn("shaped", source, setting, meant);
   try {
-    return expressionIn("index", source, setting);
+    return expressionIn("index", source, setting, meant);
   } catch (error) {
     // Beside a problem in indices an expectation may be in matrices: X' * (sigmoid(X * theta) - y).
     if (!(error instanceof DeriveError)) throw error;
@@ -105,7 +106,12 @@ export function parseExpression(source: string, setting?: Setting): Expr {
   }
 }
 
-function expressionIn(notation: Notation, source: string, setting?: Setting): Expr {
+function expressionIn(
+  notation: Notation,
+  source: string,
+  setting?: Setting,
+  meant: readonly Variable[] = [],
+): Expr {
   const reading = readText(source, new Set(setting?.definitions.keys()), "none", notation);
   const [statement, ...more] = reading.statements;
   if (statement === undefined || more.length > 0 || statement.kind !== "expression") {
@@ -115,7 +121,7 @@ function expressionIn(notation: Notation, source: string, setting?: Setting): Ex
   }
   const definitions = setting?.definitions ?? new Map<string, Definition>();
   if (reading.matrices && setting !== undefined) return matrixExpression(reading, statement.body, setting);
-  checkNames(reading, definitions, statement.body, []);
+  checkNames(reading, definitions, statement.body, meant);
   return statement.body;
 }
 

@@ -21,8 +21,8 @@ const rounded = (value: number, error: number): Value => ({ value, error: error 
 const mostSteps = 2_000_000;
 
 /** Values at one point, which share what they have in common. */
-export const evaluationAt = (point: Point): Evaluation<Value> =>
-  new Evaluation(point, doubles, { steps: mostSteps });
+export const evaluationAt = (point: Point, steps = mostSteps): Evaluation<Value> =>
+  new Evaluation(point, doubles, { steps });
 
 /** @throws RangeError where the expression has no value of this kind */
 export const evaluate = (e: Expr, point: Point, place?: Place): Value => evaluationAt(point).value(e, place);

@@ -1,11 +1,14 @@
 /**
  * Parts that both sides have in common may be anything: an identity that holds with a fresh name in their place
- * holds for them. What is differentiated on one side only keeps its form, as its differential depends on it.
+ * holds for them. A part in which an index runs is a name with that index: Σᵢ c[i] is not m·c. What is differentiated on one side only keeps its form, as its differential depends on it.
  */
 import { isOne, isScalar, shapeOf } from "../arrays/index.js";
 import {
+  type At,
+  at,
   type Expr,
   freeNames,
+  isBinder,
   type Matrix,
   matrix,
   num,
@@ -22,11 +25,20 @@ export function generalised(a: Expr, b: Expr): readonly [Expr, Expr] | undefined
   for (const e of [...differentiated(a), ...differentiated(b)]) {
     if (!common.has(e)) for (const part of postorder(e)) common.delete(part);
   }
+  const bound = new Set(
+    [a, b].flatMap((root) =>
+      postorder(root)
+        .filter(isBinder)
+        .map(({ name }) => name),
+    ),
+  );
   for (;;) {
     const names = new Map<Expr, Named>();
     const named = (e: Expr): Expr | undefined => {
       if (!common.has(e) || !isWorthNaming(e)) return undefined;
-      const known = names.get(e) ?? nameFor(e, names.size);
+      const running = [...freeNames(e)].filter((name) => bound.has(name));
+      if (running.length > 0 && !isScalar(e)) return undefined;
+      const known = names.get(e) ?? nameFor(e, names.size, running);
       names.set(e, known);
       return known;
     };
@@ -48,11 +60,12 @@ const differentiated = (root: Expr): Expr[] =>
 const isWorthNaming = (e: Expr): boolean =>
   e.args.length > 0 && e.kind !== "matrix" && e.kind !== "at" && e.kind !== "rel" && e.kind !== "logic";
 
-type Named = Sym | Matrix;
+type Named = Sym | At | Matrix;
 
-function nameFor(e: Expr, count: number): Named {
+function nameFor(e: Expr, count: number, running: readonly string[]): Named {
   const { rows, columns } = shapeOf(e);
   const name = `common ${count + 1}`;
+  if (running.length > 0) return at(name, ...running.map(sym));
   if (isScalar(e)) return sym(name);
   return isOne(columns) ? matrix(name, rows, num(1)) : matrix(name, rows, columns);
 }

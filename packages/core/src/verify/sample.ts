@@ -56,7 +56,7 @@ export function orSkipped<T>(f: () => T): T | undefined {
 }
 
 /** Whether the granted relations hold at the point; a copy is asked, so that no name is added to a witness. */
-function isGranted(point: Point): boolean {
+export function isGranted(point: Point): boolean {
   const copy = point.shifted("", 0);
   return point.setting.assumptions.every(
     (a) => a.kind !== "rel" || a.name === "in" || evaluate(a, copy).value === 1,

@@ -76,12 +76,24 @@ describe("numbers refute", () => {
     ["diff(log(1 - sigmoid(u)), u)", "sigmoid(u)"],
     ["sum(y[i]*w[i], i, 1, m)", "sum(y[i], i, 1, m)*sum(w[i], i, 1, m)"],
     ["theta' * x[i]", "theta[1]*x[i, 1]"],
+    ["sum(y[i]*sigmoid(w[i]), i, 1, m)", "sum(y[i]*sigmoid(w[i])^2, i, 1, m)"],
   ])("%s ≠ %s", (a, b) => {
     const verdict = verdictOf(a, b);
     expect(verdict.kind).toBe("refuted");
     if (verdict.kind !== "refuted") return;
     expect(verdict.witness.values.length).toBeGreaterThan(0);
     expect(Number(verdict.witness.left)).not.toBe(Number(verdict.witness.right));
+  });
+
+  it.each([
+    ["sum(sin(2*y[i]), i, 1, m)", "m*sin(2*y[i])"],
+    ["sum(y[i]*x[j], i, 1, m)", "sum(y[i]*x[j], j, 1, m)"],
+  ])("%s ≠ %s, though they share a part in which the index runs", (a, b) => {
+    const kind = new Arena().run(() => {
+      const problem = parseProblem(a, { wrt: "theta[j]" });
+      return compare(problem.expression, parseExpression(b, problem), problem).kind;
+    });
+    expect(kind).toBe("refuted");
   });
 
   it("but cancellation is no difference", () => {

@@ -78,6 +78,17 @@ export function carryForward(
   return { drafts, throughMatrix, jacobian: fronts.length === 0 ? undefined : add(...fronts) };
 }
 
+/**
+ * A column or scalar that is linear in differentials, by Jacobians: f′(u) ⊙ du as diag(f′(u)) D u.
+ * @throws NoTelling where a differential stands in a place that no Jacobian can take
+ */
+export function inJacobians(e: Expr, x: Variable): Expr {
+  const terms: Term[] = [];
+  carry(e, num(1), terms);
+  if (terms.length === 0) return blank(diff(e, x));
+  return add(...terms.map((term) => written(term, (u) => diff(u, x), x)));
+}
+
 const blank = (like: Expr): Expr => (isScalar(like) ? num(0) : zeros(shapeOf(like)));
 
 /** A number before the differential of a column stands for that multiple of the identity. */

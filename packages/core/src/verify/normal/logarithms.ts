@@ -3,21 +3,14 @@ import { call, type Expr, type Rational, rational, sum } from "../../expr/index.
 import { isPositive } from "../../facts/index.js";
 import { instanceOf, unfolded } from "../../problem/definitions.js";
 import type { Normalizer } from "./normalizer.js";
-import {
-  keyOf,
-  type Monomial,
-  type Polynomial,
-  type PolyTerm,
-  polynomialKey,
-  scale,
-  unit,
-} from "./polynomial.js";
+import { keyOf, type Monomial, type Polynomial, type PolyTerm, scale, unit } from "./polynomial.js";
 import { primesOf } from "./primes.js";
 import {
   addQuotients,
   multiplyQuotients,
   negateQuotient,
   type Quotient,
+  quotientKey,
   rationalQuotient,
   scaleQuotient,
   whole,
@@ -114,7 +107,6 @@ function ofNumber(value: Rational, n: Normalizer): Quotient {
 function kernelOf(q: Quotient, e: Expr | undefined, n: Normalizer): Quotient {
   const known = n.kernels.find(({ logOf }) => logOf !== undefined && n.equal(logOf, q));
   if (known !== undefined) return n.kernel(known);
-  const key = `log ${polynomialKey(q.top)} / ${[...q.bottom.keys()].join(" ; ")}`;
   const expr = call("log", e ?? n.expression(q));
-  return n.kernel(n.kernels.named(key, () => ({ expr, logOf: q })));
+  return n.kernel(n.kernels.named(`log ${quotientKey(q)}`, () => ({ expr, logOf: q })));
 }

@@ -7,7 +7,7 @@ import { type Expr, freeNames, rational, substitute, sum, sym } from "../../expr
 import type { Kernel } from "./kernels.js";
 import type { Normalizer } from "./normalizer.js";
 import { keyOf, type Monomial, unit } from "./polynomial.js";
-import { multiplyQuotients, oneQuotient, type Quotient } from "./quotient.js";
+import { multiplyQuotients, oneQuotient, type Quotient, quotientKey } from "./quotient.js";
 
 export interface Index {
   readonly name: string;
@@ -121,7 +121,7 @@ function named(written: Expr, indices: readonly Index[], n: Normalizer): Kernel 
     const body = n.normal(
       substitute(written, new Map(order.map(({ name }, k) => [name, sym(names[k] as string)]))),
     );
-    const key = `nest ${order.map(rangeOf).join(" ")} ${keyOfQuotient(body)}`;
+    const key = `nest ${order.map(rangeOf).join(" ")} ${quotientKey(body)}`;
     if (best === undefined || key < best.key) best = { key, order, body };
   }
   const { key, order, body } = best as NonNullable<typeof best>;
@@ -137,13 +137,6 @@ function named(written: Expr, indices: readonly Index[], n: Normalizer): Kernel 
 
 export const rangeOf = ({ lower, upper }: Index): string => `${lower.id} ${upper.id}`;
 
-function keyOfQuotient({ top, bottom }: Quotient): string {
-  const terms = [...top].map(
-    ([key, { coefficient }]) => `${coefficient.s * coefficient.n}/${coefficient.d} ${key}`,
-  );
-  return `${terms.sort().join("+")} over ${[...bottom.keys()].sort().join(" ")}`;
-}
-
 /** The orders worth trying: by range, then by what stands at each index; only equals are permuted. */
 function ordersOf(indices: readonly Index[], written: Expr, n: Normalizer): (readonly Index[])[] {
   if (indices.length === 1) return [indices];
@@ -153,7 +146,7 @@ function ordersOf(indices: readonly Index[], written: Expr, n: Normalizer): (rea
       name,
       sym(name === index.name ? "@self" : "@other"),
     ]);
-    const key = `${rangeOf(index)} ${keyOfQuotient(n.normal(substitute(written, new Map(roles))))}`;
+    const key = `${rangeOf(index)} ${quotientKey(n.normal(substitute(written, new Map(roles))))}`;
     groups.set(key, [...(groups.get(key) ?? []), index]);
   }
   const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);

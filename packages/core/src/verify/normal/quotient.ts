@@ -31,6 +31,15 @@ export const zeroQuotient = whole(zero);
 export const oneQuotient = whole(one);
 export const rationalQuotient = (value: Rational): Quotient => whole(constant(value));
 
+/** The same for the same numerator over the same powers of the same factors. */
+export function quotientKey({ top, bottom }: Quotient): string {
+  const terms = [...top].map(
+    ([key, { coefficient }]) => `${coefficient.s * coefficient.n}/${coefficient.d} ${key}`,
+  );
+  const factors = [...bottom].map(([key, { power }]) => `(${key})^${power}`);
+  return `${terms.sort().join("+")} over ${factors.sort().join(" ")}`;
+}
+
 export function addQuotients(a: Quotient, b: Quotient): Quotient {
   if (a.top.size === 0) return b;
   if (b.top.size === 0) return a;

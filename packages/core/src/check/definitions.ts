@@ -1,0 +1,73 @@
+/** Names that a working gives to parts: let s = …, h(z) = …, p[i] = … */
+import { isReserved } from "../parse/names.js";
+import type { Definition } from "../problem/problem.js";
+import { headOf, isCostWord, isGradientWord } from "./heads.js";
+import { isValueless, type Meaning } from "./meaning.js";
+import type { Part, WorkingLine } from "./working.js";
+
+/** The left side of a definition: a name, with parameters or indices. */
+interface Target {
+  readonly name: string;
+  readonly form: Definition["form"];
+  readonly parameters: readonly string[];
+}
+
+const value = /^([A-Za-z]\w*)$/;
+const list = /^([A-Za-z]\w*)([([])\s*([A-Za-z]\w*(?:\s*,\s*[A-Za-z]\w*)*)\s*[)\]]$/;
+
+export function targetOf(head: Part | undefined): Target | undefined {
+  const text = head?.text ?? "";
+  const [, name] = value.exec(text) ?? [];
+  if (name !== undefined) return { name, form: "value", parameters: [] };
+  const [, called, open, parameters] = list.exec(text) ?? [];
+  if (called === undefined || parameters === undefined || isReserved(called) || called === "d")
+    return undefined;
+  return {
+    name: called,
+    form: open === "(" ? "function" : "indexed",
+    parameters: parameters.split(/\s*,\s*/),
+  };
+}
+
+/**
+ * The definitions among the lines, put into the meaning; a name for the cost or the derivative itself is none.
+ * @returns the lines that define something
+ */
+export function takeDefinitions(lines: readonly WorkingLine[], meaning: Meaning): Set<WorkingLine> {
+  const taken = new Set<WorkingLine>();
+  for (const [k, line] of lines.entries()) {
+    for (const { defines } of line.parts) if (defines !== undefined) takeText(defines, meaning);
+    const [, body] = line.parts;
+    const target = targetOf(headOf(line));
+    if (target === undefined || body === undefined) continue;
+    if (meaning.known.has(target.name) || target.name === meaning.cost) continue;
+    const isUsed = lines.some((other, l) => l !== k && uses(other, target.name));
+    if (!isUsed && (isCostWord(target.name) || isGradientWord(target.name))) continue;
+    if (define(target, body, meaning)) taken.add(line);
+  }
+  return taken;
+}
+
+const uses = ({ parts }: WorkingLine, name: string): boolean =>
+  parts.some(
+    ({ text }, k) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(text) && !(k === 0 && text === name),
+  );
+
+function takeText(text: string, meaning: Meaning): void {
+  const [head = "", body = ""] = text.split(/=(.*)/s).map((side) => side.trim());
+  const part = (side: string): Part => ({
+    text: side,
+    offsets: Array.from({ length: side.length + 1 }, () => 0),
+  });
+  const target = targetOf(part(head));
+  if (target !== undefined && !meaning.known.has(target.name)) define(target, part(body), meaning);
+}
+
+function define({ name, form, parameters }: Target, body: Part, meaning: Meaning): boolean {
+  const meant = meaning.read(body, form === "indexed" ? parameters : []);
+  if (isValueless(meant)) return false;
+  // A name for something that it occurs in would be a circle.
+  if (new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(body.text)) return false;
+  meaning.define({ name, form, parameters, body: meant });
+  return true;
+}

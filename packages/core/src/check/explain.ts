@@ -1,0 +1,141 @@
+/** A line that does not follow from the one before: what went wrong, where, and how it goes on rightly. */
+import type { Derivation } from "../derive/derivation.js";
+import { type Expr, some, subexpression, treeSize } from "../expr/index.js";
+import type { DeriveError } from "../parse/errors.js";
+import type { Problem } from "../problem/problem.js";
+import type { Witness } from "../verify/verdict.js";
+import { differenceBetween } from "./difference.js";
+import { pairsOf, turnedLike } from "./equality.js";
+import { mended } from "./mend.js";
+import type { Slip } from "./mistake.js";
+import { mistakes } from "./mistakes/index.js";
+import { faultOfIndices } from "./ranges.js";
+import type { Explanation, Sentence, WrongPart } from "./report.js";
+import { type Finding, findMistakes, replacedAt } from "./search.js";
+import { derivationWays, ownWay, type Way } from "./ways.js";
+import { wrongPart } from "./wrongPart.js";
+
+/** Where the working stands when it goes wrong. */
+export interface Standpoint {
+  /** The last expression with a value. */
+  readonly previous: Expr;
+  /** Whether it was written, and is not what the first line should have been. */
+  readonly isWritten: boolean;
+  /** Whether it is equal to the derivative that is asked for, so that any line of the derivation may have led on. */
+  readonly isDerivative: boolean;
+  readonly derivation: Derivation;
+  readonly problem: Problem;
+  /** Whether a name means something in the problem or the working. */
+  readonly isKnown: (name: string) => boolean;
+}
+
+/** Steps shown of the way Derive goes. */
+const mostSteps = 6;
+
+/** @param witness numbers at which the line and the one before differ */
+export function explained(written: Expr, witness: Witness | undefined, standpoint: Standpoint): Explanation {
+  const { previous, problem } = standpoint;
+  const ways = waysFrom(standpoint);
+  const own = ways[0]?.[0] as Way;
+  const pairs = pairsOf(turnedLike(previous, written), written, problem);
+  for (const [right, line] of pairs) {
+    const found = findMistakes(ways, right, line, problem);
+    if (found !== undefined) return named(found, written, witness, own, standpoint);
+  }
+  const [right, line] = pairs[0] as readonly [Expr, Expr];
+  return {
+    ...repaired(written, own, standpoint, undefined),
+    mistakes: [],
+    says: faultOfIndices(written, standpoint.isKnown, problem) ?? [
+      "this does not follow from the line before, and no mistake that Derive knows gives it",
+      ...differing(line, right, problem),
+    ],
+    witness,
+    steps: own.lines().slice(0, mostSteps),
+  };
+}
+
+/** How far the line is from what is right, in the shortest words. */
+function differing(written: Expr, right: Expr, problem: Problem): Sentence {
+  const difference = differenceBetween(written, right, problem);
+  if (difference === undefined) return [];
+  return difference.kind === "factor"
+    ? ["; it is ", difference.expression, " times what is right"]
+    : ["; it is too large by ", difference.expression];
+}
+
+/** A line without a value: the edit that gives it the right one tells the mistake. */
+export function withoutValue(text: string, error: DeriveError, standpoint: Standpoint): Explanation {
+  const found = mended(text, standpoint.previous, standpoint.problem);
+  const mistake = mistakes.find(({ id }) => id === found?.repair.mistake);
+  const bare = withReason(
+    [found === undefined ? error.message : `${error.message}: ${found.repair.says}`],
+    standpoint,
+  );
+  return {
+    ...bare,
+    mistakes: mistake === undefined ? [] : [{ id: mistake.id, name: mistake.name }],
+    shouldBe: found?.expression ?? bare.shouldBe,
+  };
+}
+
+/** A line that is wrong for a reason of its own. */
+export function withReason(says: Sentence, standpoint: Standpoint): Explanation {
+  const own = waysFrom(standpoint)[0]?.[0] as Way;
+  return {
+    mistakes: [],
+    says,
+    shouldBe: own.expressions[1] ?? standpoint.previous,
+    wrongPart: undefined,
+    witness: undefined,
+    steps: own.lines().slice(0, mostSteps),
+  };
+}
+
+/** The way that was taken first: who has written a line down makes the next mistake on it, not on an earlier one. */
+function waysFrom({ previous, isWritten, isDerivative, derivation, problem }: Standpoint): Way[][] {
+  const own = ownWay(previous, problem, isWritten);
+  if (!isDerivative) return [[own]];
+  const others = derivationWays(derivation);
+  return isWritten ? [[own], others] : [[own, ...others]];
+}
+
+function named(
+  found: Finding,
+  written: Expr,
+  witness: Witness | undefined,
+  own: Way,
+  standpoint: Standpoint,
+): Explanation {
+  const { candidates, way, at } = found;
+  return {
+    ...repaired(written, own, standpoint, candidates.length === 1 ? candidates[0].slip : undefined),
+    mistakes: candidates.map(({ mistake: { id, name } }) => ({ id, name })),
+    says: candidates.flatMap(({ slip }, k): Sentence => (k === 0 ? slip.says : ["; and ", ...slip.says])),
+    witness,
+    steps: way.lines().slice(at, at + mostSteps),
+  };
+}
+
+/** The line as it should be: with its smallest wrong part mended, or else as Derive would go on. */
+function repaired(
+  written: Expr,
+  own: Way,
+  { isDerivative, derivation, problem }: Standpoint,
+  slip: Slip | undefined,
+): Pick<Explanation, "wrongPart" | "shouldBe"> {
+  const [from, next = from] = own.expressions as readonly [Expr, Expr?];
+  const last = own.expressions[own.expressions.length - 1] as Expr;
+  const forms = new Set([next, last, ...(isDerivative ? [turnedLike(derivation.result, written)] : [])]);
+  let part: WrongPart | undefined;
+  for (const form of forms) {
+    const found = wrongPart(written, form, problem, slip);
+    if (found !== undefined && (part === undefined || size(written, found) < size(written, part)))
+      part = found;
+  }
+  if (part !== undefined) return { wrongPart: part, shouldBe: replacedAt(written, part.path, part.shouldBe) };
+  const isOpen = some(written, ({ kind }) => kind === "diff" || kind === "differential");
+  return { wrongPart: undefined, shouldBe: isOpen ? next : last };
+}
+
+const size = (written: Expr, { path }: WrongPart): number => treeSize(subexpression(written, path) as Expr);

@@ -1,0 +1,103 @@
+/** What the pieces of a working mean beside its problem: names of its own, expressions, pieces without a value. */
+import { isOne, isScalarShape, shapeOf } from "../arrays/index.js";
+import { type Expr, freeNames, sym, type Variable } from "../expr/index.js";
+import { DeriveError, type ErrorKind, parseExpression } from "../parse/index.js";
+import type { Definition, Problem } from "../problem/problem.js";
+import { inNamesOfTheProblem } from "./heads.js";
+import type { Part, Working } from "./working.js";
+import { sourcePlace } from "./written.js";
+
+/** A piece that can be read and has no value: an index that nothing binds, shapes that do not fit. */
+export interface Valueless {
+  readonly kind: "valueless";
+  readonly text: string;
+  readonly error: DeriveError;
+}
+
+export type Meant = Expr | Valueless;
+
+export const isValueless = (meant: Meant): meant is Valueless => meant.kind === "valueless";
+
+/** What makes a line wrong rather than the input bad: it can be read, and says nothing. */
+const valueless: ReadonlySet<ErrorKind> = new Set([
+  "unbound-index",
+  "index-on-scalar",
+  "shape",
+  "unknown-function",
+  "function-and-variable",
+  "wrong-arity",
+  "not-a-variable",
+]);
+
+/** The problem with the working's own names beside its own. */
+export class Meaning {
+  #problem: Problem;
+
+  constructor(
+    problem: Problem,
+    readonly working: Working,
+    readonly known: ReadonlySet<string>,
+    /** What stands for the cost. */
+    readonly cost: string | undefined,
+  ) {
+    this.#problem = problem;
+    if (cost !== undefined)
+      this.define({ name: cost, form: "value", parameters: [], body: problem.expression });
+  }
+
+  get problem(): Problem {
+    return this.#problem;
+  }
+
+  get variable(): Variable {
+    return this.#problem.variables[0] as Variable;
+  }
+
+  /**
+   * @param indices letters that stand free in it: the parameters of a definition
+   * @throws DeriveError with the place in the working where the piece cannot be read at all
+   */
+  read(part: Part, indices: readonly string[] = []): Meant {
+    const own = inNamesOfTheProblem(part, this.cost, this.variable);
+    try {
+      return parseExpression(own.text, this.#problem, [...this.#entries(), ...indices.map(sym)]);
+    } catch (error) {
+      if (!(error instanceof DeriveError)) throw error;
+      const place = error.place === undefined ? undefined : sourcePlace(own, error.place);
+      const located = new DeriveError(error.kind, error.message, this.working.source, place, error.hint);
+      if (!valueless.has(error.kind)) throw located;
+      return { kind: "valueless", text: own.text, error: located };
+    }
+  }
+
+  define(definition: Definition): void {
+    const problem = this.#problem;
+    const { name, form, body } = definition;
+    const shape = shapeOf(body);
+    const shapes = new Map(problem.shapes);
+    if (problem.shapes.size > 0 && form === "value") shapes.set(name, shape);
+    const extents = new Map(problem.extents);
+    if (form === "value" && !isScalarShape(shape))
+      extents.set(
+        name,
+        [shape.rows, shape.columns].filter((d) => !isOne(d)),
+      );
+    const definitions = new Map(problem.definitions).set(name, definition);
+    this.#problem = { ...problem, definitions, shapes, extents };
+  }
+
+  /** Variables that are entries: their indices stand free. */
+  #entries(): readonly Variable[] {
+    return this.#problem.variables.filter(({ kind }) => kind === "at");
+  }
+
+  /** Whether the problem or the working gives a name a meaning. */
+  isKnown(name: string): boolean {
+    return this.known.has(name) || this.#problem.definitions.has(name) || name === "pi";
+  }
+
+  /** Names that mean nothing. */
+  strangers(e: Expr): string[] {
+    return [...freeNames(e)].filter((name) => !this.isKnown(name));
+  }
+}

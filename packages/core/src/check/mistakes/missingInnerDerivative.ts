@@ -1,0 +1,72 @@
+import { add, call, div, type Expr, mul, num } from "../../expr/index.js";
+import type { Mistake } from "../mistake.js";
+import { type Derivative, times, withoutInner } from "./derivatives/derivative.js";
+import { logarithmIn } from "./derivatives/logarithm.js";
+import { outerOf } from "./derivatives/outer.js";
+import { atDerivatives, type WrongDerivative } from "./derivatives/slips.js";
+
+export const missingInnerDerivative: Mistake = {
+  id: "missing-inner-derivative",
+  name: "inner derivative missing",
+  statement: ["diff(sin(u(x)), x)", "cos(u(x))"],
+  source:
+    "Orton, Students' understanding of differentiation, Educational Studies in Mathematics 14 (1983); " +
+    "against Stewart, Calculus, 3.4 (chain rule)",
+  examples: [
+    { before: "diff(exp(-x), x)", wrong: "exp(-x)" },
+    { before: "diff((a*x + b)^3, x)", wrong: "3*(a*x + b)^2" },
+    { before: "diff(sin(x^2), x)", wrong: "cos(diff(x^2, x))" },
+    { before: "diff(sin(cos(x^2)), x)", wrong: "cos(cos(x^2))*(-sin(x^2))" },
+    { before: "h(z) = sigmoid(z); diff(h(t*x), t)", wrong: "sigmoid(t*x)*(1 - sigmoid(t*x))" },
+    { before: "diff(1/(1 + x^2), x)", wrong: "-(1/(1 + x^2)^2)" },
+    { before: "diff(f(x)^g(x), x)", wrong: "f(x)^g(x)*(log(f(x)) + g(x)*diff(f(x), x)/f(x))" },
+  ],
+  refuses: ["diff(sin(x), x)", "diff(x^3, x)", "diff(sin(x + a), x)", "diff(sin(a), x)"],
+  slips: atDerivatives((d) => {
+    const outer = outerOf(d);
+    if (outer === undefined) return ofGeneralPower(d);
+    const { inner, slopeAt } = outer;
+    // That of another entry is no inner derivative: δ is forgotten by those who confuse entries.
+    if (hasSlopeOne(inner, d) || (inner.kind === "at" && inner.name === d.x?.name)) return [];
+    const [slope, slopeOfInner] = [slopeAt(inner), d.of(inner)];
+    const right = times(slope, slopeOfInner);
+    const because = ["by the chain rule the derivative of the inner ", inner, " is a factor of its own."];
+    const ways: WrongDerivative[] = [{ right, wrong: withoutInner(slope, inner, d), because }];
+    if (d.x !== undefined && logarithmIn(d) === undefined)
+      ways.push({ right, wrong: slopeAt(slopeOfInner), because: misplaced(inner) });
+    return ways;
+  }),
+};
+
+const misplaced = (inner: Expr): WrongDerivative["because"] => [
+  "the outer derivative is taken at ",
+  inner,
+  ", and the derivative of ",
+  inner,
+  " is a factor of its own.",
+];
+
+/** u^v, where both move: either inner derivative may be missing. */
+function ofGeneralPower(d: Derivative): WrongDerivative[] {
+  if (d.x === undefined || d.body.kind !== "pow") return [];
+  const [u, v] = d.body.args;
+  if (!d.moves(u) || !d.moves(v)) return [];
+  const slope = (ofV: Expr, ofU: Expr): Expr =>
+    mul(d.body, add(times(call("log", u), ofV), div(times(v, ofU), u)));
+  const right = slope(d.of(v), d.of(u));
+  const missing = (w: Expr, wrong: Expr): WrongDerivative => ({
+    right,
+    wrong,
+    because: ["the derivative of ", w, " is missing."],
+  });
+  return [
+    ...(hasSlopeOne(v, d) ? [] : [missing(v, slope(num(1), d.of(u)))]),
+    ...(hasSlopeOne(u, d) ? [] : [missing(u, slope(d.of(v), num(1)))]),
+  ];
+}
+
+/** x, or x + c: nothing is missing where the inner derivative is 1. */
+function hasSlopeOne(u: Expr, { x, moves }: Derivative): boolean {
+  const moving = u.kind === "add" ? u.args.filter(moves) : [u];
+  return moving.length === 1 && moving[0] === x;
+}

@@ -1,0 +1,181 @@
+/** The smallest part of a line whose repair makes the line right. */
+import { sameShape, shapeOf } from "../arrays/index.js";
+import {
+  add,
+  alphaEqual,
+  div,
+  type Expr,
+  freeNames,
+  isBinder,
+  mul,
+  type Path,
+  sub,
+  subexpression,
+  substitute,
+  sym,
+  treeSize,
+} from "../expr/index.js";
+import type { Problem } from "../problem/problem.js";
+import { cost } from "../simplify/cost.js";
+import { compare } from "../verify/compare.js";
+import { Fingerprints } from "./fingerprint.js";
+import { fits } from "./fits.js";
+import type { Slip } from "./mistake.js";
+import { opposite, turnedSum } from "./mistakes/slip.js";
+import type { WrongPart } from "./report.js";
+import { replacedAt } from "./search.js";
+import { ownWay } from "./ways.js";
+
+/** Larger lines are not looked through part by part. */
+const mostParts = 400;
+
+/**
+ * @param right what the line should say, as like it in form as can be had
+ * @param slip the mistake that was found, where one was
+ * @returns undefined where only the line as a whole can be repaired
+ * @example of 1/m*sum((y[i] - h)*x[i, j], i, 1, m) beside 1/m*sum((h - y[i])*x[i, j], i, 1, m):
+ *   y[i] - h, which should be h - y[i]
+ */
+export function wrongPart(written: Expr, right: Expr, problem: Problem, slip?: Slip): WrongPart | undefined {
+  const found = [bySlip(written, right, problem, slip), byForm(written, right, problem)].filter(
+    (part): part is WrongPart => part !== undefined && part.path.length > 0,
+  );
+  const size = ({ path }: WrongPart): number => treeSize(subexpression(written, path) as Expr);
+  return found.sort((a, b) => size(a) - size(b))[0] ?? byRepair(written, right, problem, slip);
+}
+
+const isEqual = (a: Expr, b: Expr, problem: Problem): boolean =>
+  alphaEqual(a, b) || (sameShape(shapeOf(a), shapeOf(b)) && compare(a, b, problem).kind === "proved");
+
+/** Where what the mistake writes stands in the line. */
+function bySlip(written: Expr, right: Expr, problem: Problem, slip: Slip | undefined): WrongPart | undefined {
+  if (slip === undefined) return undefined;
+  return partsOf(written)
+    .filter(({ part }) => part === slip.wrong)
+    .map(({ path }) => ({ path, shouldBe: slip.right }))
+    .find(({ path, shouldBe }) => isEqual(replacedAt(written, path, shouldBe), right, problem));
+}
+
+/** The two trees side by side, up to the order of terms and factors: as deep as one child alone differs. */
+function byForm(written: Expr, right: Expr, problem: Problem): WrongPart {
+  let [w, r] = [written, right];
+  const path: number[] = [];
+  for (;;) {
+    const pair = oneDifference(w, r, problem);
+    if (pair === undefined) return { path, shouldBe: r };
+    path.push(pair.position);
+    [w, r] = [w.args[pair.position] as Expr, pair.shouldBe];
+  }
+}
+
+interface Differing {
+  readonly position: number;
+  readonly shouldBe: Expr;
+}
+
+/** The one child that differs, and what stands in its place on the other side. */
+function oneDifference(w: Expr, r: Expr, problem: Problem): Differing | undefined {
+  // Indices and dimensions are no parts: an entry is right or wrong as one.
+  const isEntry = w.kind === "at" || w.kind === "matrix";
+  if (isEntry || w.kind !== r.kind || w.args.length !== r.args.length) return undefined;
+  if (isBinder(w) && isBinder(r)) return ofBinders(w, r);
+  if (labelOf(w) !== labelOf(r)) return undefined;
+  return w.kind === "add" || w.kind === "mul" ? unmatched(w, r, problem) : inPlace(w, r, problem);
+}
+
+const labelOf = (e: Expr): string => ("name" in e ? e.name : e.kind === "partial" ? String(e.position) : "");
+
+function ofBinders(w: Expr, r: Expr): Differing | undefined {
+  if (!isBinder(w) || !isBinder(r) || w.args[1] !== r.args[1] || w.args[2] !== r.args[2]) return undefined;
+  if (w.name === r.name) return { position: 0, shouldBe: r.args[0] };
+  if (freeNames(r.args[0]).has(w.name)) return undefined;
+  return { position: 0, shouldBe: substitute(r.args[0], new Map([[r.name, sym(w.name)]])) };
+}
+
+function inPlace(w: Expr, r: Expr, problem: Problem): Differing | undefined {
+  const positions = w.args.flatMap((child, k) => (isEqual(child, r.args[k] as Expr, problem) ? [] : [k]));
+  const [position, ...more] = positions;
+  if (position === undefined || more.length > 0) return undefined;
+  return { position, shouldBe: r.args[position] as Expr };
+}
+
+/** Terms and factors that have no partner: those that are the same are paired first, then those that are equal. */
+function unmatched(w: Expr, r: Expr, problem: Problem): Differing | undefined {
+  const left = new Set(w.args.keys());
+  const others = [...r.args];
+  for (const same of [alphaEqual, (a: Expr, b: Expr) => isEqual(a, b, problem)]) {
+    for (const position of [...left]) {
+      const partner = others.findIndex((other) => same(w.args[position] as Expr, other));
+      if (partner < 0) continue;
+      others.splice(partner, 1);
+      left.delete(position);
+    }
+  }
+  const [position] = left;
+  const [shouldBe] = others;
+  if (position === undefined || shouldBe === undefined || left.size > 1 || others.length > 1)
+    return undefined;
+  return { position, shouldBe };
+}
+
+interface Part {
+  readonly path: Path;
+  readonly part: Expr;
+  readonly parent: Expr | undefined;
+}
+
+/** Every place that holds a value, smallest first: no indices, dimensions or bounds. */
+function partsOf(root: Expr): Part[] {
+  const parts: Part[] = [];
+  const stack: Part[] = [{ path: [], part: root, parent: undefined }];
+  for (let top = stack.pop(); top !== undefined && parts.length < mostParts; top = stack.pop()) {
+    const { part, path } = top;
+    parts.push(top);
+    if (part.kind === "at" || part.kind === "matrix" || part.kind === "diff") continue;
+    const values = isBinder(part) ? [part.args[0]] : part.args;
+    for (let k = values.length - 1; k >= 0; k--)
+      stack.push({ path: [...path, k], part: values[k] as Expr, parent: part });
+  }
+  return parts.sort((a, b) => treeSize(a.part) - treeSize(b.part));
+}
+
+/** The smallest sum, term or argument that is right with the other sign, or with what the mistake took away. */
+function byRepair(
+  written: Expr,
+  right: Expr,
+  problem: Problem,
+  slip: Slip | undefined,
+): WrongPart | undefined {
+  const prints = new Fingerprints([written, right], problem);
+  const wanted = prints.of(right);
+  if (!prints.exist || wanted === undefined || !sameShape(shapeOf(written), shapeOf(right))) return undefined;
+  for (const { path, part, parent } of partsOf(written)) {
+    if (parent === undefined || !(part.kind === "add" || part.kind === "neg" || isOwn(parent))) continue;
+    for (const repair of repairs(part, slip)) {
+      const line = replacedAt(written, path, repair);
+      if (!fits(line) || !prints.fits(line, wanted)) continue;
+      const shouldBe = simplest(repair, problem);
+      if (isEqual(replacedAt(written, path, shouldBe), right, problem)) return { path, shouldBe };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a child has a sign of its own: a term has, and an argument; of a product only the whole has. */
+const isOwn = (parent: Expr): boolean => parent.kind === "add" || parent.kind === "call";
+
+function repairs(part: Expr, slip: Slip | undefined): Expr[] {
+  const turned = part.kind === "add" ? turnedSum(part) : opposite(part);
+  if (slip === undefined) return [turned];
+  const { wrong, right } = slip;
+  return [turned, sub(add(part, right), wrong), div(mul(part, right), wrong)].filter(
+    (repair) => fits(repair) && sameShape(shapeOf(repair), shapeOf(part)),
+  );
+}
+
+/** The last line of the way on from here; a sum with the other sign is as short as it gets. */
+const simplest = (e: Expr, problem: Problem): Expr => {
+  const { expressions } = ownWay(e, problem);
+  const last = expressions[expressions.length - 1] ?? e;
+  return cost(last) < cost(e) ? last : e;
+};
