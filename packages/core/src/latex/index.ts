@@ -12,3 +12,4 @@ export {
   readLatexVariables,
 } from "./problem.js";
 export { readLatexShapes } from "./shapes.js";
+export { readLatexWorking } from "./working.js";

@@ -127,7 +127,7 @@ export function readLatexFacts(source: string, known: Known = nothingKnown): Rea
   return { ...writer.written(source.length), notes: scope.notes };
 }
 
-const placeOf = (tokens: readonly Token[]): Place =>
+export const placeOf = (tokens: readonly Token[]): Place =>
   spanning((tokens[0] as Token).place, (tokens[tokens.length - 1] as Token).place);
 
 /** X ∈ ℝ^{m×n}, y = \text{label}: words about a name. */
@@ -153,7 +153,7 @@ function costOf(statements: readonly Statement[], equation: boolean): Statement 
 }
 
 /** The name that a left side defines: h of h_\theta(x), z, p of p_{ik}. */
-function headOf(tokens: readonly Token[]): (Token & { readonly text: string }) | undefined {
+export function headOf(tokens: readonly Token[]): (Token & { readonly text: string }) | undefined {
   const [name, brackets, ...more] = tokens;
   if (name === undefined || more.length > 0) return undefined;
   if (name.kind === "accent") return brackets === undefined ? { ...name, text: name.text } : undefined;
@@ -212,7 +212,7 @@ function isHead(tokens: readonly Token[]): boolean {
 }
 
 /** What some side of an equation differentiates by: t of dσ/dt = σ(1 − σ). */
-function variableAmong(sides: Statement["sides"], grammar: Grammar): Node | undefined {
+export function variableAmong(sides: Statement["sides"], grammar: Grammar): Node | undefined {
   for (const side of sides) {
     const [first] = side;
     const variables = first?.kind === "fraction" ? variablesOf(first, grammar) : undefined;
@@ -244,7 +244,7 @@ function define({ sides, tokens }: Statement, writer: Writer, grammar: Grammar):
 }
 
 /** z(\theta) = x\theta is a quantity where z stands alone elsewhere. */
-function valueHead(target: Node, scope: Scope): Node {
+export function valueHead(target: Node, scope: Scope): Node {
   if (
     target.kind !== "call" ||
     !scope.usage.plain.has(target.name) ||
