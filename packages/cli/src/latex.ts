@@ -1,5 +1,5 @@
 /** LaTeX in what a command is given. Its reader is loaded only where there is some, so that text starts as fast as without. */
-import { DeriveError, isLatex } from "@derive/core";
+import { DeriveError, isLatex, type Working } from "@derive/core";
 import type { Given, Understood } from "@derive/core/latex";
 import type { Streams } from "./streams.js";
 
@@ -42,6 +42,29 @@ export async function readGiven(given: Given, flags: ReadingFlags, streams: Stre
   };
 }
 
+/**
+ * A working in the language it is written in: LaTeX is read beside its problem, text stays as it is.
+ * @throws DeriveError with the place in the LaTeX
+ */
+export async function readWorking(
+  source: string,
+  given: Given,
+  from: ReadingFlags["from"],
+): Promise<string | Working> {
+  if (from === undefined ? !isLatex(source) : from === "text") return source;
+  const reader = await import("@derive/core/latex");
+  return withErrors(() => reader.readLatexWorking(source, reader.readGiven(given).known()), ownError);
+}
+
+/** What was read of a working, line by line. */
+export const explainedWorking = (working: string | Working): string =>
+  typeof working === "string"
+    ? ""
+    : explained({
+        texts: working.lines.map(({ parts }) => ({ text: parts.map(({ text }) => text).join(" = ") })),
+        notes: working.notes,
+      });
+
 function withErrors<T>(run: () => T, changed: (error: unknown) => unknown): T {
   try {
     return run();
@@ -57,8 +80,13 @@ function ownError(error: unknown): unknown {
   return new DeriveError(kind, message, source, place, hint);
 }
 
+interface Explained {
+  readonly texts: readonly { readonly text: string }[];
+  readonly notes: Understood["notes"];
+}
+
 /** What was read, and each notation that has more than one reading. */
-function explained({ texts, notes }: Understood): string {
+function explained({ texts, notes }: Explained): string {
   const lines = texts.map(({ text }) => `read as: ${text}`);
   for (const { notation, meaning, otherwise } of notes) {
     lines.push(`  ${oneLine(notation)}: ${meaning}`);

@@ -291,7 +291,7 @@ class Examiner {
   /** What divides by 0 has a value nowhere. */
   #dividing(divisor: Expr, written: Expr, chain: Chain): Judged {
     const says = ["this divides by ", divisor, ", which is 0 wherever it has a value"];
-    const explanation = withReason(says, this.#standpoint(chain));
+    const explanation = withReason(says, this.#standpoint(chain), written);
     return { ...nothingToSay, expression: written, verdict: "wrong", fromPrevious: "wrong", explanation };
   }
 
