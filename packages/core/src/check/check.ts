@@ -197,8 +197,10 @@ class Examiner {
   /** The derivative that is asked for, where it stands inside of something else: m·∂J/∂θ. */
   #carriedOut(e: Expr): Expr {
     const { cost } = this.#meaning;
-    const { variables, dependent } = this.#problem;
+    const { variables, dependent, shapes, expression } = this.#problem;
     return rewriteDown(e, (node) => {
+      // A name for a cost of whole arrays hides that there are any.
+      if (node.kind === "sym" && node.name === cost && shapes.size > 0) return expression;
       if (node.kind !== "diff") return undefined;
       if ([...dependent].some((name) => isDerivativeOf(node, name, variables))) return this.#truth;
       if (cost === undefined || !isDerivativeOf(node, cost, variables)) return undefined;
