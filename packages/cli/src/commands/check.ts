@@ -12,6 +12,7 @@ import { type Command, Option } from "commander";
 import { onlyCandidate, problemOf } from "../argument.js";
 import { checkBatch } from "../batch/command.js";
 import { checkCode } from "../claim/command.js";
+import { explainedWorking, notations, readGiven, readWorking } from "../latex.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
 import { type ProblemFile, readProblemFile } from "../problemFile.js";
@@ -29,6 +30,8 @@ interface Flags {
   readonly batch?: string;
   readonly jobs?: string;
   readonly limit?: string;
+  readonly from?: "text" | "latex";
+  readonly explainReading?: boolean;
   readonly format?: "text" | "json";
   readonly ascii?: boolean;
   readonly output?: string;
@@ -69,6 +72,12 @@ export function addCheckCommand(program: Command, streams: Streams, done: (code:
     .option("--batch <file>", "many workings, a record of JSON on each line; - for standard input")
     .option("--jobs <n>", "with --batch: how many threads (default: one for each core)")
     .option("--limit <seconds>", "with --batch and --code: how long one may take (default: 20)")
+    .addOption(
+      new Option("--from <notation>", "what the working is written in (default: as it looks)").choices(
+        notations,
+      ),
+    )
+    .option("--explain-reading", "say what was understood of the LaTeX")
     .addOption(new Option("--format <format>", "what is written (default: text)").choices(["text", "json"]))
     .option("--ascii", "expressions in the input language, ready to paste")
     .option("-o, --output <file>", "write to a file")
@@ -95,9 +104,15 @@ async function runCheck(
   streams: Streams,
 ): Promise<ExitCode> {
   const given = await givenBy(problem, working, streams);
+  const told = { ...optionsOf(given.problem, flags), source: given.problem.source };
+  const read = await readGiven(told, { explainReading: flags.explainReading === true }, streams);
+  const lines = await readWorking(given.working, told, flags.from);
+  if (flags.explainReading === true) streams.stderr(explainedWorking(lines));
   const clear = streams.showWork();
   try {
-    const report = check(given.problem.source, given.working, optionsOf(given.problem, flags, streams));
+    const { source, ...options } = read.given;
+    const wrt = options.wrt ?? onlyCandidate(source, streams);
+    const report = read.located(() => check(source, lines, { ...options, wrt }));
     const text = rendered(report, flags, streams);
     clear();
     if (flags.output === undefined) streams.stdout(text);
@@ -108,10 +123,13 @@ async function runCheck(
   }
 }
 
-function optionsOf({ source, options: own }: ProblemFile, flags: Flags, streams: Streams): CheckOptions {
+function optionsOf(
+  { options: own }: ProblemFile,
+  flags: Flags,
+): Omit<CheckOptions, "wrt"> & { readonly wrt?: string | undefined } {
   const order = flags.order ?? own.order;
   return {
-    wrt: flags.wrt ?? own.wrt ?? onlyCandidate(source, streams),
+    wrt: flags.wrt ?? own.wrt,
     where: flags.where ?? own.where,
     order: order === undefined ? undefined : Number(order),
     implicit: flags.implicit ?? own.implicit,
@@ -132,7 +150,8 @@ async function runCode(
   const source = file.options.problem ?? file.source;
   const clear = streams.showWork();
   try {
-    const options = optionsOf({ ...file, source }, flags, streams);
+    const given = optionsOf(file, flags);
+    const options = { ...given, wrt: given.wrt ?? onlyCandidate(source, streams) };
     const color = flags.output === undefined ? flags.color : false;
     const { text, code } = await checkCode(source, options, { ...flags, color }, streams);
     clear();

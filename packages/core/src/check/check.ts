@@ -199,9 +199,9 @@ class Examiner {
   /** The cost and the derivative that is asked for, where they stand inside of something else: m·∂J/∂θ. */
   #carriedOut(e: Expr): Expr {
     const { cost } = this.#meaning;
-    const { variables, dependent } = this.#problem;
+    const { variables, dependent, expression } = this.#problem;
     return rewriteDown(e, (node) => {
-      if (cost !== undefined && node === sym(cost)) return this.#problem.expression;
+      if (cost !== undefined && node === sym(cost)) return expression;
       if (node.kind !== "diff") return undefined;
       if ([...dependent].some((name) => isDerivativeOf(node, name, variables))) return this.#truth;
       // dG/dh is given by its name, as the working speaks of it.
@@ -307,7 +307,7 @@ class Examiner {
   /** What divides by 0 has a value nowhere. */
   #dividing(divisor: Expr, written: Expr, chain: Chain): Judged {
     const says = ["this divides by ", divisor, ", which is 0 wherever it has a value"];
-    const explanation = withReason(says, this.#standpoint(chain));
+    const explanation = withReason(says, this.#standpoint(chain), written);
     return { ...nothingToSay, expression: written, verdict: "wrong", fromPrevious: "wrong", explanation };
   }
 

@@ -47,6 +47,7 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
   const [right, line] = pairs[0] as readonly [Expr, Expr];
   return {
     ...repaired(written, own, standpoint, undefined),
+    written,
     mistakes: [],
     says: faultOfIndices(written, standpoint.isKnown, problem) ?? [
       "this does not follow from the line before, and no mistake that Derive knows gives it",
@@ -82,9 +83,10 @@ export function withoutValue(text: string, error: DeriveError, standpoint: Stand
 }
 
 /** A line that is wrong for a reason of its own. */
-export function withReason(says: Sentence, standpoint: Standpoint): Explanation {
+export function withReason(says: Sentence, standpoint: Standpoint, written?: Expr): Explanation {
   const own = waysFrom(standpoint)[0]?.[0] as Way;
   return {
+    written,
     mistakes: [],
     says,
     shouldBe: own.expressions[1] ?? standpoint.previous,
@@ -112,6 +114,7 @@ function named(
   const { candidates, way, at } = found;
   return {
     ...repaired(written, own, standpoint, candidates.length === 1 ? candidates[0].slip : undefined),
+    written,
     mistakes: candidates.map(({ mistake: { id, name } }) => ({ id, name })),
     says: candidates.flatMap(({ slip }, k): Sentence => (k === 0 ? slip.says : ["; and ", ...slip.says])),
     witness,
