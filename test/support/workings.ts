@@ -21,8 +21,9 @@ export interface PlantedWorking {
 }
 
 const folder = new URL("../workings/", import.meta.url);
+const page = new URL("../fixtures/logistic-page/", import.meta.url);
 const header =
-  /^# (problem|wrt|where|assume|order|implicit|first wrong|mistakes?|verdicts|from previous|needs|says): (.*)$/;
+  /^# (problem|wrt|where|assume|order|implicit|first wrong|mistakes?|verdicts|from previous|needs|says|from): (.*)$/;
 
 /** The workings of the files whose names begin so. */
 export function workingsIn(prefix: string): PlantedWorking[] {
@@ -44,7 +45,7 @@ function workingOf(file: string, text: string): PlantedWorking {
   const [problem, wrt, firstWrong] = ["problem", "wrt", "first wrong"].map((key) => said.get(key));
   if (problem === undefined || wrt === undefined || firstWrong === undefined)
     throw new Error(`${file}, "${title}": problem, wrt and first wrong must be said`);
-  const order = said.get("order");
+  const [order, from] = ["order", "from"].map((key) => said.get(key));
   const needs = /^(\d+) (.*)$/.exec(said.get("needs") ?? "");
   return {
     file,
@@ -57,7 +58,8 @@ function workingOf(file: string, text: string): PlantedWorking {
       order: order === undefined ? undefined : Number(order),
       implicit: said.get("implicit"),
     },
-    working: lines.slice(read).join("\n").trim(),
+    working:
+      from === undefined ? lines.slice(read).join("\n").trim() : readFileSync(new URL(from, page), "utf8"),
     firstWrong: firstWrong === "none" ? null : Number(firstWrong),
     mistakes: [
       ...(said.get("mistake")?.split(" or ") ?? []).map((id) => [id]),

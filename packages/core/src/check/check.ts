@@ -6,6 +6,7 @@ import { granting } from "../derive/lines.js";
 import {
   diff,
   type Expr,
+  freeNames,
   isNegative,
   mul,
   num,
@@ -14,6 +15,7 @@ import {
   rewriteDown,
   some,
   sub,
+  sym,
 } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
@@ -200,15 +202,17 @@ class Examiner {
     return chain;
   }
 
-  /** The derivative that is asked for, where it stands inside of something else: m·∂J/∂θ. */
+  /** The cost and the derivative that is asked for, where they stand inside of something else: m·∂J/∂θ. */
   #carriedOut(e: Expr): Expr {
     const { cost } = this.#meaning;
-    const { variables, dependent, shapes, expression } = this.#problem;
+    const { variables, dependent, expression } = this.#problem;
     return rewriteDown(e, (node) => {
-      // A name for a cost of whole arrays hides that there are any.
-      if (node.kind === "sym" && node.name === cost && shapes.size > 0) return expression;
+      if (cost !== undefined && node === sym(cost)) return expression;
       if (node.kind !== "diff") return undefined;
       if ([...dependent].some((name) => isDerivativeOf(node, name, variables))) return this.#truth;
+      // dG/dh is given by its name, as the working speaks of it.
+      if (cost !== undefined && node.args[0] === sym(cost) && !isDerivativeOf(node, cost, variables))
+        return node;
       if (cost === undefined || !isDerivativeOf(node, cost, variables)) return undefined;
       return isScalar(node) ? this.#truth : transposed(this.#truth);
     });
@@ -292,8 +296,18 @@ class Examiner {
       isDerivative: isDerivative && verdict === "right",
       derivation: this.#derivation,
       problem: this.#problem,
+      unnamed: this.#withoutCost(previous ?? reference),
       isKnown: (name) => this.#meaning.isKnown(name),
     };
+  }
+
+  /** The problem without the name for the cost, where that does not stand in the expression. */
+  #withoutCost(e: Expr): Problem {
+    const { cost } = this.#meaning;
+    if (cost === undefined || freeNames(e).has(cost)) return this.#problem;
+    const definitions = new Map(this.#problem.definitions);
+    definitions.delete(cost);
+    return { ...this.#problem, definitions };
   }
 
   /** What divides by 0 has a value nowhere. */

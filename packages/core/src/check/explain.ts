@@ -26,6 +26,8 @@ export interface Standpoint {
   readonly isDerivative: boolean;
   readonly derivation: Derivation;
   readonly problem: Problem;
+  /** The same without the working's name for the cost: a step that says f for x² would help nobody. */
+  readonly unnamed: Problem;
   /** Whether a name means something in the problem or the working. */
   readonly isKnown: (name: string) => boolean;
 }
@@ -97,8 +99,8 @@ export function withReason(says: Sentence, standpoint: Standpoint, written?: Exp
 }
 
 /** The way that was taken first: who has written a line down makes the next mistake on it, not on an earlier one. */
-function waysFrom({ previous, isWritten, isDerivative, derivation, problem }: Standpoint): Way[][] {
-  const own = ownWay(previous, problem, isWritten);
+function waysFrom({ previous, isWritten, isDerivative, derivation, unnamed }: Standpoint): Way[][] {
+  const own = ownWay(previous, unnamed, isWritten);
   if (!isDerivative) return [[own]];
   const others = derivationWays(derivation);
   return isWritten ? [[own], others] : [[own, ...others]];
