@@ -8,7 +8,7 @@ export {
   type ReadLatex,
   readLatex,
   readLatexFacts,
-  readLatexParts,
   readLatexVariables,
 } from "./problem.js";
 export { readLatexShapes } from "./shapes.js";
+export { readLatexWorking } from "./working.js";

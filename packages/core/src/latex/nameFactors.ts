@@ -55,6 +55,11 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   const order = derivativeOrder(token, cursor, usage.indexed.has(token.text));
   const named = withIndices(base, order === undefined ? token : { ...token, sup: [] }, place, reading);
   const name = nameOfFunction(named.name, base, named.indices, known.functions);
+  if (isFence(cursor.next, "(") && isQuantity(name, token, named.indices, cursor.next, reading)) {
+    cursor.take();
+    scope.note(cursor.since(start), `the quantity ${name}, since it stands without brackets elsewhere`);
+    return raised(nameNode(name, place), named.rest, place, reading);
+  }
   if (isFence(cursor.next, "(") && isApplied(name, token, named.indices, cursor.next, reading))
     return application(name, order ?? token.primes ?? 0, named.rest, cursor, start, reading);
   if (
@@ -126,6 +131,25 @@ function derivativeOrder(token: NameToken, cursor: Cursor, isIndexed: boolean): 
   return fence.body.length === 1 && number?.kind === "number" && /^\d$/.test(number.text)
     ? Number(number.text)
     : undefined;
+}
+
+/** Whether J(\theta) is written for a quantity J that stands alone elsewhere. */
+function isQuantity(
+  name: string,
+  token: NameToken,
+  indices: readonly Node[],
+  fence: FenceToken,
+  { scope: { known, usage } }: Reading,
+): boolean {
+  if (!usage.plain.has(token.text) || !isFunctionLetter(name) || token.primes !== undefined) return false;
+  if (
+    indices.length > 0 ||
+    known.functions.has(name) ||
+    known.names.has(name) ||
+    usage.defined.has(token.text)
+  )
+    return false;
+  return fence.body.length === 1 && fence.body[0]?.kind === "name" && !isName(fence.body[0], token.text);
 }
 
 /** Whether a name with a bracket behind it is a function: known ones are, quantities are not; otherwise by how it looks. */

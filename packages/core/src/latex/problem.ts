@@ -6,10 +6,8 @@ import { isFunctionLetter } from "./functionNames.js";
 import { Grammar } from "./grammar.js";
 import { type Known, nothingKnown } from "./known.js";
 import { tokensOf } from "./lex.js";
-import { variableNode } from "./nameFactors.js";
 import { type Scope, scopeOf } from "./scope.js";
 import { type Statement, statementsOf } from "./statements.js";
-import type { Range } from "./tex.js";
 import { isFence, isSign, spanning, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
 import { Writer } from "./write.js";
@@ -86,29 +84,6 @@ export function readLatexVariables(
   return { ...writer.written(source.length), notes: scope.notes };
 }
 
-/**
- * Parts of a text, each an expression; all of them use letters alike.
- * @param by what functions without arguments are taken at: t of dσ/dt = σ(1 − σ)
- * @throws DeriveError with the place in the source
- */
-export function readLatexParts(
-  source: string,
-  ranges: readonly (Range & { readonly by?: string })[],
-  known: Known = nothingKnown,
-): { readonly parts: readonly Written[]; readonly notes: readonly ReadingNote[] } {
-  const lists = ranges.map((range) => tokensOf(source, range));
-  const scope = scopeOf(source, lists, known);
-  const grammar = new Grammar(scope);
-  const parts = lists.map((tokens, k) => {
-    const { from, to, by } = ranges[k] as Range & { readonly by?: string };
-    const place = { offset: from, length: to - from };
-    const writer = new Writer();
-    writer.expression(whole(tokens, place, grammar, by === undefined ? undefined : variableNode(by, place)));
-    return writer.written(to);
-  });
-  return { parts, notes: scope.notes };
-}
-
 /** Relations that are granted, separated by ; or , as in \lambda > 0; y \in \{0, 1\}. */
 export function readLatexFacts(source: string, known: Known = nothingKnown): ReadLatex {
   const statements = statementsOf(tokensOf(source), source);
@@ -127,7 +102,7 @@ export function readLatexFacts(source: string, known: Known = nothingKnown): Rea
   return { ...writer.written(source.length), notes: scope.notes };
 }
 
-const placeOf = (tokens: readonly Token[]): Place =>
+export const placeOf = (tokens: readonly Token[]): Place =>
   spanning((tokens[0] as Token).place, (tokens[tokens.length - 1] as Token).place);
 
 /** X ∈ ℝ^{m×n}, y = \text{label}: words about a name. */
@@ -153,7 +128,7 @@ function costOf(statements: readonly Statement[], equation: boolean): Statement 
 }
 
 /** The name that a left side defines: h of h_\theta(x), z, p of p_{ik}. */
-function headOf(tokens: readonly Token[]): (Token & { readonly text: string }) | undefined {
+export function headOf(tokens: readonly Token[]): (Token & { readonly text: string }) | undefined {
   const [name, brackets, ...more] = tokens;
   if (name === undefined || more.length > 0) return undefined;
   if (name.kind === "accent") return brackets === undefined ? { ...name, text: name.text } : undefined;
@@ -212,7 +187,7 @@ function isHead(tokens: readonly Token[]): boolean {
 }
 
 /** What some side of an equation differentiates by: t of dσ/dt = σ(1 − σ). */
-function variableAmong(sides: Statement["sides"], grammar: Grammar): Node | undefined {
+export function variableAmong(sides: Statement["sides"], grammar: Grammar): Node | undefined {
   for (const side of sides) {
     const [first] = side;
     const variables = first?.kind === "fraction" ? variablesOf(first, grammar) : undefined;
@@ -244,7 +219,7 @@ function define({ sides, tokens }: Statement, writer: Writer, grammar: Grammar):
 }
 
 /** z(\theta) = x\theta is a quantity where z stands alone elsewhere. */
-function valueHead(target: Node, scope: Scope): Node {
+export function valueHead(target: Node, scope: Scope): Node {
   if (
     target.kind !== "call" ||
     !scope.usage.plain.has(target.name) ||
