@@ -4,10 +4,10 @@ import { functionNamed } from "../functions/index.js";
 import type { Document } from "./document.js";
 import { Grammar } from "./grammar.js";
 import type { Known } from "./known.js";
+import { tokensOf } from "./lex.js";
 import { headOf, placeOf, valueHead, variableAmong } from "./problem.js";
 import { blanked, type LatexLine, linesOf } from "./rows/lines.js";
 import { Scope } from "./scope.js";
-import { tokensWithin } from "./shift.js";
 import { isFence, isName, isSign, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
 import { type Usage, usageOf } from "./usage.js";
@@ -33,7 +33,7 @@ interface TokenLine {
 export function readLatexWorking(source: string, known: Known): Working {
   const { document, lines, notes } = linesOf(source);
   const read = lines.map((line): TokenLine => {
-    const tokens = tokensWithin(source, line.place.offset, blanked(line.spans, source));
+    const tokens = tokensOf(blanked(line.spans, source), { source, start: line.place.offset });
     const remarks = line.sides.map(({ labels }) => labels.flatMap((label) => equationIn(label, document)));
     return { line, tokens, remarks };
   });
@@ -52,7 +52,7 @@ function equationIn(
   const start = lexemes[from]?.start ?? 0;
   const text = source.slice(start, lexemes[to - 1]?.end);
   if (!text.includes("=") || text.includes("\\text")) return [];
-  const tokens = tokensWithin(source, start, text);
+  const tokens = tokensOf(text, { source, start });
   return sidesOf(tokens).length === 2 ? [tokens] : [];
 }
 
