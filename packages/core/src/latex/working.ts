@@ -1,7 +1,7 @@
 /** A derivation in LaTeX as people paste it, read line by line into the input language. */
 import type { Part, Working, WorkingLine } from "../check/working.js";
 import { functionNamed } from "../functions/index.js";
-import { DeriveError, type Place } from "../parse/errors.js";
+import { DeriveError } from "../parse/errors.js";
 import type { Document } from "./document.js";
 import { Grammar } from "./grammar.js";
 import type { Known } from "./known.js";
@@ -34,9 +34,8 @@ interface TokenLine {
  */
 export function readLatexWorking(source: string, known: Known): Working {
   const { document, lines, notes } = linesOf(source);
-  const kept = blanked(lines, source);
   const read = lines.map((line): TokenLine => {
-    const tokens = tokensAt(kept, line.place, source);
+    const tokens = tokensOf(blanked(line.spans, source), { source, start: line.place.offset });
     const remarks = line.sides.map(({ labels }) => labels.flatMap((label) => equationIn(label, document)));
     return { line, tokens, remarks };
   });
@@ -45,16 +44,6 @@ export function readLatexWorking(source: string, known: Known): Working {
   const reader = new LineReader(new Grammar(new Scope(source, known, withSigmoid(usage, read, known))), read);
   const working = read.map((line) => reader.line(line));
   return { source, lines: working, notes: [...notes, ...reader.grammar.scope.notes] };
-}
-
-/** @param text what is read of the source: as long as it, so that places are those of the source */
-function tokensAt(text: string, { offset, length }: Place, source: string): Tokens {
-  try {
-    return tokensOf(text, { from: offset, to: offset + length });
-  } catch (error) {
-    if (!(error instanceof DeriveError)) throw error;
-    throw new DeriveError(error.kind, error.message, source, error.place, error.hint);
-  }
 }
 
 /** Words at a sign need no meaning. */
@@ -69,11 +58,10 @@ function unlessUnread<T>(read: () => T): T | undefined {
 
 /** The tokens of a label that is an equation. */
 function equationIn({ from, to }: Label, { source, lexemes }: Document): Tokens[] {
-  const offset = lexemes[from]?.start ?? 0;
-  const length = (lexemes[to - 1]?.end ?? offset) - offset;
-  const text = source.slice(offset, offset + length);
+  const start = lexemes[from]?.start ?? 0;
+  const text = source.slice(start, lexemes[to - 1]?.end);
   if (!text.includes("=") || text.includes("\\text")) return [];
-  const tokens = unlessUnread(() => tokensOf(source, { from: offset, to: offset + length }));
+  const tokens = unlessUnread(() => tokensOf(text, { source, start }));
   return tokens !== undefined && sidesOf(tokens).length === 2 ? [tokens] : [];
 }
 

@@ -75,14 +75,16 @@ function shown(spans: readonly Span[], source: string): string {
   return text.replace(/%[^\n]*\n|\s+/g, " ").trim();
 }
 
-/** The kept pieces of all lines where they stand, blanks between them: of the same length as the source. */
-export function blanked(lines: readonly LatexLine[], source: string): string {
+/** The kept pieces where they stand, blanks between them: of the same length as the source there. */
+export function blanked(spans: readonly Span[], source: string): string {
   let text = "";
-  for (const { start, end, shown: sign } of lines.flatMap(({ spans }) => spans)) {
-    const own = sign ?? source.slice(start, end);
-    text += " ".repeat(start - text.length) + own.padEnd(end - start);
+  let end = spans[0]?.start ?? 0;
+  for (const span of spans) {
+    const own = span.shown ?? source.slice(span.start, span.end);
+    text += " ".repeat(span.start - end) + own.padEnd(span.end - span.start);
+    end = span.end;
   }
-  return text.padEnd(source.length);
+  return text;
 }
 
 const spanOf = ({ lexemes }: Document, { from, to }: Formula): Span => ({
