@@ -1,4 +1,4 @@
-// Builds what runs: the command (a launcher, the command itself and the outside engines in files that V8 can
+// Builds what runs: the command (a launcher, the command itself, the reader of LaTeX and the outside engines in files that V8 can
 // cache, the worker that asks them) and the library, file by file, for programs that import it.
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -26,6 +26,7 @@ export async function buildCommand(outdir) {
     build({
       ...cacheable,
       entryPoints: { command: "packages/cli/src/main.ts" },
+      alias: { "@derive/core/latex": "./packages/cli/src/latexBundle.ts" },
       define: { "import.meta.url": "bundleUrl" },
       banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
     }),
@@ -34,6 +35,7 @@ export async function buildCommand(outdir) {
       entryPoints: {
         "ask-mathjs": `${core}/src/opinions/mathjs.ts`,
         "ask-nerdamer": `${core}/src/opinions/nerdamer.ts`,
+        "read-latex": `${core}/src/latex/index.ts`,
       },
     }),
     build({

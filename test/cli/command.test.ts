@@ -114,6 +114,9 @@ describe("derive", () => {
     expect(out).toContain("answer: (sigmoid(t * x) - y) * x");
     expect((await derive(["-(a*t)", "--wrt", "t"])).out).toContain("answer: -a");
     expect((await derive(["-t", "--wrt", "t", "--expect", "-1", "--no-opinions"])).code).toBe(0);
+    expect((await derive(["--wrt", "t", "--", "-t"])).out).toContain("answer: -1");
+    const check = await derive(["check", "-t^2", "--wrt", "t", "-", "--format", "json"], { stdin: "-2*t" });
+    expect({ code: check.code, err: check.err }).toEqual({ code: 0, err: "" });
   });
 
   it("says 0, and why, for a variable that does not occur", async () => {

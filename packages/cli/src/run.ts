@@ -55,21 +55,21 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   }
 }
 
-/** A cost may begin with a minus: it goes behind a `--`, so that it is not taken for an option. */
+/** A cost may begin with a minus: it goes behind a `--`, what is no option after it, so that it is not taken for one. */
 function problemLast(argv: readonly string[], program: Command): string[] {
-  const options = program.options.flatMap(({ short, long }) => [short, long]);
-  const withValue = program.options
-    .filter(({ required }) => required)
-    .flatMap(({ short, long }) => [short, long]);
-  for (const [k, argument] of argv.entries()) {
-    if (argument === "--" || (k > 0 && withValue.includes(argv[k - 1]))) continue;
-    const isOption =
-      /^--[a-z]/.test(argument) || ["-h", "-V", ...options].includes(argument) || /^-o./.test(argument);
-    if (argument.length > 1 && argument.startsWith("-") && !isOption) {
-      return [...argv.slice(0, k), ...argv.slice(k + 1), "--", argument];
-    }
-  }
-  return [...argv];
+  const known = [program, ...program.commands].flatMap(({ options }) => options);
+  const flags = known.flatMap(({ short, long }) => [short, long]);
+  const withValue = known.filter(({ required }) => required).flatMap(({ short, long }) => [short, long]);
+  const isValue = (k: number): boolean => k > 0 && withValue.includes(argv[k - 1]);
+  const isOption = (argument: string): boolean =>
+    /^--[a-z]/.test(argument) || ["-h", "-V", ...flags].includes(argument) || /^-o./.test(argument);
+  const isPlain = (argument: string, k: number): boolean => !isValue(k) && !isOption(argument);
+  const problem = argv.findIndex(
+    (argument, k) => argument.length > 1 && argument.startsWith("-") && isPlain(argument, k),
+  );
+  if (problem < 0 || argv[problem] === "--") return [...argv];
+  const options = argv.filter((argument, k) => k < problem || !isPlain(argument, k));
+  return [...options, "--", ...argv.filter((argument, k) => k >= problem && isPlain(argument, k))];
 }
 
 function failed(error: unknown, streams: Streams): ExitCode {

@@ -2,10 +2,11 @@
 import { type CodeOptions, code, targets } from "@derive/core";
 import { type Command, Option } from "commander";
 import { onlyCandidate, problemOf } from "../argument.js";
+import { notations, type ReadingFlags, readGiven } from "../latex.js";
 import { writeWhole } from "../output.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 
-interface Flags {
+interface Flags extends ReadingFlags {
   readonly wrt?: string;
   readonly where?: string;
   readonly assume?: string;
@@ -24,6 +25,8 @@ export function addCodeCommand(program: Command, streams: Streams, done: (code: 
     .option("--assume <facts>", '"x > 0; y in {0, 1}"')
     .option("--hessian", "the second derivative too")
     .addOption(new Option("--to <language>", "what is written").choices(targets).default("numpy"))
+    .addOption(new Option("--from <notation>", "what the problem is written in").choices(notations))
+    .option("--explain-reading", "say how the problem was read")
     .option("-o, --output <file>", "write to a file")
     .action(async (argument: string, _flags: unknown, command: Command) => {
       // Options that `derive` itself has, too, are read there.
@@ -37,11 +40,15 @@ export function addCodeCommand(program: Command, streams: Streams, done: (code: 
 
 async function written(argument: string, flags: Flags, streams: Streams): Promise<string> {
   const { source, options } = await problemOf(argument, false, streams.readStdin);
-  return code(source, {
-    wrt: flags.wrt ?? options.wrt ?? onlyCandidate(source, streams),
-    where: flags.where ?? options.where,
-    assume: flags.assume ?? options.assume,
-    hessian: flags.hessian,
-    to: flags.to,
-  });
+  const { wrt = options.wrt, where = options.where, assume = options.assume, hessian, to } = flags;
+  const { given, located } = await readGiven({ source, wrt, where, assume }, flags, streams);
+  return located(() =>
+    code(given.source, {
+      wrt: given.wrt ?? onlyCandidate(given.source, streams),
+      where: given.where,
+      assume: given.assume,
+      hessian,
+      to,
+    }),
+  );
 }

@@ -11,11 +11,12 @@ import {
 } from "@derive/core";
 import { type Command, Option } from "commander";
 import { problemOf } from "../argument.js";
+import { notations, type ReadingFlags, readGiven } from "../latex.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 
-interface Flags {
+interface Flags extends ReadingFlags {
   readonly wrt?: string;
   readonly where?: string;
   readonly assume?: string;
@@ -45,6 +46,8 @@ export function addConvexityCommand(
         "json",
       ]),
     )
+    .addOption(new Option("--from <notation>", "what the problem is written in").choices(notations))
+    .option("--explain-reading", "say how the problem was read")
     .option("--ascii", "expressions in the input language, ready to paste")
     .option("-o, --output <file>", "write to a file")
     .addHelpText(
@@ -59,13 +62,17 @@ export function addConvexityCommand(
 
 async function runConvexity(argument: string, flags: Flags, streams: Streams): Promise<ExitCode> {
   const { source, options } = await problemOf(argument, false, streams.readStdin);
+  const { wrt = options.wrt, where = options.where, assume = options.assume } = flags;
+  const { given, located } = await readGiven({ source, wrt, where, assume }, flags, streams);
   const clear = streams.showWork();
   try {
-    const report = convexity(source, {
-      wrt: flags.wrt ?? options.wrt ?? onlyCandidate(source),
-      where: flags.where ?? options.where,
-      assume: flags.assume ?? options.assume,
-    });
+    const report = located(() =>
+      convexity(given.source, {
+        wrt: given.wrt ?? onlyCandidate(given.source),
+        where: given.where,
+        assume: given.assume,
+      }),
+    );
     const text = rendered(report, flags, streams);
     clear();
     if (flags.output === undefined) streams.stdout(text);

@@ -16,15 +16,15 @@ import {
 } from "@derive/core";
 import { type Command, Option } from "commander";
 import { onlyCandidate, problemOf } from "../argument.js";
+import { type Given, notations, type ReadingFlags, readGiven } from "../latex.js";
 import { type Engines, startEngines } from "../opinions.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
-import type { ProblemFile } from "../problemFile.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 
 type Format = "text" | "latex" | "markdown" | "json";
 
-interface Flags {
+interface Flags extends ReadingFlags {
   readonly wrt?: string;
   readonly where?: string;
   readonly order?: string;
@@ -78,6 +78,12 @@ export function addDeriveCommand(program: Command, streams: Streams, done: (code
     .option("--standalone", "a whole LaTeX document")
     .option("--ascii", "expressions in the input language, ready to paste")
     .option("-o, --output <file>", "write to a file; .tex, .md and .json say the format")
+    .addOption(
+      new Option("--from <notation>", "what the problem is written in (default: as it looks)").choices(
+        notations,
+      ),
+    )
+    .option("--explain-reading", "say how the problem was read, and what else its notation could mean")
     .option("--no-opinions", "with --expect: do not ask mathjs and nerdamer")
     .option("--color", "colour even without a terminal")
     .option("--no-color", "no colour")
@@ -92,12 +98,17 @@ async function runDerive(argument: string, flags: Flags, streams: Streams): Prom
   const isBare = flags.wrt === undefined && flags.implicit === undefined;
   const file = await problemOf(argument, isBare, streams.readStdin);
   for (const doubt of file.doubts) streams.stderr(`note: ${doubt}\n`);
-  const options = optionsOf(file, flags, streams);
-  const asked = options.expect !== undefined && flags.opinions !== false;
+  const given = { ...file.options, ...definedOnly(flags) };
+  const order = given.order === undefined ? undefined : Number(given.order);
+  const read = await readGiven({ ...given, source: file.source, order }, flags, streams);
+  const asked = given.expect !== undefined && flags.opinions !== false;
   const engines = asked ? startEngines() : undefined;
   const clear = streams.showWork();
   try {
-    const derivation = await withOpinions(derive(file.source, options), engines);
+    const derivation = await withOpinions(
+      read.located(() => derive(read.given.source, optionsOf(read.given, given, flags, streams))),
+      engines,
+    );
     const text = rendered(derivation, format, flags, streams);
     clear();
     if (flags.output === undefined) streams.stdout(text);
@@ -126,17 +137,18 @@ async function withOpinions(derivation: Derivation, engines: Engines | undefined
   return { ...derivation, check: { ...check, opinions: await engines.ask(derivation) } };
 }
 
-function optionsOf(file: ProblemFile, flags: Flags, streams: Streams): DeriveOptions {
-  const given = { ...file.options, ...definedOnly(flags) };
+/** What was read, and the words of the options that are no formulas. */
+function optionsOf(
+  { source, ...read }: Given,
+  { style, layout }: Readonly<Record<string, string>>,
+  flags: Flags,
+  streams: Streams,
+): DeriveOptions {
   return {
-    wrt: given.wrt ?? onlyCandidate(file.source, streams),
-    where: given.where,
-    order: given.order === undefined ? undefined : Number(given.order),
-    implicit: given.implicit,
-    assume: given.assume,
-    expect: given.expect,
-    style: given.style === undefined ? undefined : oneOf("style", styles, given.style),
-    layout: given.layout === undefined ? undefined : oneOf("layout", layouts, given.layout),
+    ...read,
+    wrt: read.wrt ?? onlyCandidate(source, streams),
+    style: style === undefined ? undefined : oneOf("style", styles, style),
+    layout: layout === undefined ? undefined : oneOf("layout", layouts, layout),
     lemmas: flags.detail === "full",
   };
 }

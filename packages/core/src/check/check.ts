@@ -3,15 +3,28 @@ import { isScalar, transposed } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, num, rel, rewriteDown, sub } from "../expr/index.js";
+import {
+  diff,
+  type Expr,
+  isNegative,
+  mul,
+  num,
+  postorder,
+  rel,
+  rewriteDown,
+  some,
+  sub,
+} from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
+import { prove } from "../verify/compare.js";
 import type { Verdict } from "../verify/verdict.js";
 import { takeDefinitions, targetOf } from "./definitions.js";
 import { inDerivativeNotation } from "./differentials.js";
 import { assumptionFor, equal, turnedLike } from "./equality.js";
-import { explained, type Standpoint, withoutValue } from "./explain.js";
+import { explained, type Standpoint, withoutValue, withReason } from "./explain.js";
+import { agree } from "./fingerprint.js";
 import { costNames, headOf, isCostWord, isDerivativeOf, isGradient, namesOf } from "./heads.js";
 import { isValueless, Meaning, type Meant, type Valueless } from "./meaning.js";
 import type { CheckedLine, CheckReport, Explanation, LineVerdict } from "./report.js";
@@ -45,8 +58,8 @@ interface Chain {
   /** What they are equal to if all is right. */
   readonly reference: Expr;
   readonly isDerivative: boolean;
-  /** The last one that has a value; the reference before the first. */
-  previous: Expr;
+  /** The last one that has a value; undefined before the first. */
+  previous: Expr | undefined;
   verdict: LineVerdict;
 }
 
@@ -108,7 +121,7 @@ class Examiner {
     this.#chain = chain;
     const judged = body.map((part) => this.#part(part, chain));
     if (head !== undefined && chain.reference.kind === "diff")
-      this.#claims.set(chain.reference, chain.previous);
+      this.#claims.set(chain.reference, chain.previous ?? chain.reference);
     return { line, ...together(judged) };
   }
 
@@ -135,18 +148,23 @@ class Examiner {
     const { cost } = this.#meaning;
     if (cost !== undefined && isDerivativeOf(meant, cost, this.#problem.variables))
       return this.#derivative(other);
+    if (meant === this.#asked()) return this.#derivative(other);
     if (meant.kind === "sym" && this.#meaning.strangers(meant).length > 0) return this.#named(meant, other);
     const reference = this.#carriedOut(meant);
     const known = this.#chains.get(reference);
     if (known !== undefined) return known;
     // Whoever writes the last expression again on the left goes on from it.
     const current = this.#chain;
-    if (
-      current !== undefined &&
-      (current.previous === reference || this.#isEqual(current.previous, reference))
-    )
+    const last = current?.previous ?? current?.reference;
+    if (current !== undefined && last !== undefined && (last === reference || this.#isEqual(last, reference)))
       return current;
     return this.#chainOf(isValueless(other) ? reference : turnedLike(reference, other), false);
+  }
+
+  /** ∂cost/∂v as it is written where the cost has a name in the problem. */
+  #asked(): Expr {
+    const { expression, variables } = this.#problem;
+    return variables.reduce<Expr>((inner, variable) => diff(inner, variable), expression);
   }
 
   /** A name that nobody explains: for the cost or, where it is not equal to it, for the derivative. */
@@ -169,7 +187,7 @@ class Examiner {
     const chain = this.#chains.get(reference) ?? {
       reference,
       isDerivative,
-      previous: reference,
+      previous: undefined,
       verdict: "right",
     };
     this.#chains.set(reference, chain);
@@ -195,16 +213,18 @@ class Examiner {
   #judged(meant: Meant, chain: Chain): Judged {
     if (isValueless(meant)) return this.#valueless(meant, chain);
     const written = this.#carriedOut(meant);
-    const { reference, previous } = chain;
+    const zero = divisorOfZero(written, this.#problem);
+    if (zero !== undefined) return this.#dividing(zero, written, chain);
+    const { reference } = chain;
+    const previous = chain.previous ?? reference;
     const fromPrevious = this.#compared(previous, written);
-    const isFirst = previous === reference;
     const against =
-      isFirst || (fromPrevious.kind === "proved" && chain.verdict === "right")
+      previous === reference || (fromPrevious.kind === "proved" && chain.verdict === "right")
         ? fromPrevious
         : this.#compared(reference, written);
     const verdict = wordFor(against);
-    const stepped = this.#following(previous, written, fromPrevious);
-    const standpoint = this.#standpoint(chain, previous);
+    const stepped = this.#following(chain, written, fromPrevious);
+    const standpoint = this.#standpoint(chain);
     chain.previous = written;
     chain.verdict = verdict;
     const judged = { expression: written, verdict, fromPrevious: stepped, verdicts: [against, fromPrevious] };
@@ -222,28 +242,57 @@ class Examiner {
   }
 
   /** Against the line before, also with the values that the working itself has found for parts. */
-  #following(previous: Expr, written: Expr, verdict: Verdict): LineVerdict {
+  #following({ previous, reference, isDerivative }: Chain, written: Expr, verdict: Verdict): LineVerdict {
     if (verdict.kind === "proved" || this.#claims.size === 0) return wordFor(verdict);
-    const put = rewriteDown(previous, (e) => this.#claims.get(e));
-    return put === previous ? wordFor(verdict) : wordFor(this.#compared(put, written));
+    const before = previous ?? reference;
+    const put =
+      previous === undefined && isDerivative
+        ? (this.#linked() ?? before)
+        : rewriteDown(before, (e) => this.#claims.get(e));
+    return put === before ? wordFor(verdict) : wordFor(this.#compared(put, written));
+  }
+
+  /** dL/da · da/dz · dz/dw by what the working says of each, where they lead from the cost to the variable. */
+  #linked(): Expr | undefined {
+    const { expression, variables } = this.#problem;
+    let name = expression.kind === "sym" ? expression.name : this.#meaning.cost;
+    const links: Expr[] = [];
+    while (name !== variables[0]?.name) {
+      const next = [...this.#claims].filter(
+        ([{ kind, args }]) => kind === "diff" && args[0]?.kind === "sym" && args[0].name === name,
+      );
+      const [link] = next;
+      const by = link?.[0].args[1];
+      if (link === undefined || next.length > 1 || by?.kind !== "sym" || links.length > this.#claims.size)
+        return undefined;
+      links.push(link[1]);
+      name = by.name;
+    }
+    return links.every(isScalar) ? mul(...links) : undefined;
   }
 
   #valueless({ error, text }: Valueless, chain: Chain | undefined): Judged {
     const own = chain ?? this.#chain ?? this.#chainOf(this.#truth, true);
-    const explanation = withoutValue(text, error, this.#standpoint(own, own.previous));
+    const explanation = withoutValue(text, error, this.#standpoint(own));
     return { ...nothingToSay, verdict: "wrong", fromPrevious: "wrong", remark: error.message, explanation };
   }
 
-  #standpoint({ reference, isDerivative, verdict }: Chain, previous: Expr): Standpoint {
+  #standpoint({ reference, previous, isDerivative, verdict }: Chain): Standpoint {
     return {
-      previous,
-      isWritten: previous !== reference,
+      previous: previous ?? reference,
+      isWritten: previous !== undefined,
       isDerivative: isDerivative && verdict === "right",
       derivation: this.#derivation,
       problem: this.#problem,
-      read: (text) => this.#meaning.tried(text),
       isKnown: (name) => this.#meaning.isKnown(name),
     };
+  }
+
+  /** What divides by 0 has a value nowhere. */
+  #dividing(divisor: Expr, written: Expr, chain: Chain): Judged {
+    const says = ["this divides by ", divisor, ", which is 0 wherever it has a value"];
+    const explanation = withReason(says, this.#standpoint(chain));
+    return { ...nothingToSay, expression: written, verdict: "wrong", fromPrevious: "wrong", explanation };
   }
 
   #compared(a: Expr, b: Expr): Verdict {
@@ -266,6 +315,19 @@ const nothingToSay: Judged = {
 
 const asExpr = (meant: Meant | undefined): Expr | undefined =>
   meant === undefined || isValueless(meant) ? undefined : meant;
+
+/** Something below a bar that is 0 everywhere. */
+function divisorOfZero(root: Expr, problem: Problem): Expr | undefined {
+  for (const e of postorder(root)) {
+    const below = e.kind === "div" ? e.args[1] : isReciprocal(e) ? e.args[0] : undefined;
+    if (below === undefined || !isScalar(below) || some(below, (node) => node.kind === "diff")) continue;
+    if (agree(below, num(0), problem) && prove(below, num(0), problem) !== undefined) return below;
+  }
+  return undefined;
+}
+
+const isReciprocal = (e: Expr): boolean =>
+  e.kind === "pow" && e.args[1].kind === "num" && isNegative(e.args[1].value);
 
 /** A name that the working defines as something else is no name of the cost, unless it is one that costs have. */
 function standsForCost(

@@ -1,19 +1,19 @@
 /** A line that does not follow from the one before: what went wrong, where, and how it goes on rightly. */
 import type { Derivation } from "../derive/derivation.js";
-import type { Expr } from "../expr/index.js";
+import { type Expr, some, subexpression, treeSize } from "../expr/index.js";
 import type { DeriveError } from "../parse/errors.js";
 import type { Problem } from "../problem/problem.js";
-import { haveOneShape } from "../verify/arrays.js";
-import { compare } from "../verify/compare.js";
 import type { Witness } from "../verify/verdict.js";
+import { differenceBetween } from "./difference.js";
 import { pairsOf, turnedLike } from "./equality.js";
-import { agree } from "./fingerprint.js";
-import { repairsOf } from "./misfits.js";
+import { mended } from "./mend.js";
+import type { Slip } from "./mistake.js";
 import { mistakes } from "./mistakes/index.js";
 import { faultOfIndices } from "./ranges.js";
-import type { Explanation, Sentence } from "./report.js";
-import { type Finding, findMistakes } from "./search.js";
+import type { Explanation, Sentence, WrongPart } from "./report.js";
+import { type Finding, findMistakes, replacedAt } from "./search.js";
 import { derivationWays, ownWay, type Way } from "./ways.js";
+import { wrongPart } from "./wrongPart.js";
 
 /** Where the working stands when it goes wrong. */
 export interface Standpoint {
@@ -25,8 +25,6 @@ export interface Standpoint {
   readonly isDerivative: boolean;
   readonly derivation: Derivation;
   readonly problem: Problem;
-  /** A text beside the problem; undefined where it has no value either. */
-  readonly read: (text: string) => Expr | undefined;
   /** Whether a name means something in the problem or the working. */
   readonly isKnown: (name: string) => boolean;
 }
@@ -38,63 +36,106 @@ const mostSteps = 6;
 export function explained(written: Expr, witness: Witness | undefined, standpoint: Standpoint): Explanation {
   const { previous, problem } = standpoint;
   const ways = waysFrom(standpoint);
-  const own = ways[0]?.[0];
-  for (const [right, line] of pairsOf(turnedLike(previous, written), written, problem)) {
+  const own = ways[0]?.[0] as Way;
+  const pairs = pairsOf(turnedLike(previous, written), written, problem);
+  for (const [right, line] of pairs) {
     const found = findMistakes(ways, right, line, problem);
-    if (found !== undefined) return named(found, witness);
+    if (found !== undefined) return named(found, written, witness, own, standpoint);
   }
+  const [right, line] = pairs[0] as readonly [Expr, Expr];
   return {
+    ...repaired(written, own, standpoint, undefined),
     mistakes: [],
-    says: [
-      faultOfIndices(written, standpoint.isKnown, problem) ??
-        "this does not follow from the line before, and no mistake that Derive knows gives it",
+    says: faultOfIndices(written, standpoint.isKnown, problem) ?? [
+      "this does not follow from the line before, and no mistake that Derive knows gives it",
+      ...differing(line, right, problem),
     ],
-    shouldBe: own?.expressions[1] ?? previous,
-    wrongPart: undefined,
     witness,
-    steps: own?.lines().slice(0, mostSteps) ?? [],
+    steps: own.lines().slice(0, mostSteps),
   };
 }
 
-/** A line without a value: the edit of its text that makes it right, where a single one does. */
-export function withoutValue(text: string, error: DeriveError, standpoint: Standpoint): Explanation {
-  const { previous, problem, read } = standpoint;
-  const own = waysFrom(standpoint)[0]?.[0];
-  const shown = { wrongPart: undefined, witness: undefined, steps: own?.lines().slice(0, mostSteps) ?? [] };
-  for (const repair of repairsOf(text, problem)) {
-    const mended = read(repair.text);
-    if (mended === undefined || !isSame(previous, mended, problem)) continue;
-    const mistake = mistakes.find(({ id }) => id === repair.mistake);
-    const named = mistake === undefined ? [] : [{ id: mistake.id, name: mistake.name }];
-    return { ...shown, mistakes: named, says: [`${error.message}: ${repair.says}`], shouldBe: mended };
-  }
-  return { ...shown, mistakes: [], says: [error.message], shouldBe: own?.expressions[1] ?? previous };
+/** How far the line is from what is right, in the shortest words. */
+function differing(written: Expr, right: Expr, problem: Problem): Sentence {
+  const difference = differenceBetween(written, right, problem);
+  if (difference === undefined) return [];
+  return difference.kind === "factor"
+    ? ["; it is ", difference.expression, " times what is right"]
+    : ["; it is too large by ", difference.expression];
 }
 
-/** Numbers first: of hundreds of repairs nearly all are told apart by one. */
-function isSame(previous: Expr, mended: Expr, problem: Problem): boolean {
-  const right = turnedLike(previous, mended);
-  return pairsOf(right, mended, problem).some(
-    ([a, b]) => haveOneShape(a, b) && agree(a, b, problem) && compare(a, b, problem).kind !== "refuted",
+/** A line without a value: the edit that gives it the right one tells the mistake. */
+export function withoutValue(text: string, error: DeriveError, standpoint: Standpoint): Explanation {
+  const found = mended(text, standpoint.previous, standpoint.problem);
+  const mistake = mistakes.find(({ id }) => id === found?.repair.mistake);
+  const bare = withReason(
+    [found === undefined ? error.message : `${error.message}: ${found.repair.says}`],
+    standpoint,
   );
+  return {
+    ...bare,
+    mistakes: mistake === undefined ? [] : [{ id: mistake.id, name: mistake.name }],
+    shouldBe: found?.expression ?? bare.shouldBe,
+  };
+}
+
+/** A line that is wrong for a reason of its own. */
+export function withReason(says: Sentence, standpoint: Standpoint): Explanation {
+  const own = waysFrom(standpoint)[0]?.[0] as Way;
+  return {
+    mistakes: [],
+    says,
+    shouldBe: own.expressions[1] ?? standpoint.previous,
+    wrongPart: undefined,
+    witness: undefined,
+    steps: own.lines().slice(0, mostSteps),
+  };
 }
 
 /** The way that was taken first: who has written a line down makes the next mistake on it, not on an earlier one. */
 function waysFrom({ previous, isWritten, isDerivative, derivation, problem }: Standpoint): Way[][] {
-  const own = ownWay(previous, problem);
+  const own = ownWay(previous, problem, isWritten);
   if (!isDerivative) return [[own]];
   const others = derivationWays(derivation);
   return isWritten ? [[own], others] : [[own, ...others]];
 }
 
-function named(found: Finding, witness: Witness | undefined): Explanation {
+function named(
+  found: Finding,
+  written: Expr,
+  witness: Witness | undefined,
+  own: Way,
+  standpoint: Standpoint,
+): Explanation {
   const { candidates, way, at } = found;
   return {
+    ...repaired(written, own, standpoint, candidates.length === 1 ? candidates[0].slip : undefined),
     mistakes: candidates.map(({ mistake: { id, name } }) => ({ id, name })),
     says: candidates.flatMap(({ slip }, k): Sentence => (k === 0 ? slip.says : ["; and ", ...slip.says])),
-    shouldBe: way.expressions[at + 1] ?? way.expressions[at],
-    wrongPart: undefined,
     witness,
     steps: way.lines().slice(at, at + mostSteps),
   };
 }
+
+/** The line as it should be: with its smallest wrong part mended, or else as Derive would go on. */
+function repaired(
+  written: Expr,
+  own: Way,
+  { isDerivative, derivation, problem }: Standpoint,
+  slip: Slip | undefined,
+): Pick<Explanation, "wrongPart" | "shouldBe"> {
+  const [from, next = from] = own.expressions as readonly [Expr, Expr?];
+  const last = own.expressions[own.expressions.length - 1] as Expr;
+  const forms = new Set([next, last, ...(isDerivative ? [turnedLike(derivation.result, written)] : [])]);
+  let part: WrongPart | undefined;
+  for (const form of forms) {
+    const found = wrongPart(written, form, problem, slip);
+    if (found !== undefined && (part === undefined || size(written, found) < size(written, part)))
+      part = found;
+  }
+  if (part !== undefined) return { wrongPart: part, shouldBe: replacedAt(written, part.path, part.shouldBe) };
+  const isOpen = some(written, ({ kind }) => kind === "diff" || kind === "differential");
+  return { wrongPart: undefined, shouldBe: isOpen ? next : last };
+}
+
+const size = (written: Expr, { path }: WrongPart): number => treeSize(subexpression(written, path) as Expr);

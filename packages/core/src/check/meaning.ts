@@ -86,16 +86,6 @@ export class Meaning {
     this.#problem = { ...problem, definitions, shapes, extents };
   }
 
-  /** A text of the input language; undefined where it cannot be read or has no value. */
-  tried(text: string): Expr | undefined {
-    try {
-      return parseExpression(text, this.#problem, this.#entries());
-    } catch (error) {
-      if (error instanceof DeriveError) return undefined;
-      throw error;
-    }
-  }
-
   /** Variables that are entries: their indices stand free. */
   #entries(): readonly Variable[] {
     return this.#problem.variables.filter(({ kind }) => kind === "at");

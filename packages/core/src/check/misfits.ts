@@ -11,7 +11,7 @@ import type { Problem } from "../problem/problem.js";
 export interface Repair {
   /** The line with one or two edits. */
   readonly text: string;
-  readonly mistake: "transpose" | "index-confusion" | "dropped-sum";
+  readonly mistake: "transpose" | "expansion" | "index-confusion" | "dropped-sum";
   /** What was wrong, for a reader: "the transpose of X is missing". */
   readonly says: string;
 }
@@ -22,8 +22,8 @@ const mostRepairs = 300;
 const mostPaired = 14;
 
 /**
- * The line with a transpose more or less, two factors exchanged, an index replaced or a sum put around: one edit
- * each, then two transposes together.
+ * The line with a transpose more or less, two factors exchanged, a factor in front of a term as in front of another,
+ * an index replaced or a sum put around: one edit each, then two transposes together.
  * @example of X * r with X: m x n and r: m: "X' * r", "r * X", …
  */
 export function repairsOf(text: string, problem: Problem): readonly Repair[] {
@@ -31,7 +31,7 @@ export function repairsOf(text: string, problem: Problem): readonly Repair[] {
   const transposes = problem.shapes.size === 0 ? [] : transposesIn(text, tokens, problem);
   const single = [
     ...transposes.map((edit) => repaired(text, [edit])),
-    ...(problem.shapes.size === 0 ? [] : productsIn(text, tokens)),
+    ...(problem.shapes.size === 0 ? [] : [...productsIn(text, tokens), ...expandedIn(text, tokens)]),
     ...indicesIn(text, tokens, problem),
     ...sumsAround(text, tokens, problem),
   ];
@@ -160,6 +160,50 @@ function productsIn(text: string, tokens: readonly Token[]): Repair[] {
   });
 }
 
+/** X'X w - y for X'(X w - y): a factor at an end of one term put to the same end of its neighbours. */
+function expandedIn(text: string, tokens: readonly Token[]): Repair[] {
+  const groups = [tokens, ...bracketsIn(tokens)].map(termsOf).filter((terms) => terms.length > 1);
+  return groups.flatMap((terms) =>
+    terms.flatMap((term, k) => {
+      const factors = [-1, 1].flatMap((side) =>
+        [terms[k + side]].flatMap((other) => endsOf(text, tokens, other)),
+      );
+      const own = text.slice(term.start, term.end).trim();
+      return factors.flatMap(({ factor, isFirst }): Repair[] => {
+        const written = isFirst ? `${factor} * ${own}` : `${own} * ${factor}`;
+        const says = `${factor} multiplies ${own} too: every term of a bracket is multiplied`;
+        const after = `${text.slice(0, term.start)} ${written} ${text.slice(term.end)}`;
+        return [{ text: after.trim(), mistake: "expansion", says }];
+      });
+    }),
+  );
+}
+
+/** What stands in each pair of round brackets. */
+const bracketsIn = (tokens: readonly Token[]): (readonly Token[])[] =>
+  tokens.flatMap(({ text }, k) => (text === "(" ? [tokens.slice(k + 1, partner(tokens, k) ?? k + 1)] : []));
+
+/** The first and the last factor of a product. */
+function endsOf(
+  text: string,
+  tokens: readonly Token[],
+  term: Span | undefined,
+): readonly { readonly factor: string; readonly isFirst: boolean }[] {
+  const own = tokens.filter(
+    (token) => term !== undefined && from(token) >= term.start && to(token) <= term.end,
+  );
+  const [first, last] = [own[0], own[own.length - 1]];
+  if (first === undefined || last === undefined) return [];
+  const [endOfFirst, startOfLast] = [lastOf(tokens, first.position), firstOf(tokens, last.position)];
+  if (endOfFirst >= last.position) return [];
+  const between = (a: number, b: number): string =>
+    text.slice(from(tokens[a] as Token), to(tokens[b] as Token));
+  return [
+    { factor: between(first.position, endOfFirst), isFirst: true },
+    { factor: between(startOfLast, last.position), isFirst: false },
+  ];
+}
+
 /** Letters that sums of the problem bind, with what they run to. */
 function boundsOf({ expression, definitions }: Problem): ReadonlyMap<string, string> {
   const bounds = new Map<string, string>();
@@ -211,14 +255,19 @@ function sumsAround(text: string, tokens: readonly Token[], problem: Problem): R
   });
 }
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Where the terms of a sum stand, without the signs between them; none for a single term. */
-function termsOf(tokens: readonly Token[]): { start: number; end: number }[] {
+function termsOf(tokens: readonly Token[]): readonly Span[] {
   const signs: Token[] = [];
   let depth = 0;
-  for (const token of tokens) {
+  for (const [k, token] of tokens.entries()) {
     if ("([".includes(token.text)) depth++;
     if (")]".includes(token.text)) depth--;
-    const before = tokens[token.position - 1];
+    const before = tokens[k - 1];
     const isBinary = before?.kind !== "other" || ")]'".includes(before.text);
     if (depth === 0 && "+-".includes(token.text) && before !== undefined && isBinary) signs.push(token);
   }

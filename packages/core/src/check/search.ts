@@ -16,7 +16,7 @@ import { compare } from "../verify/compare.js";
 import { type Fingerprint, Fingerprints, isNear } from "./fingerprint.js";
 import { fits } from "./fits.js";
 import type { Mistake, Slip } from "./mistake.js";
-import { mistakes } from "./mistakes/index.js";
+import { isPlain, mistakes } from "./mistakes/index.js";
 import type { Way } from "./ways.js";
 
 /** A mistake made at one place of a line. */
@@ -27,6 +27,8 @@ export interface Candidate {
   readonly line: Expr;
   /** What it was made at. */
   readonly node: Expr;
+  /** Whether it was made on something that is still to be differentiated. */
+  readonly isUnder: boolean;
   /** The line with the mistake in it. */
   readonly value: Expr;
 }
@@ -48,7 +50,7 @@ interface Found extends Finding {
 /** Places at which one node is looked at by itself, where it stands several times. */
 const mostPlaces = 4;
 /** Candidates on which a second mistake is tried. */
-const mostFirst = 120;
+const mostFirst = 300;
 /** Candidates on one way. */
 const mostCandidates = 4000;
 
@@ -58,16 +60,26 @@ export function* candidatesOn(
   problem: Problem,
   isSeen: (node: Expr) => boolean = () => false,
 ): Generator<Candidate> {
+  const under = underDerivatives(line);
   for (const node of postorder(line)) {
     if (isSeen(node)) continue;
+    const isUnder = under.has(node);
     for (const mistake of mistakes) {
       for (const slip of mistake.slips(node, problem)) {
         for (const value of withSlip(line, node, slip.wrong))
-          if (fits(value)) yield { mistake, slip, line, node, value };
+          if (fits(value)) yield { mistake, slip, line, node, isUnder, value };
       }
     }
   }
 }
+
+/** What stands under a derivative or differential that is not carried out yet. */
+const underDerivatives = (line: Expr): ReadonlySet<Expr> =>
+  new Set(
+    postorder(line).flatMap((e) =>
+      e.kind === "diff" || e.kind === "differential" ? postorder(e.args[0]) : [],
+    ),
+  );
 
 /** The line with the node replaced everywhere, and at each place alone where there are several. */
 function withSlip(line: Expr, node: Expr, wrong: Expr): Expr[] {
@@ -151,7 +163,7 @@ class Nodes {
 
   /** For one line: whether a node stood in a line before it. */
   on(line: Expr): (node: Expr) => boolean {
-    const under = new Set(postorder(line).flatMap((e) => (e.kind === "diff" ? postorder(e.args[0]) : [])));
+    const under = underDerivatives(line);
     return (node) => {
       const known = under.has(node) ? this.#known.under : this.#known.outside;
       if (known.has(node)) return true;
@@ -196,8 +208,7 @@ class Search {
 
   /** Two mistakes: in places that do not touch, or the second made on what the first left. */
   together(): Found[] {
-    const apart = this.#apart();
-    return apart.length > 0 ? apart : this.#oneAfterTheOther();
+    return [...this.#apart(), ...this.#oneAfterTheOther()];
   }
 
   /** Mistakes in two terms add up, in two factors multiply: the partner of each is known by its numbers. */
@@ -224,14 +235,13 @@ class Search {
     return [first, { ...second, value }];
   }
 
+  /** The second is made at what the first has changed; elsewhere the two are apart. */
   #oneAfterTheOther(): Found[] {
     const found: Found[] = [];
     for (const { candidate: first, at } of this.#seen.slice(0, mostFirst)) {
-      for (const second of candidatesOn(first.value, this.problem)) {
-        if (!this.#gives(second.value)) continue;
-        found.push(this.#found([first, second], at));
-      }
-      if (found.length > 0) return found;
+      const unchanged = new Set(postorder(first.line));
+      for (const second of candidatesOn(first.value, this.problem, (node) => unchanged.has(node)))
+        if (this.#gives(second.value)) found.push(this.#found([first, second], at));
     }
     return found;
   }
@@ -267,15 +277,21 @@ function near(sorted: readonly Seen[], wanted: number): Seen[] {
   return found;
 }
 
+/** Few write something else down before they differentiate it: what was made outside is likelier. */
 const rank = ({ candidates }: Finding): number =>
-  candidates.reduce((total, { mistake }) => total + mistakes.indexOf(mistake), 0);
+  candidates.reduce(
+    (total, { mistake, isUnder }) =>
+      total + mistakes.indexOf(mistake) + (isUnder && isPlain(mistake) ? mistakes.length : 0),
+    0,
+  );
 
 /**
  * The mistake that makes what was written of the line before, to the letter, or else the most telling one, on the
  * earliest line; what the exact test refutes was a coincidence of numbers.
  */
 function best(findings: readonly Found[], problem: Problem): Finding | undefined {
-  const apart = ({ value, target, at }: Found): number => (value === target && at === 0 ? 0 : 1);
+  const apart = ({ value, target, at, way }: Found): number =>
+    way.isWritten && value === target && at === 0 ? 0 : 1;
   const sorted = [...findings].sort((a, b) => apart(a) - apart(b) || rank(a) - rank(b) || a.at - b.at);
   return sorted.find(({ value, target }) => compare(value, target, problem).kind !== "refuted");
 }

@@ -15,6 +15,8 @@ import { directionOf } from "../verify/direction.js";
 export interface Way {
   /** Each equal to the one before. */
   readonly expressions: readonly Expr[];
+  /** Whether the first of them stands in the working. */
+  readonly isWritten: boolean;
   /** What is written, as it has to be compared with these: a differential says dJ = ⟨G, dx⟩. */
   readonly seen: (written: Expr) => Expr | undefined;
   /** The same with labels, for a reader. */
@@ -22,10 +24,11 @@ export interface Way {
 }
 
 /** The lines by which Derive itself goes on from an expression. */
-export function ownWay(from: Expr, problem: Problem): Way {
+export function ownWay(from: Expr, problem: Problem, isWritten = false): Way {
   const drafts = draftsFrom(from, problem);
   return {
     expressions: [from, ...drafts.map(({ after }) => after)],
+    isWritten,
     seen: (written) => written,
     lines: () => linesOf(from, from, drafts, problem),
   };
@@ -49,6 +52,7 @@ export function derivationWays({ lines, result, problem }: Derivation): Way[] {
   for (const line of lines) chapters.set(line.of, [...(chapters.get(line.of) ?? []), line]);
   return [...chapters].map(([of, own]) => ({
     expressions: own.map(({ expression }) => expression),
+    isWritten: false,
     seen: seenBy(of, result, problem),
     lines: () => own,
   }));

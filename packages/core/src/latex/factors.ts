@@ -1,7 +1,7 @@
 /** One factor: a number, a name, a function with its argument, brackets, a fraction, a root, cases. */
 import type { Place } from "../parse/errors.js";
 import { readBig } from "./bigOperators.js";
-import { readCases } from "./conditions.js";
+import { isRelation, readCases } from "./conditions.js";
 import type { Cursor } from "./cursor.js";
 import { readDerivativeFraction, readInlineDerivative, readNabla, readPartialSign } from "./derivatives.js";
 import { readFunction } from "./functionCalls.js";
@@ -156,7 +156,7 @@ function readFence(cursor: Cursor, reading: Reading): Node {
     }
   }
   const [only] = token.body;
-  if (only?.kind === "grid" && token.body.length === 1 && !isCasesGrid(only)) {
+  if (only?.kind === "grid" && token.body.length === 1 && !only.isCases) {
     const hint = 'give the matrix a name and its shape: --where "A: m x n"';
     throw scope.error(
       "matrices written out entry by entry are not part of the language",
@@ -165,7 +165,10 @@ function readFence(cursor: Cursor, reading: Reading): Node {
       "not-supported",
     );
   }
-  const inner = reading.list(token.body, token.place);
+  // d/dx [x² + y² = 1]
+  const inner = token.body.some(isRelation)
+    ? [reading.condition(token.body, token.place)]
+    : reading.list(token.body, token.place);
   const [node] = inner;
   if (node === undefined || inner.length > 1) {
     const hint = "a list stands only behind a function";
@@ -203,9 +206,6 @@ function readFence(cursor: Cursor, reading: Reading): Node {
   return raised(entry, scriptsBehind(token), token.place, reading);
 }
 
-const isCasesGrid = (token: Token & { readonly kind: "grid" }): boolean =>
-  token.rows.some((row) => row.length === 2 && row[1]?.some(({ kind }) => kind === "text"));
-
 /** |x|, and |A| for a determinant. */
 function bars(token: FenceToken, reading: Reading): Node {
   const { place, body } = token;
@@ -233,11 +233,14 @@ function norm(token: FenceToken, reading: Reading): Node {
     case "1":
       return raised(callNode("norm1", place, inner), behind, place, reading);
     case "2":
-      return raised(callNode("norm", place, inner), behind, place, reading);
     case "F":
     case "Fro":
-    case "fro":
-      return raised(callNode("norm", place, inner, nameNode('"fro"', place)), behind, place, reading);
+    case "fro": {
+      const isWhole = reading.scope.known.wholes.size > 0 && reading.isWide(inner);
+      const frobenius = which === "2" ? [] : [nameNode('"fro"', place)];
+      const value = isWhole ? callNode("norm2", place, inner) : callNode("norm", place, inner, ...frobenius);
+      return raised(value, behind, place, reading);
+    }
     default: {
       const where = sub?.[0]?.place ?? place;
       throw reading.scope.error(

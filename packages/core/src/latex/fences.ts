@@ -26,7 +26,11 @@ export function fenced(tokens: readonly Token[], source: string): Token[] {
   if (!tokens.some(({ kind }) => kind === "bracket")) return [...tokens];
   const stack: Open[] = [];
   let current: Token[] = [];
-  for (const token of tokens) {
+  for (let k = 0; k < tokens.length; k++) {
+    const single = tokens[k] as Token;
+    const token =
+      single.kind === "bracket" ? (doubled(single, tokens[k + 1], stack, current) ?? single) : single;
+    if (token !== single) k++;
     if (token.kind !== "bracket") {
       current.push(token);
       continue;
@@ -61,6 +65,23 @@ export function fenced(tokens: readonly Token[], source: string): Token[] {
     left.bracket.place,
     `write ${partner[left.bracket.text]} behind what it holds`,
   );
+}
+
+/** ||: the bars of a norm, but for |x||y|. */
+function doubled(
+  token: BracketToken,
+  next: Token | undefined,
+  stack: readonly Open[],
+  current: readonly Token[],
+): BracketToken | undefined {
+  if (token.text !== "|" || token.side !== "either" || next?.kind !== "bracket" || next.text !== "|")
+    return undefined;
+  const isAdjacent = token.place.offset + token.place.length === next.place.offset && token.sup === undefined;
+  const open = stack[stack.length - 1]?.bracket.text;
+  const opens = open !== "|" && open !== "‖" && !endsOperand(current[current.length - 1]);
+  const closes = open === "‖" && endsOperand(current[current.length - 1]);
+  if (!isAdjacent || !(opens || closes)) return undefined;
+  return { ...next, text: "‖", place: spanning(token.place, next.place) };
 }
 
 /** A bar opens where an operand should begin, and where none of its kind is open. */

@@ -3,6 +3,7 @@ import type { Place } from "../parse/errors.js";
 import { isRelation, readCondition } from "./conditions.js";
 import { Cursor } from "./cursor.js";
 import { readFactor } from "./factors.js";
+import { isFunctionLetter } from "./functionNames.js";
 import { quantitiesIn, variableNode } from "./nameFactors.js";
 import { appliedTo } from "./openFunctions.js";
 import type { Reading } from "./reading.js";
@@ -108,10 +109,11 @@ export class Grammar implements Reading {
       const sign = cursor.take();
       const next = this.#sideBySide(cursor, ofDerivative);
       const before = factors[factors.length - 1] as Node;
-      if (isSign(sign, "∘") && isOpen(before) && isOpen(next))
+      const [outer, inner] = [functionOf(before), functionOf(next)];
+      if (isSign(sign, "∘") && outer !== undefined && inner !== undefined)
         factors[factors.length - 1] = {
           kind: "composition",
-          args: [before, next],
+          args: [outer, inner],
           place: spanning(before.place, next.place),
         };
       else {
@@ -246,6 +248,13 @@ export class Grammar implements Reading {
     if (argument !== undefined) return appliedTo(node, [argument], node.place, this.isWide(argument));
     return mapped(node, (part) => (part.kind === "bare" ? nameNode(part.letter, part.place) : part));
   }
+}
+
+/** A function that is composed with another one: one that waits, or a letter of functions. */
+function functionOf(node: Node): Node | undefined {
+  if (isOpen(node)) return node;
+  if (node.kind !== "name" || node.indices.length > 0 || !isFunctionLetter(node.name)) return undefined;
+  return { kind: "bare", name: node.name, letter: node.name, place: node.place };
 }
 
 const startsDerivative = (token: Token | undefined): boolean =>

@@ -2,19 +2,20 @@
 import { DeriveError, type Place } from "../parse/errors.js";
 import { fenced } from "./fences.js";
 import { delimiterOf, letterOf, signOf } from "./signs.js";
-import { nodesOf, parseTex, placeOf, type TexNode, type TexTree, tooDeep } from "./tex.js";
+import { nodesOf, parseTex, placeOf, type Range, type TexNode, type TexTree, tooDeep } from "./tex.js";
 import { type Scripts, spanning, type Token } from "./tokens.js";
 
 /** Braces, fractions and scripts in one another beyond this: no person wrote it, and each takes stack. */
 const deepest = 120;
 
 /**
- * The tokens of a formula.
+ * The tokens of a formula, which may be a part of a text.
  * @throws DeriveError for what KaTeX cannot parse, for what has no meaning in a formula, for brackets that do not match
  */
-export const tokensOf = (source: string): readonly Token[] => {
-  const tree = parseTex(source);
-  return new Lexer(tree).list(tree.nodes, undefined, { offset: 0, length: source.length });
+export const tokensOf = (source: string, range: Range = { from: 0, to: source.length }): readonly Token[] => {
+  const tree = parseTex(source, range);
+  const whole = { offset: range.from, length: range.to - range.from };
+  return new Lexer(tree).list(tree.nodes, undefined, whole);
 };
 
 type Font = string | undefined;
@@ -62,7 +63,7 @@ class Lexer {
     let negated = false;
     let end = within.offset;
     for (const node of nodes) {
-      const place = this.place(node) ?? this.#behind(end);
+      const place = this.#from(end, this.place(node), isPair(node));
       end = place.offset + place.length;
       for (const token of this.node(node, font, place)) {
         if (token.kind === "sign" && token.text === "¬=") negated = true;
@@ -73,14 +74,30 @@ class Lexer {
       }
     }
     this.#depth--;
-    return fenced(tokens, this.tree.source);
+    return fenced(tokens.map(fullStop), this.tree.source);
   }
 
-  /** A node without a place: it stands behind the one before it. */
+  /** A node begins with its command, behind the node before it; one without a place is the command alone. */
+  #from(end: number, place: Place | undefined, pair: boolean): Place {
+    const command = this.#behind(end);
+    if (place === undefined) return command;
+    if (pair) return spanning(command, place);
+    const between = this.#input(command.offset, place.offset);
+    return place.offset > command.offset && /^\\(?!left)[A-Za-z]+\*?[\s{[_^]*$/.test(between)
+      ? spanning(command, place)
+      : place;
+  }
+
+  /** A piece of what KaTeX got, by offsets in the source. */
+  #input(from: number, to: number): string {
+    const { input, start } = this.tree;
+    return input.slice(Math.max(0, from - start), Math.max(0, to - start));
+  }
+
   #behind(offset: number): Place {
-    const blanks = /^\s*/.exec(this.tree.input.slice(offset, offset + 64))?.[0].length ?? 0;
-    const start = Math.min(offset + blanks, this.tree.input.length);
-    const command = /^(?:\\[A-Za-z]+|\\?.)/s.exec(this.tree.input.slice(start, start + 32))?.[0].length ?? 0;
+    const blanks = /^\s*/.exec(this.#input(offset, offset + 64))?.[0].length ?? 0;
+    const start = Math.min(offset + blanks, this.tree.start + this.tree.input.length);
+    const command = /^(?:\\[A-Za-z]+|\\?.)/s.exec(this.#input(start, start + 32))?.[0].length ?? 0;
     return { offset: start, length: command };
   }
 
@@ -229,7 +246,7 @@ class Lexer {
     if (base?.type === "horizBrace") return this.node(base, font, place);
     const scripts = this.scripts(node, font, place);
     const tokens =
-      base === undefined || base === null ? [] : this.node(base, font, this.place(base) ?? place);
+      base === undefined || base === null ? [] : this.node(base, font, this.#ofBase(base, place));
     const last = tokens[tokens.length - 1];
     if (last === undefined) return [{ kind: "group", body: [], place, ...scripts }];
     const taken =
@@ -242,6 +259,14 @@ class Lexer {
       ? { kind: "group", body: [last], place: whole, ...scripts }
       : ({ ...last, ...scripts, place: last.kind === "bracket" ? last.place : whole } as Token);
     return [...tokens.slice(0, -1), scripted];
+  }
+
+  /** Of a base with scripts: its own place, or the command that the whole begins with. */
+  #ofBase(base: TexNode, whole: Place): Place {
+    const own = this.place(base);
+    if (own !== undefined) return own;
+    const command = this.#behind(whole.offset);
+    return this.#input(command.offset, command.offset + 1) === "\\" ? command : whole;
   }
 
   scripts(node: TexNode, font: Font, place: Place): Scripts {
@@ -261,20 +286,15 @@ class Lexer {
     const whole = this.#aroundPair(place);
     const [only] = body;
     if (only?.kind === "grid" && body.length === 1 && open === "{" && close === ".")
-      return { ...only, place: whole };
+      return { ...only, isCases: true, place: whole };
     return { kind: "fence", open, close, body, place: whole };
   }
 
   /** \left( and \right) have no place of their own: they stand around what they hold. */
-  #aroundPair(place: Place): Place {
-    const { input } = this.tree;
-    const before = /\\left\s*(?:\\[A-Za-z]+|\\.|.)\s*$/s.exec(
-      input.slice(Math.max(0, place.offset - 24), place.offset),
-    );
-    const end = place.offset + place.length;
-    const behind = /^\s*\\right\s*(?:\\[A-Za-z]+|\\.|.)/s.exec(input.slice(end, end + 24));
-    const offset = place.offset - (before?.[0].length ?? 0);
-    return { offset, length: end + (behind?.[0].length ?? 0) - offset };
+  #aroundPair({ offset, length }: Place): Place {
+    const end = offset + length;
+    const behind = /^[\s}]*\\right\s*(?:\\[A-Za-z]+|\\.|.)/s.exec(this.#input(end, end + 32));
+    return { offset, length: length + (behind?.[0].length ?? 0) };
   }
 
   sized(node: TexNode, place: Place): readonly Token[] {
@@ -349,7 +369,7 @@ class Lexer {
     const rows = (node.body as readonly (readonly TexNode[])[]).map((row) =>
       row.map((cell) => this.list([cell], font, this.place(cell) ?? place)),
     );
-    return { kind: "grid", rows, place };
+    return { kind: "grid", isCases: false, rows, place };
   }
 
   /** Only wide spaces say something: they separate statements. */
@@ -373,6 +393,14 @@ class Lexer {
     return new DeriveError("syntax", message, this.tree.source, place, hint);
   }
 }
+
+/** \left( … \right), with scripts or without. */
+const isPair = ({ type, base }: TexNode): boolean =>
+  type === "leftright" || (type === "supsub" && base?.type === "leftright");
+
+/** A point that belongs to no digits ends a sentence. */
+const fullStop = (token: Token): Token =>
+  token.kind === "number" && token.text === "." ? { kind: "sign", text: ".", place: token.place } : token;
 
 /** Big signs of the same meaning. */
 const bigSigns: Readonly<Record<string, string>> = { "∑": "sum", "∏": "prod", "∫": "int" };

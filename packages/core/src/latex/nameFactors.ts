@@ -6,6 +6,7 @@ import { bracketsAt, readFunction } from "./functionCalls.js";
 import { derivativeAt } from "./functionDerivatives.js";
 import { functionName, isFunctionLetter, letterFunctions } from "./functionNames.js";
 import { spelt, wordOf } from "./names.js";
+import { appliedTo } from "./openFunctions.js";
 import type { Reading } from "./reading.js";
 import { raised, splitAtCommas, withIndices } from "./scripts.js";
 import {
@@ -18,7 +19,7 @@ import {
   spanning,
   type Token,
 } from "./tokens.js";
-import { callNode, type Node, nameNode, numberNode, some } from "./tree.js";
+import { callNode, isOpen, type Node, nameNode, numberNode, some } from "./tree.js";
 
 export function readName(cursor: Cursor, reading: Reading): Node {
   const start = cursor.position;
@@ -54,6 +55,11 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   const order = derivativeOrder(token, cursor, usage.indexed.has(token.text));
   const named = withIndices(base, order === undefined ? token : { ...token, sup: [] }, place, reading);
   const name = nameOfFunction(named.name, base, named.indices, known.functions);
+  if (isFence(cursor.next, "(") && isQuantity(name, token, named.indices, cursor.next, reading)) {
+    cursor.take();
+    scope.note(cursor.since(start), `the quantity ${name}, since it stands without brackets elsewhere`);
+    return raised(nameNode(name, place), named.rest, place, reading);
+  }
   if (isFence(cursor.next, "(") && isApplied(name, token, named.indices, cursor.next, reading))
     return application(name, order ?? token.primes ?? 0, named.rest, cursor, start, reading);
   if (
@@ -90,10 +96,10 @@ function readDifferential(cursor: Cursor, reading: Reading): Node | undefined {
   const { known, usage } = reading.scope;
   const [token, next] = [cursor.next as NameToken, cursor.peek(1)];
   const bare = token.sub === undefined && token.sup === undefined && token.primes === undefined;
-  if (!bare || known.names.has("d") || known.functions.has("d")) return undefined;
-  const upright = token.font === undefined && known.wholes.size > 0;
-  if (!upright && usage.matrices === false) return undefined;
+  if (!bare || known.functions.has("d") || (known.wholes.size === 0 && !usage.matrices)) return undefined;
   if (next?.kind !== "name" && !isFence(next, "(")) return undefined;
+  // Beside a number d a differential is written without a space.
+  if (known.names.has("d") && token.place.offset + token.place.length !== next.place.offset) return undefined;
   const start = cursor.position;
   cursor.take();
   const of =
@@ -125,6 +131,25 @@ function derivativeOrder(token: NameToken, cursor: Cursor, isIndexed: boolean): 
   return fence.body.length === 1 && number?.kind === "number" && /^\d$/.test(number.text)
     ? Number(number.text)
     : undefined;
+}
+
+/** Whether J(\theta) is written for a quantity J that stands alone elsewhere. */
+function isQuantity(
+  name: string,
+  token: NameToken,
+  indices: readonly Node[],
+  fence: FenceToken,
+  { scope: { known, usage } }: Reading,
+): boolean {
+  if (!usage.plain.has(token.text) || !isFunctionLetter(name) || token.primes !== undefined) return false;
+  if (
+    indices.length > 0 ||
+    known.functions.has(name) ||
+    known.names.has(name) ||
+    usage.defined.has(token.text)
+  )
+    return false;
+  return fence.body.length === 1 && fence.body[0]?.kind === "name" && !isName(fence.body[0], token.text);
 }
 
 /** Whether a name with a bracket behind it is a function: known ones are, quantities are not; otherwise by how it looks. */
@@ -257,7 +282,29 @@ function readLetterFunction(cursor: Cursor, token: NameToken, reading: Reading):
     "write \\mathrm{sigma} for a number of that name",
   );
   const bare: Node = { kind: "bare", name, letter: "sigma", place };
+  const product = token.sup === undefined ? openProduct(bare, cursor, reading) : undefined;
+  if (product !== undefined) return product;
   return raised(bare, token.sup === undefined ? {} : { sup: token.sup }, place, reading);
+}
+
+/** σ(1 − σ)(z): both factors are functions of z. */
+function openProduct(first: Node, cursor: Cursor, reading: Reading): Node | undefined {
+  const [fence, behind] = [cursor.next, cursor.peek(1)];
+  if (!isFence(fence, "(") || !isFence(behind, "(") || fence.sup !== undefined) return undefined;
+  const second = reading.expression(fence.body, fence.place);
+  if (!isOpen(second)) return undefined;
+  cursor.take();
+  const { args, scripts } = bracketsAt(cursor, reading);
+  const place = spanning(first.place, behind.place);
+  const product: Node = { kind: "product", args: [first, second], signs: ["*"], place };
+  const whole = appliedTo(
+    product,
+    args,
+    place,
+    args.some((arg) => reading.isWide(arg)),
+  );
+  const { sup } = scripts;
+  return raised(whole, sup === undefined ? {} : { sup }, place, reading);
 }
 
 function polygamma(order: FenceToken, cursor: Cursor, start: number, reading: Reading): Node {

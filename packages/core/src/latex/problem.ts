@@ -2,11 +2,14 @@
 import type { ReadingNote, Written } from "../check/working.js";
 import { DeriveError, type Place } from "../parse/errors.js";
 import { variablesOf } from "./derivatives.js";
+import { isFunctionLetter } from "./functionNames.js";
 import { Grammar } from "./grammar.js";
 import { type Known, nothingKnown } from "./known.js";
 import { tokensOf } from "./lex.js";
+import { variableNode } from "./nameFactors.js";
 import { type Scope, scopeOf } from "./scope.js";
 import { type Statement, statementsOf } from "./statements.js";
+import type { Range } from "./tex.js";
 import { isFence, isSign, spanning, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
 import { Writer } from "./write.js";
@@ -32,12 +35,19 @@ export function readLatex(
   known: Known = nothingKnown,
   options: LatexOptions = {},
 ): ReadLatex {
-  const statements = statementsOf(tokensOf(source), source);
+  const all = statementsOf(tokensOf(source), source);
+  const statements = all.filter((statement) => !isGloss(statement));
   const scope = scopeOf(
     source,
     statements.map(({ tokens }) => tokens),
     known,
   );
+  for (const { tokens } of all.filter(isGloss))
+    scope.note(
+      placeOf(tokens),
+      "left out: it says what a name is",
+      'shapes are given with --where "X: m x n"',
+    );
   const grammar = new Grammar(scope);
   if (statements.length === 0) {
     const hint = "write for example: x^2 \\sin x";
@@ -53,6 +63,50 @@ export function readLatex(
   const place = placeOf(costs.tokens);
   writer.expression(costNode(costs, place, grammar, options.equation === true));
   return { ...writer.written(source.length), notes: scope.notes };
+}
+
+/**
+ * What is differentiated by, several between commas: \\theta_j, x_{ij}.
+ * @param options a problem whose letters are used alike says whether \\theta_1 is an entry or a name
+ */
+export function readLatexVariables(
+  source: string,
+  known: Known = nothingKnown,
+  { beside }: { readonly beside?: string } = {},
+): ReadLatex {
+  const tokens = tokensOf(source);
+  const others = beside === undefined ? [] : statementsOf(tokensOf(beside), beside).map((own) => own.tokens);
+  const scope = scopeOf(source, [tokens, ...others], known);
+  const grammar = new Grammar(scope);
+  const writer = new Writer();
+  grammar.list(tokens, { offset: 0, length: source.length }).forEach((variable, k) => {
+    if (k > 0) writer.write(", ", variable.place);
+    writer.expression(variable);
+  });
+  return { ...writer.written(source.length), notes: scope.notes };
+}
+
+/**
+ * Parts of a text, each an expression; all of them use letters alike.
+ * @param by what functions without arguments are taken at: t of dσ/dt = σ(1 − σ)
+ * @throws DeriveError with the place in the source
+ */
+export function readLatexParts(
+  source: string,
+  ranges: readonly (Range & { readonly by?: string })[],
+  known: Known = nothingKnown,
+): { readonly parts: readonly Written[]; readonly notes: readonly ReadingNote[] } {
+  const lists = ranges.map((range) => tokensOf(source, range));
+  const scope = scopeOf(source, lists, known);
+  const grammar = new Grammar(scope);
+  const parts = lists.map((tokens, k) => {
+    const { from, to, by } = ranges[k] as Range & { readonly by?: string };
+    const place = { offset: from, length: to - from };
+    const writer = new Writer();
+    writer.expression(whole(tokens, place, grammar, by === undefined ? undefined : variableNode(by, place)));
+    return writer.written(to);
+  });
+  return { parts, notes: scope.notes };
 }
 
 /** Relations that are granted, separated by ; or , as in \lambda > 0; y \in \{0, 1\}. */
@@ -73,8 +127,15 @@ export function readLatexFacts(source: string, known: Known = nothingKnown): Rea
   return { ...writer.written(source.length), notes: scope.notes };
 }
 
-const placeOf = (tokens: readonly Token[]): Place =>
+export const placeOf = (tokens: readonly Token[]): Place =>
   spanning((tokens[0] as Token).place, (tokens[tokens.length - 1] as Token).place);
+
+/** X ∈ ℝ^{m×n}, y = \text{label}: words about a name. */
+const isGloss = ({ tokens, sides }: Statement): boolean =>
+  (sides.length === 1 && tokens.some((token) => isSign(token, "="))) ||
+  tokens.some((token, k) => isSign(token, "in") && /^[A-Z]$/.test(wordAt(tokens[k + 1])));
+
+const wordAt = (token: Token | undefined): string => (token?.kind === "name" ? token.text : "");
 
 /** The one that is no definition; of definitions the last that no other one uses. */
 function costOf(statements: readonly Statement[], equation: boolean): Statement {
@@ -92,7 +153,7 @@ function costOf(statements: readonly Statement[], equation: boolean): Statement 
 }
 
 /** The name that a left side defines: h of h_\theta(x), z, p of p_{ik}. */
-function headOf(tokens: readonly Token[]): (Token & { readonly text: string }) | undefined {
+export function headOf(tokens: readonly Token[]): (Token & { readonly text: string }) | undefined {
   const [name, brackets, ...more] = tokens;
   if (name === undefined || more.length > 0) return undefined;
   if (name.kind === "accent") return brackets === undefined ? { ...name, text: name.text } : undefined;
@@ -118,12 +179,12 @@ function uses({ sides }: Statement, name: string): boolean {
   return false;
 }
 
-/** What stands behind the last equals sign; for an implicit derivative both sides. */
+/** What stands behind the last equals sign; an equation where it is asked for, and where what stands in front is no name. */
 function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, equation: boolean): Node {
   const [head, ...others] = sides;
   const last = others[others.length - 1];
   if (last === undefined || head === undefined) return whole(tokens, place, grammar);
-  if (equation) return grammar.condition(tokens, place);
+  if (equation || !isHead(head)) return grammar.condition(tokens, place);
   if (others.length > 1)
     grammar.scope.note(
       place,
@@ -139,8 +200,19 @@ function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, 
   return whole(last, placeOf(last), grammar, variableAmong(sides, grammar));
 }
 
+/** What may stand in front of a cost: a name, a derivative, m J(θ), \log L(θ). */
+function isHead(tokens: readonly Token[]): boolean {
+  if (headOf(tokens) !== undefined) return true;
+  const [first] = tokens;
+  if (first?.kind === "fraction" || isSign(first, "∂", "∇")) return true;
+  return (
+    !tokens.some((token, k) => (k > 0 && isSign(token, "+", "-")) || isSign(token, "<", ">", "<=", ">=")) &&
+    tokens.some((token) => token.kind === "name" && isFunctionLetter(token.text))
+  );
+}
+
 /** What some side of an equation differentiates by: t of dσ/dt = σ(1 − σ). */
-function variableAmong(sides: Statement["sides"], grammar: Grammar): Node | undefined {
+export function variableAmong(sides: Statement["sides"], grammar: Grammar): Node | undefined {
   for (const side of sides) {
     const [first] = side;
     const variables = first?.kind === "fraction" ? variablesOf(first, grammar) : undefined;
@@ -172,7 +244,7 @@ function define({ sides, tokens }: Statement, writer: Writer, grammar: Grammar):
 }
 
 /** z(\theta) = x\theta is a quantity where z stands alone elsewhere. */
-function valueHead(target: Node, scope: Scope): Node {
+export function valueHead(target: Node, scope: Scope): Node {
   if (
     target.kind !== "call" ||
     !scope.usage.plain.has(target.name) ||

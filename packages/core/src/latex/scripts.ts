@@ -3,7 +3,7 @@ import type { Place } from "../parse/errors.js";
 import { knownName, wordOf } from "./names.js";
 import type { Reading } from "./reading.js";
 import { isName, isSign, type Scripts, spanning, type Token } from "./tokens.js";
-import { type Node, numberNode } from "./tree.js";
+import { callNode, type Node, numberNode } from "./tree.js";
 import { isIndexLetter, isRaisedIndex } from "./usage.js";
 
 /** A name with what belongs to it, and the scripts that are left. */
@@ -233,8 +233,15 @@ export function raised(base: Node, { sup, primes }: Scripts, place: Place, readi
     const hint = "write a name for it: \\mathrm{name}";
     throw reading.scope.error("this superscript has no meaning here", at, hint);
   }
+  if (isMatrix(plain, reading) && isSign(sign, "-") && others.length === 1 && isOne(others[0]))
+    return callNode("inv", place, plain);
   return { kind: "power", args: [plain, exponent(sup, reading)], entrywise: false, place };
 }
+
+const isMatrix = (node: Node, { scope: { known } }: Reading): boolean =>
+  node.kind === "name" && node.indices.length === 0 && known.wholes.get(node.name) === "matrix";
+
+const isOne = (token: Token | undefined): boolean => token?.kind === "number" && token.text === "1";
 
 const minusOne = (place: Place): Node => ({ kind: "negative", args: [numberNode("1", place)], place });
 

@@ -1,7 +1,7 @@
 /** Statements: definitions and the cost, as LaTeX separates them. */
 import { isFence, isName, isSign, type Token } from "./tokens.js";
 
-/** What stands between the equals signs of a statement. */
+/** What stands between the equals signs of a statement; words alone are no side. */
 export interface Statement {
   readonly tokens: readonly Token[];
   readonly sides: readonly (readonly Token[])[];
@@ -15,25 +15,34 @@ export function statementsOf(tokens: readonly Token[], source: string): readonly
   const statements: Token[][] = [];
   for (const piece of piecesOf(tokens, source)) {
     const last = statements[statements.length - 1];
-    if (last !== undefined && (goesOn(piece[0]) || goesOn(last[last.length - 1]))) last.push(...piece);
-    else statements.push(piece);
+    const { own, isRow } = piece;
+    if (last !== undefined && isRow && (goesOn(own[0]) || goesOn(last[last.length - 1]))) last.push(...own);
+    else statements.push([...own]);
   }
   return statements.map((own) => ({ tokens: own, sides: sidesOf(own) }));
 }
 
-function piecesOf(tokens: readonly Token[], source: string): Token[][] {
-  const pieces: Token[][] = [[]];
+interface Piece {
+  readonly own: Token[];
+  /** Whether it is a further row, which may go on with the one before. */
+  readonly isRow: boolean;
+}
+
+function piecesOf(tokens: readonly Token[], source: string): readonly Piece[] {
+  const pieces: Piece[] = [{ own: [], isRow: false }];
   const flat = tokens.flatMap((token) => rowsOf(token, tokens.length));
   flat.forEach((token, k) => {
-    const current = pieces[pieces.length - 1] as Token[];
+    const { own, isRow } = pieces[pieces.length - 1] as Piece;
     const separates = separation(token, flat[k + 1], () => startsStatement(flat.slice(k + 1, k + 4)));
-    if (separates === "end") pieces.push([]);
+    if (separates === "end")
+      pieces.push({ own: [], isRow: isSign(token, "newline") && (own.length > 0 || isRow) });
     else if (separates === "inside") {
-      if (current.length > 0 && breaksBefore(token, current, flat, k, source)) pieces.push([token]);
-      else current.push(token);
+      if (own.length > 0 && breaksBefore(token, own, flat, k, source))
+        pieces.push({ own: [token], isRow: false });
+      else own.push(token);
     }
   });
-  return pieces.filter((piece) => piece.length > 0);
+  return pieces.filter(({ own }) => own.length > 0);
 }
 
 /** Whether a token ends a statement, belongs to it, or says nothing. */
@@ -54,9 +63,12 @@ function separation(
 
 /** The rows of an aligned block one after another. */
 function rowsOf(token: Token, count: number): readonly Token[] {
-  if (token.kind !== "grid" || count > 1) return [token];
+  if (token.kind !== "grid" || token.isCases || count > 1) return [token];
   const newline: Token = { kind: "sign", text: "newline", place: token.place };
-  return token.rows.flatMap((row) => [...row.flat(), newline]);
+  return token.rows.flatMap((row) => {
+    const cells = row.flat();
+    return [...cells.flatMap((cell) => rowsOf(cell, cells.length)), newline];
+  });
 }
 
 /** A sign that cannot stand at the end or the beginning of a formula. */
@@ -106,5 +118,7 @@ function sidesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
     if (isSign(token, "=", "≡")) sides.push([]);
     else if (!isColon) sides[sides.length - 1]?.push(token);
   });
-  return sides.filter((side, k) => side.length > 0 || k === 0);
+  return sides.filter(
+    (side, k) => k === 0 || side.some((token) => token.kind !== "text" && !isSign(token, ".", ",")),
+  );
 }

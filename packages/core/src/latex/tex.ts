@@ -65,8 +65,16 @@ const longest = 1_000_000;
 /** A text needs no more; a macro that calls itself is stopped by it. */
 const mostExpansions = 100_000;
 
+/** A part of a text, from the first offset to before the second. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface TexTree {
+  /** The whole text that the formula is a part of, and where it begins there. */
   readonly source: string;
+  readonly start: number;
   /** What KaTeX got: of the same length. */
   readonly input: string;
   readonly nodes: readonly TexNode[];
@@ -76,21 +84,21 @@ export interface TexTree {
  * The tree of a formula. Dollar signs, \( \) \[ \] and labels are left out.
  * @throws DeriveError with the place in the source
  */
-export function parseTex(source: string): TexTree {
-  if (source.length > longest) {
-    const size = `${(source.length / 1e6).toFixed(1)} million characters`;
+export function parseTex(source: string, { from, to }: Range): TexTree {
+  if (to - from > longest) {
+    const size = `${((to - from) / 1e6).toFixed(1)} million characters`;
     throw new DeriveError(
       "too-large",
       `this formula has ${size}; at most ${longest / 1e6} million can be read`,
     );
   }
   const settings = { displayMode: true, strict: "ignore", maxExpand: mostExpansions, macros: { ...macros } };
-  const input = withoutDelimiters(source);
+  const input = withoutDelimiters(source.slice(from, to));
   try {
-    return { source, input, nodes: (katex as unknown as Parser).__parse(input, settings) };
+    return { source, start: from, input, nodes: (katex as unknown as Parser).__parse(input, settings) };
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(source);
-    throw complaint(source, error as TexError);
+    throw complaint(source, { from, to }, error as TexError);
   }
 }
 
@@ -154,12 +162,12 @@ const known: readonly (readonly [
   [/^Expected group/, () => "something is missing here", "write what belongs there in braces: x^{2}"],
 ];
 
-function complaint(source: string, error: TexError): DeriveError {
+function complaint(source: string, { from, to }: Range, error: TexError): DeriveError {
   const raw =
     error.rawMessage ??
     error.message.replace(/^KaTeX parse error: /, "").replace(/ at (?:position|end).*$/s, "");
-  const offset = Math.min(error.position ?? source.length, source.length);
-  const place = { offset, length: Math.max(1, Math.min(error.length ?? 1, source.length - offset)) };
+  const offset = Math.min(from + (error.position ?? to), to);
+  const place = { offset, length: Math.max(1, Math.min(error.length ?? 1, to - offset)) };
   for (const [pattern, message, hint] of known) {
     const found = pattern.exec(raw);
     if (found !== null) return new DeriveError("syntax", message(found), source, place, hint);
@@ -168,9 +176,9 @@ function complaint(source: string, error: TexError): DeriveError {
 }
 
 /** Where a node stands in the source; undefined for one that came out of a macro, or has no place of its own. */
-export function placeOf({ loc }: TexNode, { input }: TexTree): Place | undefined {
+export function placeOf({ loc }: TexNode, { input, start }: TexTree): Place | undefined {
   if (loc === undefined || loc === null || loc.lexer.input !== input) return undefined;
-  return { offset: loc.start, length: loc.end - loc.start };
+  return { offset: start + loc.start, length: loc.end - loc.start };
 }
 
 /** The nodes of a body, however KaTeX keeps them. */

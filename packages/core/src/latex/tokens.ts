@@ -101,6 +101,7 @@ export interface TextToken extends Base {
 /** Rows of cells: cases, aligned, matrices. */
 export interface GridToken extends Base {
   readonly kind: "grid";
+  readonly isCases: boolean;
   readonly rows: readonly (readonly (readonly Token[])[])[];
 }
 

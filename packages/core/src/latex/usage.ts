@@ -20,7 +20,7 @@ export interface Usage {
   readonly complemented: ReadonlySet<string>;
   /** Names that the text defines as functions: h of h_\theta(x) = … */
   readonly defined: ReadonlySet<string>;
-  /** Names that stand alone below a fraction's bar: m of 1/m. */
+  /** Names that may be counts: alone below a fraction's bar, or factors in front of what is defined: m of 1/m, of m J = … */
   readonly divisors: ReadonlySet<string>;
   /** Whether bars or brackets around vectors, capital letters or transposes show matrices. */
   readonly matrices: boolean;
@@ -60,8 +60,9 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
       if (token.kind !== "name") continue;
       const key = keyOf(token);
       seen.set(key, (seen.get(key) ?? new Set()).add(token.font ?? ""));
-      if (isRaisedIndex(token.sup)) raised.add(key);
-      if (isRaisedIndex(token.sup) || hasLetterIndex(token.sub)) indexed.add(key);
+      const above = isRaisedIndex(token.sup) && hasLetter(token.sup);
+      if (above) raised.add(key);
+      if (above || hasLetterIndex(token.sub)) indexed.add(key);
       const next = list[k + 1];
       if (isFence(next, "(")) applied.add(key);
       else {
@@ -74,6 +75,9 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     }
   }
   for (const list of statements) {
+    const end = list.findIndex((token) => isSign(token, "="));
+    for (const token of list.slice(0, Math.max(0, end - 1)))
+      if (token.kind === "name") divisors.add(keyOf(token));
     const [first, arguments_, sign] = list;
     if (
       first?.kind === "name" &&
@@ -104,6 +108,11 @@ export function isRaisedIndex(sup: readonly Token[] | undefined): boolean {
   const [fence] = sup ?? [];
   return isFence(fence, "(", "[") && isIndexLike(fence.body) && !isSign(sup?.[1], "/", "*", "+", "-");
 }
+
+const hasLetter = (sup: readonly Token[] | undefined): boolean => {
+  const [fence] = sup ?? [];
+  return fence?.kind === "fence" && fence.body.some((token) => token.kind === "name" && !token.isWord);
+};
 
 const isIndexLike = (tokens: readonly Token[]): boolean =>
   tokens.length > 0 &&

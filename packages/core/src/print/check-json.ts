@@ -1,5 +1,6 @@
 /** A report on a working for programs. */
-import type { CheckReport, Sentence } from "../check/report.js";
+import type { CheckedLine, CheckReport, Sentence } from "../check/report.js";
+import { subexpression } from "../expr/index.js";
 import { toText } from "./text.js";
 
 export interface CheckJson {
@@ -48,7 +49,7 @@ export function checkToJson(report: CheckReport): CheckJson {
     mistakes: explanation?.mistakes.map(({ id }) => id) ?? [],
     message: messageOf(report),
     shouldBe: explanation?.shouldBe === undefined ? null : toText(explanation.shouldBe),
-    wrongPart: null,
+    wrongPart: partOf(first),
     witness:
       witness === undefined
         ? null
@@ -58,6 +59,14 @@ export function checkToJson(report: CheckReport): CheckJson {
             written: witness.right,
           },
   };
+}
+
+function partOf(line: CheckedLine | undefined): CheckJson["wrongPart"] {
+  const part = line?.explanation?.wrongPart;
+  const written = part && line?.expression && subexpression(line.expression, part.path);
+  return written === undefined || part === undefined
+    ? null
+    : { written: toText(written), shouldBe: toText(part.shouldBe) };
 }
 
 /** What is said about the whole, in a sentence or two. */

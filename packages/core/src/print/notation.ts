@@ -179,6 +179,10 @@ function product(n: Notation, factors: readonly Drawn[]): Fragment {
   const shown = factors.map(({ e, f }, k): Drawn => {
     if (k === 0 && coefficient !== undefined)
       return { e, f: { ...f, text: coefficient, level: level.product } };
+    // Behind another array a quotient entry by entry would take that one's place above.
+    const isBehind =
+      k > 0 && e.kind === "div" && !isScalar(e) && factors.slice(0, k).some((own) => !isScalar(own.e));
+    if (isBehind) return { e, f: n.round(f) };
     return { e, f: f.open && k === last && f.unsigned === undefined ? f : within(n, f, level.product) };
   });
   const parts: Part[] = [];

@@ -36,6 +36,16 @@ describe("a line of matrices that has no value", () => {
     ["(y - r)*X*w", "(y - r)' * X*w", "transpose: the transpose of (y - r) is missing"],
     ["r*X", "diag(r)*X", "transpose: r stands on a diagonal: diag(r)"],
     ["X' * (r*y)", "X' * (r .* y)", "transpose: r and y go together entry by entry"],
+    [
+      "X' * X*w - y",
+      "X' * (X*w - y)",
+      "expansion: X' multiplies y too: every term of a bracket is multiplied",
+    ],
+    [
+      "1/m*(X' * r + X*w)",
+      "1/m*X' * (r + X*w)",
+      "expansion: X' multiplies X*w too: every term of a bracket is multiplied",
+    ],
     ["V*U*r", "V' * U*r", "transpose: the transpose of V is missing"],
   ])("%s for %s", (line, right, expected) => {
     const mended = mendedBy(line, right, shapes, "w");

@@ -42,6 +42,8 @@ const mistakes: readonly Mistake[] = [
 const problemOf = (text: string, where?: string): Problem =>
   parseProblem(text, where === undefined ? { wrt: "theta[j]" } : { wrt: "x", where });
 
+const runs = Number(process.env.DERIVE_RUNS ?? 60);
+
 const textOf = (slips: readonly Slip[]): string[] => slips.map(({ wrong }) => toText(wrong));
 
 describe.each(mistakes.map((mistake) => [mistake.id, mistake] as const))("%s", (_, mistake) => {
@@ -126,7 +128,7 @@ describe("every slip", () => {
           }
         });
       }),
-      { numRuns: 60 },
+      { numRuns: runs },
     );
   });
 });

@@ -80,6 +80,28 @@ describe("vectors and matrices", () => {
   });
 });
 
+describe("a mistake made throughout", () => {
+  const cost = "y*log(sigmoid(t*x)) + (1 - y)*log(1 - sigmoid(t*x))";
+  it.each([
+    ["sigmoid-derivative", `diff(${cost}, t)`, "y*x - (1 - y)*x*sigmoid(t*x)/(1 - sigmoid(t*x))"],
+    ["missing-inner-derivative", "diff(sin(x^2) + cos(x^2), x)", "cos(x^2) - sin(x^2)"],
+    ["power-rule", "diff(x^3 - 2*x^2, x)", "x^2 - 2*x"],
+    [
+      "constant-or-variable",
+      "diff(sum((theta' * x[i])^2, i, 1, m), theta[j])",
+      "sum(2*(theta' * x[i])*theta[j], i, 1, m)",
+    ],
+  ])("%s in %s", (id, before, wrong) => {
+    new Arena().run(() => {
+      const { e, problem } = readExample(before);
+      const written = parseExpression(wrong, problem);
+      const slips = calculusMistakes.find((mistake) => mistake.id === id)?.slips(e, problem) ?? [];
+      expect(slips.some((slip) => compare(slip.wrong, written, problem).kind === "proved")).toBe(true);
+      for (const { right } of slips) expect(compare(e, right, problem).kind).toBe("proved");
+    });
+  });
+});
+
 describe("two mistakes in one line", () => {
   it("are made one inside of the other, for inner derivatives stay open", () => {
     new Arena().run(() => {

@@ -52,10 +52,13 @@ describe("mistakes at random derivatives", () => {
           const { e, problem } = readExample(`diff(${text}, x)`);
           if (e.kind !== "diff" || hasIdlePart(e, problem)) return;
           for (const { id, slips } of calculusMistakes) {
-            for (const { wrong, right } of slips(e, problem)) {
+            for (const { wrong, right, says } of slips(e, problem)) {
               const said = `${id} at ${toText(e)}: ${toText(wrong)} for ${toText(right)}`;
               if (compare(e, right, problem).kind === "refuted") throw new Error(`${said} is not right`);
-              if (compare(right, wrong, problem).kind === "proved") throw new Error(`${said} does no harm`);
+              // Two mistakes may cancel.
+              const isSingle = !String(says[says.length - 1]).startsWith(" The same happens");
+              if (isSingle && compare(right, wrong, problem).kind === "proved")
+                throw new Error(`${said} does no harm`);
             }
           }
         }),

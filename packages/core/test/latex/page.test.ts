@@ -74,7 +74,7 @@ const formulas: readonly (readonly [latex: string, text: string])[] = [
   [String.raw`\frac{d \ln (1- \sigma)}{dt}`, "diff(log(1 - sigmoid(t)), t)"],
   [
     String.raw`mJ(\theta)=\sum_i -y_i \ln \sigma(x_i^T\theta)-(1-y_i) \ln (1-\sigma(x_i^T\theta))`,
-    "sum(-y[i] * log(sigmoid(x[i]' * theta)) - (1 - y[i]) * log(1 - sigmoid(x[i]' * theta)), i, 1, n)",
+    "sum(-y[i] * log(sigmoid(x[i]' * theta)) - (1 - y[i]) * log(1 - sigmoid(x[i]' * theta)), i, 1, m)",
   ],
   [
     String.raw`-y^T \ln \sigma (X\theta)-(1^T-y^T)\ln(1-\sigma)(X\theta)`,
@@ -87,7 +87,7 @@ const formulas: readonly (readonly [latex: string, text: string])[] = [
   ],
   [
     String.raw`-y^TX+1^T[\text{diag}(\sigma(X\theta))]X=-y^TX+(\sigma(X\theta))^TX`,
-    "-y' * X + sigmoid(X * theta)' * X",
+    "-y' * X + vector(1)' * diag(sigmoid(X * theta)) * X == -y' * X + sigmoid(X * theta)' * X",
   ],
   [
     String.raw`\nabla_\theta J=(D_\theta J)^T=\frac{1}{m}X^T(\sigma(X\theta)-y)`,

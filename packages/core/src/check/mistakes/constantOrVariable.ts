@@ -110,16 +110,16 @@ function ofProduct(d: Derivative): WrongDerivative[] {
   const held = moving.map((factor, k) => ({
     right,
     wrong: sumOf(terms.filter((_, l) => l !== k)),
-    because: heldConstant(factor),
+    because: heldConstant(factor, d.x),
   }));
   if (terms.length === 2) return held;
   const because = ["every factor that depends on the variable is differentiated in turn."];
   return [...held, ...terms.map((term) => ({ right, wrong: sumOf([term]), because }))];
 }
 
-const heldConstant = (e: Expr): WrongDerivative["because"] => [
+const heldConstant = (e: Expr, x: Expr | undefined): WrongDerivative["because"] => [
   e,
-  " depends on the variable too, and is no constant.",
+  e === x || e.kind === "matrix" ? " is no constant." : " depends on the variable, and is no constant.",
 ];
 
 function ofQuotient(u: Expr, v: Expr, d: Derivative): WrongDerivative[] {
@@ -128,8 +128,8 @@ function ofQuotient(u: Expr, v: Expr, d: Derivative): WrongDerivative[] {
   const second = times(u, d.of(v));
   const right = div(sub(times(d.of(u), v), second), squared);
   return [
-    { right, wrong: div(d.of(u), v), because: heldConstant(v) },
-    { right, wrong: neg(div(second, squared)), because: heldConstant(u) },
+    { right, wrong: div(d.of(u), v), because: heldConstant(v, d.x) },
+    { right, wrong: neg(div(second, squared)), because: heldConstant(u, d.x) },
   ];
 }
 
@@ -137,7 +137,7 @@ function ofPower(u: Expr, v: Expr, d: Derivative): WrongDerivative[] {
   if (!d.moves(u) || !d.moves(v)) return [];
   const log = times(call("log", u), d.of(v));
   const right = mul(d.written, add(log, div(times(v, d.of(u)), u)));
-  return [{ right, wrong: mul(d.written, log), because: heldConstant(u) }];
+  return [{ right, wrong: mul(d.written, log), because: heldConstant(u, d.x) }];
 }
 
 /** θᵀx by θ_j: the other vector taken for the variable, or both. */

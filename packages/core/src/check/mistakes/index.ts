@@ -23,7 +23,12 @@ import { signOfOneMinus } from "./signOfOneMinus.js";
 import { transpose } from "./transpose.js";
 import { trigDerivative } from "./trigDerivative.js";
 
-export const mistakes: readonly Mistake[] = [
+/** Slips of the pen that can be made at any place. */
+const plain: readonly Mistake[] = [indexConfusion, sign, droppedTerm, droppedFactor];
+
+/** Those in which a wrong rule shows. */
+const telling: readonly Mistake[] = [
+  regularisation,
   signOfOneMinus,
   sigmoidDerivative,
   trigDerivative,
@@ -33,17 +38,17 @@ export const mistakes: readonly Mistake[] = [
   productRule,
   powerRuleOnExponential,
   powerRule,
-  regularisation,
   missingInnerDerivative,
   logOfSum,
   expOfSum,
   cancellation,
   droppedSum,
-  indexConfusion,
   transpose,
   constantOrVariable,
   expansion,
-  sign,
-  droppedFactor,
-  droppedTerm,
 ];
+
+export const mistakes: readonly Mistake[] = [...telling, ...plain];
+
+/** Whether a mistake says so little that it is believed only of what is written down, not of what is differentiated. */
+export const isPlain = (mistake: Mistake): boolean => plain.includes(mistake);

@@ -1,9 +1,10 @@
-import { add, call, div, type Expr, mul, num } from "../../expr/index.js";
-import type { Mistake } from "../mistake.js";
+import { add, call, div, type Expr, type Mul, mul, num, some } from "../../expr/index.js";
+import type { Mistake, Slip } from "../mistake.js";
 import { type Derivative, times, withoutInner } from "./derivatives/derivative.js";
 import { logarithmIn } from "./derivatives/logarithm.js";
 import { outerOf } from "./derivatives/outer.js";
 import { atDerivatives, type WrongDerivative } from "./derivatives/slips.js";
+import { slip, without } from "./slip.js";
 
 export const missingInnerDerivative: Mistake = {
   id: "missing-inner-derivative",
@@ -14,6 +15,7 @@ export const missingInnerDerivative: Mistake = {
     "against Stewart, Calculus, 3.4 (chain rule)",
   examples: [
     { before: "diff(exp(-x), x)", wrong: "exp(-x)" },
+    { before: "cos(a*x)*diff(a*x, x)", wrong: "cos(a*x)" },
     { before: "diff((a*x + b)^3, x)", wrong: "3*(a*x + b)^2" },
     { before: "diff(sin(x^2), x)", wrong: "cos(diff(x^2, x))" },
     { before: "diff(sin(cos(x^2)), x)", wrong: "cos(cos(x^2))*(-sin(x^2))" },
@@ -22,21 +24,32 @@ export const missingInnerDerivative: Mistake = {
     { before: "diff(f(x)^g(x), x)", wrong: "f(x)^g(x)*(log(f(x)) + g(x)*diff(f(x), x)/f(x))" },
   ],
   refuses: ["diff(sin(x), x)", "diff(x^3, x)", "diff(sin(x + a), x)", "diff(sin(a), x)"],
-  slips: atDerivatives((d) => {
-    const outer = outerOf(d);
-    if (outer === undefined) return ofGeneralPower(d);
-    const { inner, slopeAt } = outer;
-    // That of another entry is no inner derivative: δ is forgotten by those who confuse entries.
-    if (hasSlopeOne(inner, d) || (inner.kind === "at" && inner.name === d.x?.name)) return [];
-    const [slope, slopeOfInner] = [slopeAt(inner), d.of(inner)];
-    const right = times(slope, slopeOfInner);
-    const because = ["by the chain rule the derivative of the inner ", inner, " is a factor of its own."];
-    const ways: WrongDerivative[] = [{ right, wrong: withoutInner(slope, inner, d), because }];
-    if (d.x !== undefined && logarithmIn(d) === undefined)
-      ways.push({ right, wrong: slopeAt(slopeOfInner), because: misplaced(inner) });
-    return ways;
-  }),
+  slips: (e, problem) => (e.kind === "mul" ? ofOpenFactor(e) : atFunctions(e, problem)),
 };
+
+/** f′(u) · u′ where u′ is still to be carried out: it is not carried over. */
+const ofOpenFactor = (e: Mul): readonly Slip[] =>
+  e.args.flatMap((factor, k) => {
+    if (factor.kind !== "diff" || factor.args[0].args.length === 0) return [];
+    const others = without(e.args, k);
+    const isInner = others.some((other) => some(other, (part) => part === factor.args[0]));
+    return isInner ? slip(e, mul(...others), "the inner derivative ", factor, " is lost") : [];
+  });
+
+const atFunctions = atDerivatives((d) => {
+  const outer = outerOf(d);
+  if (outer === undefined) return ofGeneralPower(d);
+  const { inner, slopeAt } = outer;
+  // That of another entry is no inner derivative: δ is forgotten by those who confuse entries.
+  if (hasSlopeOne(inner, d) || (inner.kind === "at" && inner.name === d.x?.name)) return [];
+  const [slope, slopeOfInner] = [slopeAt(inner), d.of(inner)];
+  const right = times(slope, slopeOfInner);
+  const because = ["by the chain rule the derivative of the inner ", inner, " is a factor of its own."];
+  const ways: WrongDerivative[] = [{ right, wrong: withoutInner(slope, inner, d), because }];
+  if (d.x !== undefined && logarithmIn(d) === undefined)
+    ways.push({ right, wrong: slopeAt(slopeOfInner), because: misplaced(inner) });
+  return ways;
+});
 
 const misplaced = (inner: Expr): WrongDerivative["because"] => [
   "the outer derivative is taken at ",

@@ -80,7 +80,8 @@ export function blanked(spans: readonly Span[], source: string): string {
   let text = "";
   let end = spans[0]?.start ?? 0;
   for (const span of spans) {
-    text += " ".repeat(span.start - end) + source.slice(span.start, span.end);
+    const own = span.shown ?? source.slice(span.start, span.end);
+    text += " ".repeat(span.start - end) + own.padEnd(span.end - span.start);
     end = span.end;
   }
   return text;

@@ -33,7 +33,12 @@ import { type Derivative, derivativeAt } from "./derivative.js";
 import { linearParts, type Part } from "./linear.js";
 
 export interface Place {
+  readonly node: Diff | Differential;
   readonly derivative: Derivative;
+  /** One right step, with the derivatives of parts still open; the node itself where there is none. */
+  readonly step: Expr;
+  /** The open derivatives in the step. */
+  readonly parts: readonly Expr[];
   /** The whole derivative, all else done rightly or still open, where this part of it has a given value. */
   readonly whole: (value: Expr) => Expr;
 }
@@ -43,7 +48,7 @@ const mostPlaces = 80;
 
 const known = new WeakMap<Problem, Map<Expr, readonly Place[]>>();
 
-/** The derivative itself first, then those it is made of, from the outside in. */
+/** The derivative itself first, then those it is made of, from the outside in; what stands twice is there twice. */
 export function placesAt(node: Diff | Differential, problem: Problem): readonly Place[] {
   const memo = known.get(problem) ?? new Map<Expr, readonly Place[]>();
   known.set(problem, memo);
@@ -52,43 +57,57 @@ export function placesAt(node: Diff | Differential, problem: Problem): readonly 
   return places;
 }
 
-function placesOf(node: Diff | Differential, problem: Problem): readonly Place[] {
-  const places: Place[] = [{ derivative: derivativeAt(node, problem), whole: (value) => value }];
-  const seen = new Set<Expr>([node]);
-  for (let k = 0; k < places.length; k++) {
-    const { derivative, whole } = places[k] as Place;
-    for (const part of partsOf(derivative)) {
-      const open = derivative.x === undefined ? differential(part.of) : diff(part.of, derivative.x);
-      if (places.length === mostPlaces) return places;
-      if (seen.has(open)) continue;
-      seen.add(open);
-      places.push({
-        derivative: derivativeAt(open, problem),
-        whole: (value) => whole(part.whole(value)),
-      });
+function placesOf(root: Diff | Differential, problem: Problem): readonly Place[] {
+  const stepped = new Map<Expr, Stepped>();
+  const stepAt = (node: Diff | Differential): Stepped => {
+    const done = stepped.get(node) ?? step(node, problem);
+    stepped.set(node, done);
+    return done;
+  };
+  const open: { node: Diff | Differential; whole: Place["whole"] }[] = [
+    { node: root, whole: (value) => value },
+  ];
+  const places: Place[] = [];
+  for (let k = 0; k < open.length; k++) {
+    const { node, whole } = open[k] as (typeof open)[number];
+    const { derivative, parts, after } = stepAt(node);
+    const inner = parts.map(({ of }) => openAs(derivative, of));
+    places.push({ node, derivative, step: after, parts: inner, whole });
+    for (const [l, part] of parts.entries()) {
+      if (open.length === mostPlaces) break;
+      open.push({ node: inner[l] as Diff | Differential, whole: (value) => whole(part.whole(value)) });
     }
   }
   return places;
 }
 
+const openAs = ({ x }: Derivative, u: Expr): Diff | Differential =>
+  x === undefined ? differential(u) : diff(u, x);
+
+interface Stepped {
+  readonly derivative: Derivative;
+  readonly after: Expr;
+  readonly parts: readonly Part[];
+}
+
 /** By linearity, or by the one rule that is due. */
-function partsOf(d: Derivative): readonly Part[] {
-  const linear = linearParts(d);
-  if (linear.length > 0) return linear;
-  const open = d.x === undefined ? differential(d.body) : diff(d.body, d.x);
-  const after = firstOf(d.x === undefined ? ofDifferentials : ofDerivatives, open, d.problem);
-  if (after === undefined) return [];
-  const inBody = new Set(postorder(d.body));
-  return postorder(after).flatMap((inner): Part[] => {
+function step(node: Diff | Differential, problem: Problem): Stepped {
+  const derivative = derivativeAt(node, problem);
+  const { body, x, moves, of } = derivative;
+  const linear = linearParts(derivative);
+  const [first] = linear;
+  if (first !== undefined) return { derivative, parts: linear, after: first.whole(of(first.of)) };
+  const rules = x === undefined ? ofDifferentials : ofDerivatives;
+  const after = firstOf(rules, openAs(derivative, body), problem);
+  if (after === undefined) return { derivative, parts: [], after: node };
+  const inBody = new Set(postorder(body));
+  const parts = postorder(after).flatMap((inner): Part[] => {
     if ((inner.kind !== "diff" && inner.kind !== "differential") || inBody.has(inner)) return [];
-    if (!d.moves(inner.args[0]) || inner.args[0] === d.x) return [];
-    return [
-      {
-        of: inner.args[0],
-        whole: (value) => rewriteDown(after, (e) => (e === inner ? value : undefined)),
-      },
-    ];
+    if (!moves(inner.args[0]) || inner.args[0] === x) return [];
+    const whole: Part["whole"] = (value) => rewriteDown(after, (e) => (e === inner ? value : undefined));
+    return [{ of: inner.args[0], whole }];
   });
+  return { derivative, parts, after };
 }
 
 const ofDerivatives: readonly Rule[] = [

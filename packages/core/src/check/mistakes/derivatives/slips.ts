@@ -16,7 +16,8 @@ import { Record } from "../../../simplify/steps.js";
 import { tidy } from "../../../simplify/tidy.js";
 import type { Slip } from "../../mistake.js";
 import { type Derivative, isStranger } from "./derivative.js";
-import { placesAt } from "./places.js";
+import { everywhere } from "./everywhere.js";
+import { type Place, placesAt } from "./places.js";
 
 /** What is written in the place of one derivative. */
 export interface WrongDerivative {
@@ -41,16 +42,34 @@ export const atDerivatives =
 type Ways = (d: Derivative) => readonly WrongDerivative[];
 
 function slipsAt(e: Diff | Differential, ways: Ways, problem: Problem, noun: string): Slip[] {
+  const places = placesAt(e, problem);
+  const made = new Map<Expr, readonly WrongDerivative[]>();
+  for (const { node, derivative } of places) if (!made.has(node)) made.set(node, ways(derivative));
+  const said = ({ derivative }: Place, { right, wrong, because }: WrongDerivative): Slip["says"] => [
+    `the ${noun} of `,
+    derivative.written,
+    " is ",
+    right,
+    ", not ",
+    wrong,
+    ": ",
+    ...because,
+  ];
+  const single = places.flatMap((place) =>
+    (made.get(place.node) ?? []).map((way) => ({
+      wrong: place.whole(way.wrong),
+      right: place.whole(way.right),
+      says: said(place, way),
+    })),
+  );
+  const throughout = everywhere(places, made).map(({ wrong, right, first, way, count }) => ({
+    wrong,
+    right,
+    says: [...said(first, way), ` The same happens at ${count} places.`],
+  }));
   const found = new Map<Expr, Slip>();
-  for (const { derivative, whole } of placesAt(e, problem)) {
-    for (const { wrong, right, because } of ways(derivative)) {
-      if (wrong === right) continue;
-      const { written } = derivative;
-      const says = [`the ${noun} of `, written, " is ", right, ", not ", wrong, ": ", ...because];
-      const slip = { wrong: whole(wrong), right: whole(right), says };
-      if (!found.has(slip.wrong)) found.set(slip.wrong, slip);
-    }
-  }
+  for (const slip of [...single, ...throughout])
+    if (slip.wrong !== slip.right && !found.has(slip.wrong)) found.set(slip.wrong, slip);
   return [...found.values()];
 }
 

@@ -1,0 +1,70 @@
+/** LaTeX in what a command is given. Its reader is loaded only where there is some, so that text starts as fast as without. */
+import { DeriveError, isLatex } from "@derive/core";
+import type { Given, Understood } from "@derive/core/latex";
+import type { Streams } from "./streams.js";
+
+export type { Given } from "@derive/core/latex";
+
+export interface ReadingFlags {
+  /** What the problem is written in; it is recognised without. */
+  readonly from?: "text" | "latex";
+  readonly explainReading?: boolean;
+}
+
+export const notations = ["text", "latex"] as const;
+
+export interface Read {
+  /** All of it in the input language. */
+  readonly given: Given;
+  /** Runs a command; an error about a text becomes one about the LaTeX that it was read from. */
+  readonly located: <T>(run: () => T) => T;
+}
+
+/**
+ * Reads the LaTeX among a problem and its options, and says on standard error what was understood, if asked.
+ * @throws DeriveError with the place in the LaTeX
+ */
+export async function readGiven(given: Given, flags: ReadingFlags, streams: Streams): Promise<Read> {
+  const options = [given.wrt, given.where, given.implicit, given.assume, given.expect];
+  const inLatexToo = options.some((text) => text !== undefined && isLatex(text));
+  const problem = flags.from === undefined ? isLatex(given.source) : flags.from === "latex";
+  if (!problem && !inLatexToo) {
+    if (flags.explainReading === true) streams.stderr(`read as: ${given.source.trim()}\n`);
+    return { given, located: (run) => run() };
+  }
+  const reader = await import("@derive/core/latex");
+  const read = withErrors(() => reader.readGiven(given, flags.from), ownError);
+  if (flags.explainReading === true) streams.stderr(explained(read));
+  const inLatex = (error: DeriveError): unknown => ownError(reader.located(error, read.texts));
+  return {
+    given: read.given,
+    located: (run) => withErrors(run, (error) => (error instanceof DeriveError ? inLatex(error) : error)),
+  };
+}
+
+function withErrors<T>(run: () => T, changed: (error: unknown) => unknown): T {
+  try {
+    return run();
+  } catch (error) {
+    throw changed(error);
+  }
+}
+
+/** The reader is a bundle of its own, with its own class of errors. */
+function ownError(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== "DeriveError" || error instanceof DeriveError) return error;
+  const { kind, message, source, place, hint } = error as DeriveError;
+  return new DeriveError(kind, message, source, place, hint);
+}
+
+/** What was read, and each notation that has more than one reading. */
+function explained({ texts, notes }: Understood): string {
+  const lines = texts.map(({ text }) => `read as: ${text}`);
+  for (const { notation, meaning, otherwise } of notes) {
+    lines.push(`  ${oneLine(notation)}: ${meaning}`);
+    if (otherwise !== undefined) lines.push(`      ${otherwise}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, " ");
