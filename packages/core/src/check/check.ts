@@ -178,11 +178,17 @@ class Examiner {
 
   #derivative(first: Meant): Chain {
     const { expression } = this.#problem;
-    // Whoever begins with the cost has not yet begun.
-    if (!isValueless(first) && this.#chain === undefined && first === expression)
+    // Whoever begins with the cost, and then says what its derivative is, has not yet begun.
+    if (this.#chain === undefined && first === expression && this.#isFollowedByHead())
       return this.#chainOf(expression, false);
     const reference = isValueless(first) ? this.#truth : turnedLike(this.#truth, first);
     return this.#chainOf(reference, true);
+  }
+
+  /** Whether the second line has a left side of its own. */
+  #isFollowedByHead(): boolean {
+    const [, second] = this.lines;
+    return second !== undefined && headOf(second) !== undefined;
   }
 
   #chainOf(reference: Expr, isDerivative: boolean): Chain {

@@ -3,6 +3,7 @@ import type { Derivation } from "../derive/derivation.js";
 import { type Expr, some, subexpression, treeSize } from "../expr/index.js";
 import type { DeriveError } from "../parse/errors.js";
 import type { Problem } from "../problem/problem.js";
+import { haveOneShape } from "../verify/arrays.js";
 import type { Witness } from "../verify/verdict.js";
 import { differenceBetween } from "./difference.js";
 import { pairsOf, turnedLike } from "./equality.js";
@@ -60,6 +61,7 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
 
 /** How far the line is from what is right, in the shortest words. */
 function differing(written: Expr, right: Expr, problem: Problem): Sentence {
+  if (!haveOneShape(written, right)) return [];
   const difference = differenceBetween(written, right, problem);
   if (difference === undefined) return [];
   return difference.kind === "factor"

@@ -202,6 +202,12 @@ function readFence(cursor: Cursor, reading: Reading): Node {
       reading,
     );
   }
+  const [below] = token.sub ?? [];
+  if (token.sub?.length === 1 && isSign(below, "+")) {
+    scope.note(token.place, "the positive part, max(0, …)");
+    const positive = callNode("max", token.place, numberNode("0", token.place), node);
+    return raised(positive, scriptsBehind(token), token.place, reading);
+  }
   const entry = token.sub === undefined ? node : entryOf(node, token.sub, token.place, reading);
   return raised(entry, scriptsBehind(token), token.place, reading);
 }
@@ -211,13 +217,7 @@ function bars(token: FenceToken, reading: Reading): Node {
   const { place, body } = token;
   const { scope } = reading;
   const inner = reading.expression(body, place);
-  const isMatrix =
-    inner.kind === "name" &&
-    inner.indices.length === 0 &&
-    (scope.known.wholes.get(inner.name) === "matrix" ||
-      (scope.known.names.size === 0 &&
-        /^(Sigma|Lambda|Omega|[A-Z])$/.test(inner.name) &&
-        scope.usage.matrices));
+  const isMatrix = reading.isMatrix(inner);
   if (isMatrix)
     scope.note(place, "the determinant", `write \\operatorname{abs}(…) for absolute values of the entries`);
   return raised(callNode(isMatrix ? "det" : "abs", place, inner), scriptsBehind(token), place, reading);

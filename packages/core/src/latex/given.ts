@@ -54,7 +54,9 @@ export function readGiven(given: Given, from?: "text" | "latex"): Understood {
     given.where !== undefined && isLatex(given.where) ? readLatexShapes(given.where) : given.where;
   const beside = source === undefined ? {} : { beside: source };
   const variable = (text: string | undefined): string | undefined =>
-    text !== undefined && isLatex(text) ? keep(text, readLatexVariables(text, nothingKnown, beside)) : text;
+    text !== undefined && (isLatex(text) || (source !== undefined && hasSubscript(text)))
+      ? keep(text, readLatexVariables(text, nothingKnown, beside))
+      : text;
   const implicit = variable(given.implicit);
   const wrt = variable(given.wrt);
   const early: Known = { ...nothingKnown, wholes: wholesOf(where), variable: wrt };
@@ -90,6 +92,9 @@ export function located(error: DeriveError, texts: readonly ReadText[]): DeriveE
   const text = texts.find((own) => own.text === error.source);
   return text === undefined ? error : inSource(error, text, text.source);
 }
+
+/** z_j beside LaTeX is what it is there: an entry, or a name with a subscript. */
+const hasSubscript = (variable: string): boolean => /^\w+_\w+$/.test(variable);
 
 /** Lines of options in a file of a problem. */
 const withoutComments = (source: string): string =>

@@ -22,7 +22,7 @@ import {
   sumNode,
   withChildren,
 } from "./tree.js";
-import { isWide } from "./wide.js";
+import { isMatrix, isVector, isWide } from "./wide.js";
 
 export class Grammar implements Reading {
   constructor(readonly scope: Scope) {}
@@ -138,7 +138,7 @@ export class Grammar implements Reading {
       const { next } = cursor;
       if (isSign(next, "*", "/") && factors.length > 0) {
         cursor.take();
-        push(this.#signed(cursor, next), isSign(next, "/") ? "/" : "*");
+        this.#multiplied(factors, this.#signed(cursor, next), next, push);
       } else if (isSign(next, "⊗") && factors.length > 0) {
         cursor.take();
         const right = this.#signed(cursor, next);
@@ -155,6 +155,22 @@ export class Grammar implements Reading {
     if (factors.length === 0) throw this.#missing(cursor);
     if (factors.length === 1) return factors[0] as Node;
     return { ...(productNode(factors, cursor.since(start)) as Node & { kind: "product" }), signs };
+  }
+
+  /** u · v of two vectors is their inner product. */
+  #multiplied(
+    factors: Node[],
+    factor: Node,
+    sign: Token,
+    push: (factor: Node, sign: ProductSign) => void,
+  ): void {
+    const left = factors[factors.length - 1] as Node;
+    const isDot = /^(\\cdot|·|⋅)/.test(this.scope.written(sign.place));
+    if (isDot && isVector(left, this.scope) && isVector(factor, this.scope)) {
+      factors[factors.length - 1] = { kind: "transpose", args: [left], place: left.place };
+      this.scope.note(spanning(left.place, factor.place), "the inner product of two vectors");
+    }
+    push(factor, isSign(sign, "/") ? "/" : "*");
   }
 
   /** What stands behind a sign of multiplication; it may have a sign of its own. */
@@ -213,7 +229,11 @@ export class Grammar implements Reading {
   }
 
   isWide(node: Node): boolean {
-    return isWide(node, this.scope.known);
+    return isWide(node, this.scope);
+  }
+
+  isMatrix(node: Node): boolean {
+    return isMatrix(node, this.scope);
   }
 
   variableOf(node: Node, place: Place): Node {

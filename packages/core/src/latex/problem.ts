@@ -6,10 +6,8 @@ import { isFunctionLetter } from "./functionNames.js";
 import { Grammar } from "./grammar.js";
 import { type Known, nothingKnown } from "./known.js";
 import { tokensOf } from "./lex.js";
-import { variableNode } from "./nameFactors.js";
 import { type Scope, scopeOf } from "./scope.js";
 import { type Statement, statementsOf } from "./statements.js";
-import type { Range } from "./tex.js";
 import { isFence, isSign, spanning, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
 import { Writer } from "./write.js";
@@ -84,29 +82,6 @@ export function readLatexVariables(
     writer.expression(variable);
   });
   return { ...writer.written(source.length), notes: scope.notes };
-}
-
-/**
- * Parts of a text, each an expression; all of them use letters alike.
- * @param by what functions without arguments are taken at: t of dσ/dt = σ(1 − σ)
- * @throws DeriveError with the place in the source
- */
-export function readLatexParts(
-  source: string,
-  ranges: readonly (Range & { readonly by?: string })[],
-  known: Known = nothingKnown,
-): { readonly parts: readonly Written[]; readonly notes: readonly ReadingNote[] } {
-  const lists = ranges.map((range) => tokensOf(source, range));
-  const scope = scopeOf(source, lists, known);
-  const grammar = new Grammar(scope);
-  const parts = lists.map((tokens, k) => {
-    const { from, to, by } = ranges[k] as Range & { readonly by?: string };
-    const place = { offset: from, length: to - from };
-    const writer = new Writer();
-    writer.expression(whole(tokens, place, grammar, by === undefined ? undefined : variableNode(by, place)));
-    return writer.written(to);
-  });
-  return { parts, notes: scope.notes };
 }
 
 /** Relations that are granted, separated by ; or , as in \lambda > 0; y \in \{0, 1\}. */

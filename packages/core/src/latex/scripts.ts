@@ -131,6 +131,7 @@ function indexOf(
   const { text } = token;
   const isLetter =
     usage.bound.has(text) ||
+    (/^[a-z]$/.test(text) && (usage.indexed.has(base) || known.extents.has(base))) ||
     freeIndices(known.variable).includes(text) ||
     (isIndexLetter(text) && token.sup === undefined);
   const isCount = /^[A-Z]$/.test(text) && known.names.has(text) && known.extents.has(base);
