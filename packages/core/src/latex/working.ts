@@ -33,7 +33,7 @@ interface TokenLine {
  * @example of "\\begin{align} \\frac{d}{dx} x^2 &= 2x \\end{align}" the line has the parts "diff(x^2, x)" and "2 * x"
  */
 export function readLatexWorking(source: string, known: Known): Working {
-  const { document, lines, notes } = linesOf(source);
+  const { document, lines, notes } = linesOf(withoutOptions(source));
   const read = lines.map((line): TokenLine => {
     const tokens = tokensOf(blanked(line.spans, source), { source, start: line.place.offset });
     const remarks = line.sides.map(({ labels }) => labels.flatMap((label) => equationIn(label, document)));
@@ -55,6 +55,10 @@ function unlessUnread<T>(read: () => T): T | undefined {
     throw error;
   }
 }
+
+/** Lines of options at the top of a file, blanked so that places stay. */
+const withoutOptions = (source: string): string =>
+  source.replace(/^#[^\n]*/gm, (line) => " ".repeat(line.length));
 
 /** The tokens of a label that is an equation. */
 function equationIn({ from, to }: Label, { source, lexemes }: Document): Tokens[] {
