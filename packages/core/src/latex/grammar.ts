@@ -9,6 +9,7 @@ import { appliedTo } from "./openFunctions.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scope.js";
 import { splitAtCommas } from "./scripts.js";
+import { tooDeep } from "./tex.js";
 import { isBlank, isSign, spanning, type Token } from "./tokens.js";
 import {
   callNode,
@@ -24,7 +25,12 @@ import {
 } from "./tree.js";
 import { isMatrix, isVector, isWide } from "./wide.js";
 
+/** Factors in one another beyond this: the input language reads no more brackets either. */
+const deepest = 200;
+
 export class Grammar implements Reading {
+  #depth = 0;
+
   constructor(readonly scope: Scope) {}
 
   /**
@@ -91,16 +97,22 @@ export class Grammar implements Reading {
     return this.#entrywise(cursor, true);
   }
 
+  /** Every reader of something inside something comes through here. */
   factor(cursor: Cursor): Node | undefined {
-    return readFactor(cursor, this);
+    if (++this.#depth > deepest) throw tooDeep(this.scope.source, cursor.here);
+    const factor = readFactor(cursor, this);
+    this.#depth--;
+    return factor;
   }
 
   /** Products and quotients entry by entry hold less tightly than those side by side. */
   #entrywise(cursor: Cursor, ofDerivative: boolean): Node {
     const start = cursor.position;
-    if (isSign(cursor.next, "-")) {
-      cursor.take();
-      return negativeNode(this.#entrywise(cursor, ofDerivative), cursor.since(start));
+    let minus = false;
+    for (; isSign(cursor.next, "-"); cursor.take()) minus = !minus;
+    if (minus || cursor.position > start) {
+      const plain = this.#entrywise(cursor, ofDerivative);
+      return minus ? negativeNode(plain, cursor.since(start)) : plain;
     }
     const first = this.#sideBySide(cursor, ofDerivative);
     const factors = [first];
@@ -146,7 +158,7 @@ export class Grammar implements Reading {
         factors.push(callNode("kron", spanning(left.place, right.place), left, right));
       } else {
         if (ofDerivative && factors.length > 0 && startsDerivative(next)) break;
-        const factor = readFactor(cursor, this);
+        const factor = this.factor(cursor);
         if (factor === undefined) break;
         this.#noteSlash(signs, factors, factor);
         push(factor, "*");
@@ -177,7 +189,7 @@ export class Grammar implements Reading {
   #signed(cursor: Cursor, sign: Token): Node {
     const start = cursor.position;
     const minus = isSign(cursor.next, "-", "+") && isSign(cursor.take(), "-");
-    const factor = readFactor(cursor, this);
+    const factor = this.factor(cursor);
     if (factor === undefined)
       throw this.scope.error(
         "something is missing behind this sign",
