@@ -1,12 +1,13 @@
 /** The corpus of workings in test/workings, as its README describes the files. */
 import { readdirSync, readFileSync } from "node:fs";
-import type { DeriveOptions } from "@derive/core";
+import { type CheckJson, type CheckOptions, check, checkToJson, isLatex } from "@derive/core";
+import { readGiven, readLatexWorking } from "@derive/core/latex";
 
 export interface PlantedWorking {
   readonly file: string;
   readonly title: string;
   readonly problem: string;
-  readonly options: Pick<DeriveOptions, "wrt" | "where" | "assume" | "order" | "implicit">;
+  readonly options: CheckOptions;
   /** The lines, as they would be pasted. */
   readonly working: string;
   /** Counted from 0; null for a working that is right. */
@@ -32,6 +33,13 @@ export function workingsIn(prefix: string): PlantedWorking[] {
     const [, ...texts] = `\n${readFileSync(new URL(file, folder), "utf8")}`.split(/\n## /);
     return texts.map((text) => workingOf(file, text));
   });
+}
+
+/** What the program says of a working in the input language or in LaTeX. */
+export function checkedText(problem: string, working: string, options: CheckOptions): CheckJson {
+  const given = { source: problem, wrt: String(options.wrt), where: options.where, assume: options.assume };
+  const read = isLatex(working) ? readLatexWorking(working, readGiven(given).known()) : working;
+  return checkToJson(check(problem, read, options));
 }
 
 function workingOf(file: string, text: string): PlantedWorking {

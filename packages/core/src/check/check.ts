@@ -92,7 +92,12 @@ class Examiner {
     const working = inDerivativeNotation(given, known);
     this.lines = working.lines;
     // What the problem itself needs in order to be defined holds for its derivative too.
-    const own = onCurve(granting(problem, this.#derivation.assumptions));
+    const own = onCurve(
+      granting(
+        problem,
+        this.#derivation.assumptions.filter((e) => !isRange(e, problem)),
+      ),
+    );
     const cost = [...costNames(working, problem, known)].find((name) =>
       standsForCost(name, own, working, known),
     );
@@ -366,6 +371,12 @@ function standsForCost(
     return !isValueless(meant) && equal(problem.expression, meant, problem).kind === "proved";
   });
 }
+
+/** 2 ≤ j, j ≤ n - 1: where an index runs is no fact about numbers. */
+const isRange = (relation: Expr, { counts, variables }: Problem): boolean => {
+  const indices = new Set(variables.flatMap(({ args }) => args).flatMap((index) => [...freeNames(index)]));
+  return [...freeNames(relation)].every((name) => counts.has(name) || indices.has(name));
+};
 
 /** What an equation ties together is compared where it holds. */
 function onCurve(problem: Problem): Problem {

@@ -2,6 +2,7 @@
 import type { ReadingNote, Written } from "../check/working.js";
 import { Arena } from "../expr/index.js";
 import { candidateVariables, DeriveError, parseProblem } from "../parse/index.js";
+import { withoutComments } from "./comments.js";
 import { isLatex } from "./detect.js";
 import { inSource } from "./errors.js";
 import { type Known, knownOf, nothingKnown } from "./known.js";
@@ -95,10 +96,6 @@ export function located(error: DeriveError, texts: readonly ReadText[]): DeriveE
 
 /** z_j beside LaTeX is what it is there: an entry, or a name with a subscript. */
 const hasSubscript = (variable: string): boolean => /^\w+_\w+$/.test(variable);
-
-/** Lines of options in a file of a problem. */
-const withoutComments = (source: string): string =>
-  source.replace(/^#[^\n]*/gm, (line) => " ".repeat(line.length));
 
 const only = (text: string): string => candidateVariables(text)[0] ?? "x";
 

@@ -2,6 +2,7 @@
 import type { Part, Working, WorkingLine } from "../check/working.js";
 import { functionNamed } from "../functions/index.js";
 import { DeriveError } from "../parse/errors.js";
+import { withoutComments } from "./comments.js";
 import type { Document } from "./document.js";
 import { Grammar } from "./grammar.js";
 import type { Known } from "./known.js";
@@ -33,7 +34,7 @@ interface TokenLine {
  * @example of "\\begin{align} \\frac{d}{dx} x^2 &= 2x \\end{align}" the line has the parts "diff(x^2, x)" and "2 * x"
  */
 export function readLatexWorking(source: string, known: Known): Working {
-  const { document, lines, notes } = linesOf(source);
+  const { document, lines, notes } = linesOf(withoutComments(source));
   const read = lines.map((line): TokenLine => {
     const tokens = tokensOf(blanked(line.spans, source), { source, start: line.place.offset });
     const remarks = line.sides.map(({ labels }) => labels.flatMap((label) => equationIn(label, document)));

@@ -23,6 +23,9 @@ export function checkToText(report: CheckReport, options: CheckTextOptions = {})
   return new Layout(report, options).rows().join("\n");
 }
 
+/** A blank at which no row ends. */
+const joined = "\u00a0";
+
 /** Names of a witness shown; the others follow from the same seed and would fill the screen. */
 const mostValues = 12;
 
@@ -106,7 +109,9 @@ class Layout {
     if (witness !== undefined) {
       const given = witness.values.slice(0, mostValues);
       const more = witness.values.length > given.length ? ", …" : "";
-      const values = given.map(({ name, value }) => `${this.#name(name)} = ${value}`).join(", ");
+      const values = given
+        .map(({ name, value }) => `${this.#name(name)}${joined}=${joined}${value}`)
+        .join(", ");
       const before = follows ? "the line before gives" : "right is";
       const numbers = `${before} ${witness.left}, this line gives ${witness.right}`;
       out.push(
@@ -191,6 +196,6 @@ class Layout {
         row = word;
       } else row = row === "" ? word : `${row} ${word}`;
     }
-    return [...rows, margin + row].map((line) => withMarks(line, (marked) => marked));
+    return [...rows, margin + row].map((line) => withMarks(line.replaceAll(joined, " "), (marked) => marked));
   }
 }
