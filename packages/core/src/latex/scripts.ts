@@ -138,7 +138,7 @@ function indexOf(
   const { text } = token;
   const isLetter =
     usage.bound.has(text) ||
-    (/^[a-z]$/.test(text) && hasEntries(base, reading)) ||
+    (count === 1 && /^[a-z]$/.test(text) && hasEntries(base, reading)) ||
     freeIndices(known.variable).includes(text) ||
     (isIndexLetter(text) && token.sup === undefined);
   const isCount = /^[A-Z]$/.test(text) && known.names.has(text) && known.extents.has(base);
