@@ -1,5 +1,5 @@
 /** LaTeX in what a command is given. Its reader is loaded only where there is some, so that text starts as fast as without. */
-import { DeriveError, isLatex } from "@derive/core";
+import { DeriveError, isLatex, type Working } from "@derive/core";
 import type { Given, Understood } from "@derive/core/latex";
 import type { Streams } from "./streams.js";
 
@@ -24,7 +24,11 @@ export interface Read {
  * Reads the LaTeX among a problem and its options, and says on standard error what was understood, if asked.
  * @throws DeriveError with the place in the LaTeX
  */
-export async function readGiven(given: Given, flags: ReadingFlags, streams: Streams): Promise<Read> {
+export async function readGiven(
+  given: Given,
+  flags: ReadingFlags,
+  streams: Pick<Streams, "stderr">,
+): Promise<Read> {
   const options = [given.wrt, given.where, given.implicit, given.assume, given.expect];
   const inLatexToo = options.some((text) => text !== undefined && isLatex(text));
   const problem = flags.from === undefined ? isLatex(given.source) : flags.from === "latex";
@@ -40,6 +44,21 @@ export async function readGiven(given: Given, flags: ReadingFlags, streams: Stre
     given: read.given,
     located: (run) => withErrors(run, (error) => (error instanceof DeriveError ? inLatex(error) : error)),
   };
+}
+
+/**
+ * A working as `check` takes it: LaTeX is read, text stays as it is.
+ * @param given the problem that it is about, in the input language
+ * @throws DeriveError with the place in the LaTeX
+ */
+export async function readWorking(
+  source: string,
+  given: Given,
+  from: ReadingFlags["from"],
+): Promise<string | Working> {
+  if (from === "text" || (from === undefined && !isLatex(source))) return source;
+  const reader = await import("@derive/core/latex");
+  return withErrors(() => reader.readLatexWorking(source, reader.readGiven(given).known()), ownError);
 }
 
 function withErrors<T>(run: () => T, changed: (error: unknown) => unknown): T {

@@ -8,4 +8,4 @@ const { exports, keepCache } = runCached<typeof Reader>(
 );
 process.once("exit", keepCache);
 
-export const { readGiven, located } = exports;
+export const { readGiven, readLatexWorking, located } = exports;

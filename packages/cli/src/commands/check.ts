@@ -7,17 +7,19 @@ import {
   checkToJson,
   checkToText,
   DeriveError,
+  GradientClaim,
 } from "@derive/core";
 import { type Command, Option } from "commander";
 import { onlyCandidate, problemOf } from "../argument.js";
 import { checkBatch } from "../batch/command.js";
 import { checkCode } from "../claim/command.js";
+import { type ReadingFlags, readGiven } from "../latex.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
 import { type ProblemFile, readProblemFile } from "../problemFile.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 
-interface Flags {
+interface Flags extends ReadingFlags {
   readonly wrt?: string;
   readonly where?: string;
   readonly order?: string;
@@ -128,13 +130,16 @@ async function runCode(
     const hint = 'write derive check "sum((X*w - y).^2)" --wrt w --code gradient.py';
     throw new DeriveError("missing-expression", "the gradient of what?", "", undefined, hint);
   }
-  const file = await problemOf(problem, false, streams.readStdin);
-  const source = file.options.problem ?? file.source;
+  const { source, options: own } = await problemOf(problem, false, streams.readStdin);
   const clear = streams.showWork();
   try {
-    const options = optionsOf({ ...file, source }, flags, streams);
+    const written = { ...own, ...definedOnly(flags), source: own.problem ?? source };
+    const order = written.order === undefined ? undefined : Number(written.order);
+    const { given, located } = await readGiven({ ...written, order }, flags, streams);
+    const wrt = given.wrt ?? onlyCandidate(given.source, streams);
+    const claim = located(() => GradientClaim.of(given.source, { ...given, wrt }));
     const color = flags.output === undefined ? flags.color : false;
-    const { text, code } = await checkCode(source, options, { ...flags, color }, streams);
+    const { text, code } = await checkCode(claim, { ...flags, color }, streams);
     clear();
     if (flags.output === undefined) streams.stdout(text);
     else await writeWhole(flags.output, text);
@@ -142,6 +147,14 @@ async function runCode(
   } finally {
     clear();
   }
+}
+
+const optionNames = ["wrt", "where", "order", "implicit", "assume"] as const;
+
+function definedOnly(flags: Flags): { readonly [name in (typeof optionNames)[number]]?: string } {
+  return Object.fromEntries(
+    optionNames.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]]),
+  );
 }
 
 /** A problem and a working; a file with both in it stands alone. */
