@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { derivationToText, derive, toText } from "@derive/core";
 import { describe, expect, it } from "vitest";
 import { run } from "../packages/cli/src/run.js";
@@ -39,6 +40,14 @@ describe("the README", () => {
       ) ?? [];
     const { code, out } = await command([problem, "--wrt", wrt, "--where", where, "--detail", "brief"]);
     expect(code).toBe(0);
+    expect(out).toBe(shown);
+  });
+
+  it("shows an explained working as the command prints it", async () => {
+    const [, file = "", shown = ""] =
+      /derive\.mjs check (\S+)\n```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
+    const { code, out } = await command(["check", fileURLToPath(new URL(`../${file}`, import.meta.url))]);
+    expect(code).toBe(1);
     expect(out).toBe(shown);
   });
 

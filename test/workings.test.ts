@@ -2,12 +2,12 @@
  * Workings as people write them, in test/workings: the first wrong line is found in every one, the mistake is named,
  * and no right line is refused.
  */
-import { type CheckJson, check, checkToJson } from "@derive/core";
+import type { CheckJson } from "@derive/core";
 import { describe, expect, it } from "vitest";
-import { type PlantedWorking, workingsIn } from "./support/workings.js";
+import { checkedText, type PlantedWorking, workingsIn } from "./support/workings.js";
 
 const checked = ({ problem, working, options }: PlantedWorking): CheckJson =>
-  checkToJson(check(problem, working, options));
+  checkedText(problem, working, options);
 
 const verdictsOf = ({ lines }: CheckJson): string[] => lines.map(({ verdict }) => verdict);
 const fromPreviousOf = ({ lines }: CheckJson): string[] => lines.map(({ fromPrevious }) => fromPrevious);
@@ -16,7 +16,6 @@ const fromPreviousOf = ({ lines }: CheckJson): string[] => lines.map(({ fromPrev
 const isNamed = ({ mistakes }: PlantedWorking, report: CheckJson): boolean =>
   mistakes.some((own) => own.join() === [...report.mistakes].sort().join());
 
-/** Workings whose problem the test knows to be read as text; LaTeX is read by a package of its own. */
 const described = (prefix: string) =>
   workingsIn(prefix).map((working) => [`${working.file}: ${working.title}`, working] as const);
 

@@ -1,12 +1,13 @@
 /** The corpus of workings in test/workings, as its README describes the files. */
 import { readdirSync, readFileSync } from "node:fs";
-import type { DeriveOptions } from "@derive/core";
+import { type CheckJson, type CheckOptions, check, checkToJson, isLatex } from "@derive/core";
+import { readGiven, readLatexWorking } from "@derive/core/latex";
 
 export interface PlantedWorking {
   readonly file: string;
   readonly title: string;
   readonly problem: string;
-  readonly options: Pick<DeriveOptions, "wrt" | "where" | "assume" | "order" | "implicit">;
+  readonly options: CheckOptions;
   /** The lines, as they would be pasted. */
   readonly working: string;
   /** Counted from 0; null for a working that is right. */
@@ -21,8 +22,9 @@ export interface PlantedWorking {
 }
 
 const folder = new URL("../workings/", import.meta.url);
+const page = new URL("../fixtures/logistic-page/", import.meta.url);
 const header =
-  /^# (problem|wrt|where|assume|order|implicit|first wrong|mistakes?|verdicts|from previous|needs|says): (.*)$/;
+  /^# (problem|wrt|where|assume|order|implicit|first wrong|mistakes?|verdicts|from previous|needs|says|from): (.*)$/;
 
 /** The workings of the files whose names begin so. */
 export function workingsIn(prefix: string): PlantedWorking[] {
@@ -31,6 +33,13 @@ export function workingsIn(prefix: string): PlantedWorking[] {
     const [, ...texts] = `\n${readFileSync(new URL(file, folder), "utf8")}`.split(/\n## /);
     return texts.map((text) => workingOf(file, text));
   });
+}
+
+/** What the program says of a working in the input language or in LaTeX. */
+export function checkedText(problem: string, working: string, options: CheckOptions): CheckJson {
+  const given = { source: problem, wrt: String(options.wrt), where: options.where, assume: options.assume };
+  const read = isLatex(working) ? readLatexWorking(working, readGiven(given).known()) : working;
+  return checkToJson(check(problem, read, options));
 }
 
 function workingOf(file: string, text: string): PlantedWorking {
@@ -44,7 +53,7 @@ function workingOf(file: string, text: string): PlantedWorking {
   const [problem, wrt, firstWrong] = ["problem", "wrt", "first wrong"].map((key) => said.get(key));
   if (problem === undefined || wrt === undefined || firstWrong === undefined)
     throw new Error(`${file}, "${title}": problem, wrt and first wrong must be said`);
-  const order = said.get("order");
+  const [order, from] = ["order", "from"].map((key) => said.get(key));
   const needs = /^(\d+) (.*)$/.exec(said.get("needs") ?? "");
   return {
     file,
@@ -57,7 +66,8 @@ function workingOf(file: string, text: string): PlantedWorking {
       order: order === undefined ? undefined : Number(order),
       implicit: said.get("implicit"),
     },
-    working: lines.slice(read).join("\n").trim(),
+    working:
+      from === undefined ? lines.slice(read).join("\n").trim() : readFileSync(new URL(from, page), "utf8"),
     firstWrong: firstWrong === "none" ? null : Number(firstWrong),
     mistakes: [
       ...(said.get("mistake")?.split(" or ") ?? []).map((id) => [id]),

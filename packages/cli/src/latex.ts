@@ -47,8 +47,7 @@ export async function readGiven(
 }
 
 /**
- * A working as `check` takes it: LaTeX is read, text stays as it is.
- * @param given the problem that it is about, in the input language
+ * A working in the language it is written in: LaTeX is read beside its problem, text stays as it is.
  * @throws DeriveError with the place in the LaTeX
  */
 export async function readWorking(
@@ -56,10 +55,19 @@ export async function readWorking(
   given: Given,
   from: ReadingFlags["from"],
 ): Promise<string | Working> {
-  if (from === "text" || (from === undefined && !isLatex(source))) return source;
+  if (from === undefined ? !isLatex(source) : from === "text") return source;
   const reader = await import("@derive/core/latex");
   return withErrors(() => reader.readLatexWorking(source, reader.readGiven(given).known()), ownError);
 }
+
+/** What was read of a working, line by line. */
+export const explainedWorking = (working: string | Working): string =>
+  typeof working === "string"
+    ? ""
+    : explained({
+        texts: working.lines.map(({ parts }) => ({ text: parts.map(({ text }) => text).join(" = ") })),
+        notes: working.notes,
+      });
 
 function withErrors<T>(run: () => T, changed: (error: unknown) => unknown): T {
   try {
@@ -76,8 +84,13 @@ function ownError(error: unknown): unknown {
   return new DeriveError(kind, message, source, place, hint);
 }
 
+interface Explained {
+  readonly texts: readonly { readonly text: string }[];
+  readonly notes: Understood["notes"];
+}
+
 /** What was read, and each notation that has more than one reading. */
-function explained({ texts, notes }: Understood): string {
+function explained({ texts, notes }: Explained): string {
   const lines = texts.map(({ text }) => `read as: ${text}`);
   for (const { notation, meaning, otherwise } of notes) {
     lines.push(`  ${oneLine(notation)}: ${meaning}`);

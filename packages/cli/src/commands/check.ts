@@ -13,13 +13,13 @@ import { type Command, Option } from "commander";
 import { onlyCandidate, problemOf } from "../argument.js";
 import { checkBatch } from "../batch/command.js";
 import { checkCode } from "../claim/command.js";
-import { type ReadingFlags, readGiven } from "../latex.js";
+import { explainedWorking, notations, readGiven, readWorking } from "../latex.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
 import { type ProblemFile, readProblemFile } from "../problemFile.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 
-interface Flags extends ReadingFlags {
+interface Flags {
   readonly wrt?: string;
   readonly where?: string;
   readonly order?: string;
@@ -31,6 +31,8 @@ interface Flags extends ReadingFlags {
   readonly batch?: string;
   readonly jobs?: string;
   readonly limit?: string;
+  readonly from?: "text" | "latex";
+  readonly explainReading?: boolean;
   readonly format?: "text" | "json";
   readonly ascii?: boolean;
   readonly output?: string;
@@ -71,6 +73,12 @@ export function addCheckCommand(program: Command, streams: Streams, done: (code:
     .option("--batch <file>", "many workings, a record of JSON on each line; - for standard input")
     .option("--jobs <n>", "with --batch: how many threads (default: one for each core)")
     .option("--limit <seconds>", "with --batch and --code: how long one may take (default: 20)")
+    .addOption(
+      new Option("--from <notation>", "what the working is written in (default: as it looks)").choices(
+        notations,
+      ),
+    )
+    .option("--explain-reading", "say what was understood of the LaTeX")
     .addOption(new Option("--format <format>", "what is written (default: text)").choices(["text", "json"]))
     .option("--ascii", "expressions in the input language, ready to paste")
     .option("-o, --output <file>", "write to a file")
@@ -97,9 +105,15 @@ async function runCheck(
   streams: Streams,
 ): Promise<ExitCode> {
   const given = await givenBy(problem, working, streams);
+  const told = { ...optionsOf(given.problem, flags), source: given.problem.source };
+  const read = await readGiven(told, { explainReading: flags.explainReading === true }, streams);
+  const lines = await readWorking(given.working, told, flags.from);
+  if (flags.explainReading === true) streams.stderr(explainedWorking(lines));
   const clear = streams.showWork();
   try {
-    const report = check(given.problem.source, given.working, optionsOf(given.problem, flags, streams));
+    const { source, ...options } = read.given;
+    const wrt = options.wrt ?? onlyCandidate(source, streams);
+    const report = read.located(() => check(source, lines, { ...options, wrt }));
     const text = rendered(report, flags, streams);
     clear();
     if (flags.output === undefined) streams.stdout(text);
@@ -110,10 +124,13 @@ async function runCheck(
   }
 }
 
-function optionsOf({ source, options: own }: ProblemFile, flags: Flags, streams: Streams): CheckOptions {
+function optionsOf(
+  { options: own }: ProblemFile,
+  flags: Flags,
+): Omit<CheckOptions, "wrt"> & { readonly wrt?: string | undefined } {
   const order = flags.order ?? own.order;
   return {
-    wrt: flags.wrt ?? own.wrt ?? onlyCandidate(source, streams),
+    wrt: flags.wrt ?? own.wrt,
     where: flags.where ?? own.where,
     order: order === undefined ? undefined : Number(order),
     implicit: flags.implicit ?? own.implicit,
@@ -130,12 +147,11 @@ async function runCode(
     const hint = 'write derive check "sum((X*w - y).^2)" --wrt w --code gradient.py';
     throw new DeriveError("missing-expression", "the gradient of what?", "", undefined, hint);
   }
-  const { source, options: own } = await problemOf(problem, false, streams.readStdin);
+  const file = await problemOf(problem, false, streams.readStdin);
   const clear = streams.showWork();
   try {
-    const written = { ...own, ...definedOnly(flags), source: own.problem ?? source };
-    const order = written.order === undefined ? undefined : Number(written.order);
-    const { given, located } = await readGiven({ ...written, order }, flags, streams);
+    const told = { ...optionsOf(file, flags), source: file.options.problem ?? file.source };
+    const { given, located } = await readGiven(told, flags, streams);
     const wrt = given.wrt ?? onlyCandidate(given.source, streams);
     const claim = located(() => GradientClaim.of(given.source, { ...given, wrt }));
     const color = flags.output === undefined ? flags.color : false;
@@ -147,14 +163,6 @@ async function runCode(
   } finally {
     clear();
   }
-}
-
-const optionNames = ["wrt", "where", "order", "implicit", "assume"] as const;
-
-function definedOnly(flags: Flags): { readonly [name in (typeof optionNames)[number]]?: string } {
-  return Object.fromEntries(
-    optionNames.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]]),
-  );
 }
 
 /** A problem and a working; a file with both in it stands alone. */

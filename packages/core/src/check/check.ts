@@ -6,6 +6,7 @@ import { granting } from "../derive/lines.js";
 import {
   diff,
   type Expr,
+  freeNames,
   isNegative,
   mul,
   num,
@@ -14,6 +15,7 @@ import {
   rewriteDown,
   some,
   sub,
+  sym,
 } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
@@ -90,7 +92,12 @@ class Examiner {
     const working = inDerivativeNotation(given, known);
     this.lines = working.lines;
     // What the problem itself needs in order to be defined holds for its derivative too.
-    const own = onCurve(granting(problem, this.#derivation.assumptions));
+    const own = onCurve(
+      granting(
+        problem,
+        this.#derivation.assumptions.filter((e) => !isRange(e, problem)),
+      ),
+    );
     const cost = [...costNames(working, problem, known)].find((name) =>
       standsForCost(name, own, working, known),
     );
@@ -176,11 +183,17 @@ class Examiner {
 
   #derivative(first: Meant): Chain {
     const { expression } = this.#problem;
-    // Whoever begins with the cost has not yet begun.
-    if (!isValueless(first) && this.#chain === undefined && first === expression)
+    // Whoever begins with the cost, and then says what its derivative is, has not yet begun.
+    if (this.#chain === undefined && first === expression && this.#isFollowedByHead())
       return this.#chainOf(expression, false);
     const reference = isValueless(first) ? this.#truth : turnedLike(this.#truth, first);
     return this.#chainOf(reference, true);
+  }
+
+  /** Whether the second line has a left side of its own. */
+  #isFollowedByHead(): boolean {
+    const [, second] = this.lines;
+    return second !== undefined && headOf(second) !== undefined;
   }
 
   #chainOf(reference: Expr, isDerivative: boolean): Chain {
@@ -194,13 +207,17 @@ class Examiner {
     return chain;
   }
 
-  /** The derivative that is asked for, where it stands inside of something else: m·∂J/∂θ. */
+  /** The cost and the derivative that is asked for, where they stand inside of something else: m·∂J/∂θ. */
   #carriedOut(e: Expr): Expr {
     const { cost } = this.#meaning;
-    const { variables, dependent } = this.#problem;
+    const { variables, dependent, expression } = this.#problem;
     return rewriteDown(e, (node) => {
+      if (cost !== undefined && node === sym(cost)) return expression;
       if (node.kind !== "diff") return undefined;
       if ([...dependent].some((name) => isDerivativeOf(node, name, variables))) return this.#truth;
+      // dG/dh is given by its name, as the working speaks of it.
+      if (cost !== undefined && node.args[0] === sym(cost) && !isDerivativeOf(node, cost, variables))
+        return node;
       if (cost === undefined || !isDerivativeOf(node, cost, variables)) return undefined;
       return isScalar(node) ? this.#truth : transposed(this.#truth);
     });
@@ -284,14 +301,24 @@ class Examiner {
       isDerivative: isDerivative && verdict === "right",
       derivation: this.#derivation,
       problem: this.#problem,
+      unnamed: this.#withoutCost(previous ?? reference),
       isKnown: (name) => this.#meaning.isKnown(name),
     };
+  }
+
+  /** The problem without the name for the cost, where that does not stand in the expression. */
+  #withoutCost(e: Expr): Problem {
+    const { cost } = this.#meaning;
+    if (cost === undefined || freeNames(e).has(cost)) return this.#problem;
+    const definitions = new Map(this.#problem.definitions);
+    definitions.delete(cost);
+    return { ...this.#problem, definitions };
   }
 
   /** What divides by 0 has a value nowhere. */
   #dividing(divisor: Expr, written: Expr, chain: Chain): Judged {
     const says = ["this divides by ", divisor, ", which is 0 wherever it has a value"];
-    const explanation = withReason(says, this.#standpoint(chain));
+    const explanation = withReason(says, this.#standpoint(chain), written);
     return { ...nothingToSay, expression: written, verdict: "wrong", fromPrevious: "wrong", explanation };
   }
 
@@ -344,6 +371,12 @@ function standsForCost(
     return !isValueless(meant) && equal(problem.expression, meant, problem).kind === "proved";
   });
 }
+
+/** 2 ≤ j, j ≤ n - 1: where an index runs is no fact about numbers. */
+const isRange = (relation: Expr, { counts, variables }: Problem): boolean => {
+  const indices = new Set(variables.flatMap(({ args }) => args).flatMap((index) => [...freeNames(index)]));
+  return [...freeNames(relation)].every((name) => counts.has(name) || indices.has(name));
+};
 
 /** What an equation ties together is compared where it holds. */
 function onCurve(problem: Problem): Problem {

@@ -74,10 +74,16 @@ function usualAssumptions(a: Expr, b: Expr, problem: Problem): Expr[][] {
     const total = oneHot(name, rank, problem);
     if (total !== undefined) found.push([total], [total, binary]);
   }
-  const named = [...ranks].filter(([name]) => free.has(name) && !problem.counts.has(name));
+  // What decides between cases is no fact: it would only leave out the cases that are wrong.
+  const deciding = new Set([a, b].flatMap((root) => postorder(root)).flatMap(namesOfCondition));
+  const named = [...ranks].filter(
+    ([name]) => free.has(name) && !problem.counts.has(name) && !deciding.has(name),
+  );
   for (const [name] of named.slice(0, mostNames)) found.push([rel(">", sym(name), num(0))]);
   return found;
 }
+
+const namesOfCondition = (e: Expr): string[] => (e.kind === "rel" ? [...freeNames(e)] : []);
 
 const shapeRank = (e: Expr): number => (isScalar(e) ? 0 : hasArrays(e) ? 2 : 1);
 

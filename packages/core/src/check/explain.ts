@@ -3,6 +3,7 @@ import type { Derivation } from "../derive/derivation.js";
 import { type Expr, some, subexpression, treeSize } from "../expr/index.js";
 import type { DeriveError } from "../parse/errors.js";
 import type { Problem } from "../problem/problem.js";
+import { haveOneShape } from "../verify/arrays.js";
 import type { Witness } from "../verify/verdict.js";
 import { differenceBetween } from "./difference.js";
 import { pairsOf, turnedLike } from "./equality.js";
@@ -25,6 +26,8 @@ export interface Standpoint {
   readonly isDerivative: boolean;
   readonly derivation: Derivation;
   readonly problem: Problem;
+  /** The same without the working's name for the cost: a step that says f for x² would help nobody. */
+  readonly unnamed: Problem;
   /** Whether a name means something in the problem or the working. */
   readonly isKnown: (name: string) => boolean;
 }
@@ -45,6 +48,7 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
   const [right, line] = pairs[0] as readonly [Expr, Expr];
   return {
     ...repaired(written, own, standpoint, undefined),
+    written,
     mistakes: [],
     says: faultOfIndices(written, standpoint.isKnown, problem) ?? [
       "this does not follow from the line before, and no mistake that Derive knows gives it",
@@ -57,6 +61,7 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
 
 /** How far the line is from what is right, in the shortest words. */
 function differing(written: Expr, right: Expr, problem: Problem): Sentence {
+  if (!haveOneShape(written, right)) return [];
   const difference = differenceBetween(written, right, problem);
   if (difference === undefined) return [];
   return difference.kind === "factor"
@@ -80,9 +85,10 @@ export function withoutValue(text: string, error: DeriveError, standpoint: Stand
 }
 
 /** A line that is wrong for a reason of its own. */
-export function withReason(says: Sentence, standpoint: Standpoint): Explanation {
+export function withReason(says: Sentence, standpoint: Standpoint, written?: Expr): Explanation {
   const own = waysFrom(standpoint)[0]?.[0] as Way;
   return {
+    written,
     mistakes: [],
     says,
     shouldBe: own.expressions[1] ?? standpoint.previous,
@@ -93,8 +99,8 @@ export function withReason(says: Sentence, standpoint: Standpoint): Explanation 
 }
 
 /** The way that was taken first: who has written a line down makes the next mistake on it, not on an earlier one. */
-function waysFrom({ previous, isWritten, isDerivative, derivation, problem }: Standpoint): Way[][] {
-  const own = ownWay(previous, problem, isWritten);
+function waysFrom({ previous, isWritten, isDerivative, derivation, unnamed }: Standpoint): Way[][] {
+  const own = ownWay(previous, unnamed, isWritten);
   if (!isDerivative) return [[own]];
   const others = derivationWays(derivation);
   return isWritten ? [[own], others] : [[own, ...others]];
@@ -110,6 +116,7 @@ function named(
   const { candidates, way, at } = found;
   return {
     ...repaired(written, own, standpoint, candidates.length === 1 ? candidates[0].slip : undefined),
+    written,
     mistakes: candidates.map(({ mistake: { id, name } }) => ({ id, name })),
     says: candidates.flatMap(({ slip }, k): Sentence => (k === 0 ? slip.says : ["; and ", ...slip.says])),
     witness,

@@ -2,7 +2,7 @@
  * What stands on the left of a working's equations: names for the cost (J(θ) = …), for its derivative
  * (∂J/∂θⱼ = …, ∇J = …), for parts (h = …).
  */
-import { type Expr, freeNames, type Variable } from "../expr/index.js";
+import { type Expr, freeNames, postorder, type Variable } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { isReserved } from "../parse/names.js";
 import { toText } from "../print/text.js";
@@ -12,14 +12,18 @@ import { closing, edited, replaced } from "./written.js";
 
 /** Names that a problem or its definitions give a meaning to. */
 export function namesOf(problem: Problem): Set<string> {
-  const names = new Set<string>(freeNames(problem.expression));
+  const names = new Set<string>([...freeNames(problem.expression), ...calledIn(problem.expression)]);
   for (const variable of problem.variables) for (const name of freeNames(variable)) names.add(name);
   for (const { name, parameters, body } of problem.definitions.values())
-    for (const own of [name, ...parameters, ...freeNames(body)]) names.add(own);
+    for (const own of [name, ...parameters, ...freeNames(body), ...calledIn(body)]) names.add(own);
   for (const name of [...problem.counts, ...problem.extents.keys(), ...problem.shapes.keys()])
     names.add(name);
   return names;
 }
+
+/** Functions, which may be unknown ones: f of f(a*x + b). */
+const calledIn = (e: Expr): string[] =>
+  postorder(e).flatMap((node) => (node.kind === "call" ? [node.name] : []));
 
 /** The left side of a line that does not go on from another. */
 export const headOf = ({ continues, parts }: WorkingLine): Part | undefined =>

@@ -1,5 +1,6 @@
 /** What the pieces of a working mean beside its problem: names of its own, expressions, pieces without a value. */
 import { isOne, isScalarShape, shapeOf } from "../arrays/index.js";
+import { renamed } from "../derive/notations.js";
 import { type Expr, freeNames, sym, type Variable } from "../expr/index.js";
 import { DeriveError, type ErrorKind, parseExpression } from "../parse/index.js";
 import type { Definition, Problem } from "../problem/problem.js";
@@ -60,7 +61,8 @@ export class Meaning {
   read(part: Part, indices: readonly string[] = []): Meant {
     const own = inNamesOfTheProblem(part, this.cost, this.variable);
     try {
-      return parseExpression(own.text, this.#problem, [...this.#entries(), ...indices.map(sym)]);
+      const read = parseExpression(own.text, this.#problem, [...this.#entries(), ...indices.map(sym)]);
+      return renamed(read, this.#problem);
     } catch (error) {
       if (!(error instanceof DeriveError)) throw error;
       const place = error.place === undefined ? undefined : sourcePlace(own, error.place);

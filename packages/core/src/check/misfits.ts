@@ -22,8 +22,8 @@ const mostRepairs = 300;
 const mostPaired = 14;
 
 /**
- * The line with a transpose more or less, two factors exchanged, a factor in front of a term as in front of another,
- * an index replaced or a sum put around: one edit each, then two transposes together.
+ * The line with a transpose more or less, two factors exchanged, an index replaced or a sum put around: one edit
+ * each, then two transposes together.
  * @example of X * r with X: m x n and r: m: "X' * r", "r * X", …
  */
 export function repairsOf(text: string, problem: Problem): readonly Repair[] {

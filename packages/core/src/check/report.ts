@@ -14,6 +14,8 @@ export type Sentence = readonly (string | Expr)[];
 export interface Explanation {
   /** The mistakes that give what was written, one or two; none where no known mistake does. */
   readonly mistakes: readonly { readonly id: string; readonly name: string }[];
+  /** The part of the line that is wrong; undefined where it has no value. */
+  readonly written: Expr | undefined;
   /** What happened, a sentence or two. */
   readonly says: Sentence;
   /** The line as it should be. */

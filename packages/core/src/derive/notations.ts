@@ -55,7 +55,7 @@ function placesIn(e: Expr, { counts, shapes }: Problem): string[] {
 }
 
 /** Data by the name they have in the problem: X[i, j] as x[i, j] where the problem speaks of x, and back. */
-function renamed(e: Expr, { extents }: Problem): Expr {
+export function renamed(e: Expr, { extents }: Problem): Expr {
   return rewriteUp(e, (node) => {
     if (node.kind !== "at" || extents.has(node.name)) return node;
     const other = [node.name.toLowerCase(), node.name.toUpperCase()].find((name) => extents.has(name));

@@ -32,12 +32,14 @@ export function readFactor(cursor: Cursor, reading: Reading): Node | undefined {
   const start = cursor.position;
   const factor = plainFactor(cursor, reading);
   if (factor === undefined) return undefined;
-  let whole = factor;
-  while (isSign(cursor.next, "!")) {
-    cursor.take();
-    whole = { kind: "factorial", args: [whole], place: cursor.since(start) };
+  if (!isSign(cursor.next, "!")) return factor;
+  cursor.take();
+  const place = cursor.since(start);
+  if (isSign(cursor.next, "!")) {
+    const hint = "for the factorial of a factorial write (x!)!";
+    throw reading.scope.error("a double factorial is not part of the language", place, hint);
   }
-  return whole;
+  return { kind: "factorial", args: [factor], place };
 }
 
 function plainFactor(cursor: Cursor, reading: Reading): Node | undefined {
@@ -202,6 +204,12 @@ function readFence(cursor: Cursor, reading: Reading): Node {
       reading,
     );
   }
+  const [below] = token.sub ?? [];
+  if (token.sub?.length === 1 && isSign(below, "+")) {
+    scope.note(token.place, "the positive part, max(0, …)");
+    const positive = callNode("max", token.place, numberNode("0", token.place), node);
+    return raised(positive, scriptsBehind(token), token.place, reading);
+  }
   const entry = token.sub === undefined ? node : entryOf(node, token.sub, token.place, reading);
   return raised(entry, scriptsBehind(token), token.place, reading);
 }
@@ -211,13 +219,7 @@ function bars(token: FenceToken, reading: Reading): Node {
   const { place, body } = token;
   const { scope } = reading;
   const inner = reading.expression(body, place);
-  const isMatrix =
-    inner.kind === "name" &&
-    inner.indices.length === 0 &&
-    (scope.known.wholes.get(inner.name) === "matrix" ||
-      (scope.known.names.size === 0 &&
-        /^(Sigma|Lambda|Omega|[A-Z])$/.test(inner.name) &&
-        scope.usage.matrices));
+  const isMatrix = reading.isMatrix(inner);
   if (isMatrix)
     scope.note(place, "the determinant", `write \\operatorname{abs}(…) for absolute values of the entries`);
   return raised(callNode(isMatrix ? "det" : "abs", place, inner), scriptsBehind(token), place, reading);
@@ -273,7 +275,7 @@ function readGroup(cursor: Cursor, reading: Reading): Node {
   if (only === undefined) {
     const above = token.sup?.[0];
     const turned = isSign(above, "⊤") || isName(above, "T", "t");
-    const of = turned ? readFactor(cursor, reading) : undefined;
+    const of = turned ? reading.factor(cursor) : undefined;
     if (of !== undefined) return { kind: "transpose", args: [of], place: spanning(place, of.place) };
     const hint = "write the name before its scripts";
     throw reading.scope.error("these scripts belong to nothing", place, hint);

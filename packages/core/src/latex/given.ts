@@ -2,6 +2,7 @@
 import type { ReadingNote, Written } from "../check/working.js";
 import { Arena } from "../expr/index.js";
 import { candidateVariables, DeriveError, parseProblem } from "../parse/index.js";
+import { withoutComments } from "./comments.js";
 import { isLatex } from "./detect.js";
 import { inSource } from "./errors.js";
 import { type Known, knownOf, nothingKnown } from "./known.js";
@@ -54,7 +55,9 @@ export function readGiven(given: Given, from?: "text" | "latex"): Understood {
     given.where !== undefined && isLatex(given.where) ? readLatexShapes(given.where) : given.where;
   const beside = source === undefined ? {} : { beside: source };
   const variable = (text: string | undefined): string | undefined =>
-    text !== undefined && isLatex(text) ? keep(text, readLatexVariables(text, nothingKnown, beside)) : text;
+    text !== undefined && (isLatex(text) || (source !== undefined && hasSubscript(text)))
+      ? keep(text, readLatexVariables(text, nothingKnown, beside))
+      : text;
   const implicit = variable(given.implicit);
   const wrt = variable(given.wrt);
   const early: Known = { ...nothingKnown, wholes: wholesOf(where), variable: wrt };
@@ -91,9 +94,8 @@ export function located(error: DeriveError, texts: readonly ReadText[]): DeriveE
   return text === undefined ? error : inSource(error, text, text.source);
 }
 
-/** Lines of options in a file of a problem. */
-const withoutComments = (source: string): string =>
-  source.replace(/^#[^\n]*/gm, (line) => " ".repeat(line.length));
+/** z_j beside LaTeX is what it is there: an entry, or a name with a subscript. */
+const hasSubscript = (variable: string): boolean => /^\w+_\w+$/.test(variable);
 
 const only = (text: string): string => candidateVariables(text)[0] ?? "x";
 

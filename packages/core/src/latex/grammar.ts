@@ -9,6 +9,7 @@ import { appliedTo } from "./openFunctions.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scope.js";
 import { splitAtCommas } from "./scripts.js";
+import { tooDeep } from "./tex.js";
 import { isBlank, isSign, spanning, type Token } from "./tokens.js";
 import {
   callNode,
@@ -22,9 +23,14 @@ import {
   sumNode,
   withChildren,
 } from "./tree.js";
-import { isWide } from "./wide.js";
+import { isMatrix, isVector, isWide } from "./wide.js";
+
+/** Factors in one another beyond this: the input language reads no more brackets either. */
+const deepest = 200;
 
 export class Grammar implements Reading {
+  #depth = 0;
+
   constructor(readonly scope: Scope) {}
 
   /**
@@ -91,16 +97,22 @@ export class Grammar implements Reading {
     return this.#entrywise(cursor, true);
   }
 
+  /** Every reader of something inside something comes through here. */
   factor(cursor: Cursor): Node | undefined {
-    return readFactor(cursor, this);
+    if (++this.#depth > deepest) throw tooDeep(this.scope.source, cursor.here);
+    const factor = readFactor(cursor, this);
+    this.#depth--;
+    return factor;
   }
 
   /** Products and quotients entry by entry hold less tightly than those side by side. */
   #entrywise(cursor: Cursor, ofDerivative: boolean): Node {
     const start = cursor.position;
-    if (isSign(cursor.next, "-")) {
-      cursor.take();
-      return negativeNode(this.#entrywise(cursor, ofDerivative), cursor.since(start));
+    let minus = false;
+    for (; isSign(cursor.next, "-"); cursor.take()) minus = !minus;
+    if (minus || cursor.position > start) {
+      const plain = this.#entrywise(cursor, ofDerivative);
+      return minus ? negativeNode(plain, cursor.since(start)) : plain;
     }
     const first = this.#sideBySide(cursor, ofDerivative);
     const factors = [first];
@@ -138,7 +150,7 @@ export class Grammar implements Reading {
       const { next } = cursor;
       if (isSign(next, "*", "/") && factors.length > 0) {
         cursor.take();
-        push(this.#signed(cursor, next), isSign(next, "/") ? "/" : "*");
+        this.#multiplied(factors, this.#signed(cursor, next), next, push);
       } else if (isSign(next, "⊗") && factors.length > 0) {
         cursor.take();
         const right = this.#signed(cursor, next);
@@ -146,7 +158,7 @@ export class Grammar implements Reading {
         factors.push(callNode("kron", spanning(left.place, right.place), left, right));
       } else {
         if (ofDerivative && factors.length > 0 && startsDerivative(next)) break;
-        const factor = readFactor(cursor, this);
+        const factor = this.factor(cursor);
         if (factor === undefined) break;
         this.#noteSlash(signs, factors, factor);
         push(factor, "*");
@@ -157,11 +169,27 @@ export class Grammar implements Reading {
     return { ...(productNode(factors, cursor.since(start)) as Node & { kind: "product" }), signs };
   }
 
+  /** u · v of two vectors is their inner product. */
+  #multiplied(
+    factors: Node[],
+    factor: Node,
+    sign: Token,
+    push: (factor: Node, sign: ProductSign) => void,
+  ): void {
+    const left = factors[factors.length - 1] as Node;
+    const isDot = /^(\\cdot|·|⋅)/.test(this.scope.written(sign.place));
+    if (isDot && isVector(left, this.scope) && isVector(factor, this.scope)) {
+      factors[factors.length - 1] = { kind: "transpose", args: [left], place: left.place };
+      this.scope.note(spanning(left.place, factor.place), "the inner product of two vectors");
+    }
+    push(factor, isSign(sign, "/") ? "/" : "*");
+  }
+
   /** What stands behind a sign of multiplication; it may have a sign of its own. */
   #signed(cursor: Cursor, sign: Token): Node {
     const start = cursor.position;
     const minus = isSign(cursor.next, "-", "+") && isSign(cursor.take(), "-");
-    const factor = readFactor(cursor, this);
+    const factor = this.factor(cursor);
     if (factor === undefined)
       throw this.scope.error(
         "something is missing behind this sign",
@@ -213,7 +241,11 @@ export class Grammar implements Reading {
   }
 
   isWide(node: Node): boolean {
-    return isWide(node, this.scope.known);
+    return isWide(node, this.scope);
+  }
+
+  isMatrix(node: Node): boolean {
+    return isMatrix(node, this.scope);
   }
 
   variableOf(node: Node, place: Place): Node {

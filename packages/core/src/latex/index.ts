@@ -8,7 +8,6 @@ export {
   type ReadLatex,
   readLatex,
   readLatexFacts,
-  readLatexParts,
   readLatexVariables,
 } from "./problem.js";
 export { readLatexShapes } from "./shapes.js";

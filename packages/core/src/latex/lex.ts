@@ -2,21 +2,21 @@
 import { DeriveError, type Place } from "../parse/errors.js";
 import { fenced } from "./fences.js";
 import { delimiterOf, letterOf, signOf } from "./signs.js";
-import { nodesOf, parseTex, placeOf, type Range, type TexNode, type TexTree, tooDeep } from "./tex.js";
+import { type Home, nodesOf, parseTex, placeOf, type TexNode, type TexTree, tooDeep } from "./tex.js";
 import { type Scripts, spanning, type Token } from "./tokens.js";
 
 /** Braces, fractions and scripts in one another beyond this: no person wrote it, and each takes stack. */
 const deepest = 120;
 
 /**
- * The tokens of a formula, which may be a part of a text.
+ * The tokens of a formula.
+ * @param home the text that it is a part of: places are places there
  * @throws DeriveError for what KaTeX cannot parse, for what has no meaning in a formula, for brackets that do not match
  */
-export const tokensOf = (source: string, range: Range = { from: 0, to: source.length }): readonly Token[] => {
-  const tree = parseTex(source, range);
-  const whole = { offset: range.from, length: range.to - range.from };
-  return new Lexer(tree).list(tree.nodes, undefined, whole);
-};
+export function tokensOf(text: string, home: Home = { source: text, start: 0 }): readonly Token[] {
+  const tree = parseTex(text, home);
+  return new Lexer(tree).list(tree.nodes, undefined, { offset: home.start, length: text.length });
+}
 
 type Font = string | undefined;
 

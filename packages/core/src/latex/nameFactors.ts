@@ -164,7 +164,10 @@ function isApplied(
   const { known, usage } = scope;
   if (standsBare(token, fence)) return false;
   if (known.functions.has(name) || usage.defined.has(token.text)) return true;
-  if (indices.length > 0 || known.names.has(name) || known.extents.has(name)) return false;
+  if (indices.length > 0 || [known.names, known.extents, known.wholes].some((own) => own.has(name)))
+    return false;
+  // R^{-1}(…), X^\top(…): of a matrix.
+  if (token.sup !== undefined && (isSign(token.sup[0], "-", "⊤") || isName(token.sup[0], "T"))) return false;
   const place = spanning(token.place, fence.place);
   const list = fence.body.some((part) => isSign(part, ","));
   const isWide =
@@ -245,7 +248,7 @@ function readLetterFunction(cursor: Cursor, token: NameToken, reading: Reading):
     if (indices?.length === 2 && token.sup === undefined) return callNode("delta", place, ...indices);
   }
   const name = letterFunctions[token.text];
-  if (name === undefined || token.sub !== undefined || token.font !== undefined) return undefined;
+  if (name === undefined || token.sub !== undefined || (token.font ?? "bold") !== "bold") return undefined;
   if (known.functions.has(token.text) || scope.usage.defined.has(token.text)) return undefined;
   const isQuantity = known.names.has(token.text) || (token.text === "sigma" && !isSigmoid(token, reading));
   const fence = cursor.next;

@@ -6,10 +6,8 @@ import { isFunctionLetter } from "./functionNames.js";
 import { Grammar } from "./grammar.js";
 import { type Known, nothingKnown } from "./known.js";
 import { tokensOf } from "./lex.js";
-import { variableNode } from "./nameFactors.js";
 import { type Scope, scopeOf } from "./scope.js";
-import { type Statement, statementsOf } from "./statements.js";
-import type { Range } from "./tex.js";
+import { type Statement, standsIn, statementsOf } from "./statements.js";
 import { isFence, isSign, spanning, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
 import { Writer } from "./write.js";
@@ -17,6 +15,9 @@ import { Writer } from "./write.js";
 export interface ReadLatex extends Written {
   readonly notes: readonly ReadingNote[];
 }
+
+/** Definitions of a problem; the input language takes no more. */
+const mostStatements = 500;
 
 export interface LatexOptions {
   /** Whether the last statement is an equation rather than a definition: for implicit derivatives. Default false. */
@@ -53,6 +54,10 @@ export function readLatex(
     const hint = "write for example: x^2 \\sin x";
     throw new DeriveError("missing-expression", "there is no formula here", source, undefined, hint);
   }
+  if (statements.length > mostStatements) {
+    const message = `at most ${mostStatements} statements can be read`;
+    throw scope.error(message, placeOf(statements[mostStatements]?.tokens ?? []), undefined, "too-large");
+  }
   const costs = costOf(statements, options.equation === true);
   const writer = new Writer();
   const rest = statements.filter((statement) => statement !== costs);
@@ -84,29 +89,6 @@ export function readLatexVariables(
     writer.expression(variable);
   });
   return { ...writer.written(source.length), notes: scope.notes };
-}
-
-/**
- * Parts of a text, each an expression; all of them use letters alike.
- * @param by what functions without arguments are taken at: t of dσ/dt = σ(1 − σ)
- * @throws DeriveError with the place in the source
- */
-export function readLatexParts(
-  source: string,
-  ranges: readonly (Range & { readonly by?: string })[],
-  known: Known = nothingKnown,
-): { readonly parts: readonly Written[]; readonly notes: readonly ReadingNote[] } {
-  const lists = ranges.map((range) => tokensOf(source, range));
-  const scope = scopeOf(source, lists, known);
-  const grammar = new Grammar(scope);
-  const parts = lists.map((tokens, k) => {
-    const { from, to, by } = ranges[k] as Range & { readonly by?: string };
-    const place = { offset: from, length: to - from };
-    const writer = new Writer();
-    writer.expression(whole(tokens, place, grammar, by === undefined ? undefined : variableNode(by, place)));
-    return writer.written(to);
-  });
-  return { parts, notes: scope.notes };
 }
 
 /** Relations that are granted, separated by ; or , as in \lambda > 0; y \in \{0, 1\}. */
@@ -164,20 +146,8 @@ export function headOf(tokens: readonly Token[]): (Token & { readonly text: stri
   return brackets === undefined || plain ? name : undefined;
 }
 
-function uses({ sides }: Statement, name: string): boolean {
-  const lists: (readonly Token[])[] = sides.slice(1);
-  for (let list = lists.pop(); list !== undefined; list = lists.pop()) {
-    for (const token of list) {
-      if (token.kind === "name" && token.text === name) return true;
-      if ("body" in token) lists.push(token.body);
-      if ("above" in token) lists.push(token.above, token.below);
-      if ("rows" in token) lists.push(...token.rows.flat());
-      if (token.sub !== undefined) lists.push(token.sub);
-      if (token.sup !== undefined) lists.push(token.sup);
-    }
-  }
-  return false;
-}
+const uses = ({ sides }: Statement, name: string): boolean =>
+  sides.slice(1).some((side) => standsIn(side, name));
 
 /** What stands behind the last equals sign; an equation where it is asked for, and where what stands in front is no name. */
 function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, equation: boolean): Node {

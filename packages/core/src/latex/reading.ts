@@ -21,6 +21,8 @@ export interface Reading {
   factor(cursor: Cursor): Node | undefined;
   /** Whether an expression is taken for a vector or matrix. */
   isWide(node: Node): boolean;
+  /** Whether an expression is taken for a matrix rather than a vector or number. */
+  isMatrix(node: Node): boolean;
   /** What a prime differentiates by. @throws DeriveError where that is not clear */
   variableOf(node: Node, place: Place): Node;
 }

@@ -63,10 +63,14 @@ function subscript(base: string, sub: readonly Token[], reading: Reading): Below
   return { words, indices };
 }
 
+/** Whether the text or the problem speaks of entries of a name, or differentiates by one. */
+const hasEntries = (base: string, { scope: { known, usage } }: Reading): boolean =>
+  usage.indexed.has(base) || known.extents.has(base) || known.variable?.startsWith(`${base}[`) === true;
+
 /** The letters and numbers of a part that is an index or several side by side; undefined for a part of the name. */
 function indicesOf(base: string, part: readonly Token[], reading: Reading): readonly Node[] | undefined {
-  const { known, usage } = reading.scope;
-  const isIndexed = usage.indexed.has(base) || known.extents.has(base) || known.wholes.has(base);
+  const { known } = reading.scope;
+  const isIndexed = hasEntries(base, reading) || known.wholes.has(base);
   if (part.some((token) => isSign(token, "*", ":"))) {
     // x_{i\cdot} and x_{i:} are the row i.
     const [first, ...rest] = part;
@@ -131,6 +135,7 @@ function indexOf(
   const { text } = token;
   const isLetter =
     usage.bound.has(text) ||
+    (/^[a-z]$/.test(text) && hasEntries(base, reading)) ||
     freeIndices(known.variable).includes(text) ||
     (isIndexLetter(text) && token.sup === undefined);
   const isCount = /^[A-Z]$/.test(text) && known.names.has(text) && known.extents.has(base);

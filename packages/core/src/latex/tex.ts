@@ -59,22 +59,19 @@ const macros: Readonly<Record<string, string>> = {
   "\\ne": "\\mathrel{≢}",
 };
 
-/** Longer texts are refused, as in the input language. */
-const longest = 1_000_000;
+/** Longer formulas are refused: what they would be read as is larger than what can be differentiated. */
+const longest = 300_000;
 
 /** A text needs no more; a macro that calls itself is stopped by it. */
 const mostExpansions = 100_000;
 
-/** A part of a text, from the first offset to before the second. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface TexTree {
-  /** The whole text that the formula is a part of, and where it begins there. */
+/** The whole text that a formula is a part of, and where it begins there. */
+export interface Home {
   readonly source: string;
   readonly start: number;
+}
+
+export interface TexTree extends Home {
   /** What KaTeX got: of the same length. */
   readonly input: string;
   readonly nodes: readonly TexNode[];
@@ -84,21 +81,24 @@ export interface TexTree {
  * The tree of a formula. Dollar signs, \( \) \[ \] and labels are left out.
  * @throws DeriveError with the place in the source
  */
-export function parseTex(source: string, { from, to }: Range): TexTree {
-  if (to - from > longest) {
-    const size = `${((to - from) / 1e6).toFixed(1)} million characters`;
+export function parseTex(text: string, { source, start }: Home): TexTree {
+  if (text.length > longest) {
+    const message = `this formula has ${text.length} characters; at most ${longest} can be read`;
     throw new DeriveError(
       "too-large",
-      `this formula has ${size}; at most ${longest / 1e6} million can be read`,
+      message,
+      "",
+      undefined,
+      "write sums over an index: \\sum_{i=1}^{n} x_i",
     );
   }
   const settings = { displayMode: true, strict: "ignore", maxExpand: mostExpansions, macros: { ...macros } };
-  const input = withoutDelimiters(source.slice(from, to));
+  const input = withoutDelimiters(text);
   try {
-    return { source, start: from, input, nodes: (katex as unknown as Parser).__parse(input, settings) };
+    return { source, start, input, nodes: (katex as unknown as Parser).__parse(input, settings) };
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(source);
-    throw complaint(source, { from, to }, error as TexError);
+    throw complaint({ source, start }, text.length, error as TexError);
   }
 }
 
@@ -162,12 +162,13 @@ const known: readonly (readonly [
   [/^Expected group/, () => "something is missing here", "write what belongs there in braces: x^{2}"],
 ];
 
-function complaint(source: string, { from, to }: Range, error: TexError): DeriveError {
+function complaint({ source, start }: Home, length: number, error: TexError): DeriveError {
   const raw =
     error.rawMessage ??
     error.message.replace(/^KaTeX parse error: /, "").replace(/ at (?:position|end).*$/s, "");
-  const offset = Math.min(from + (error.position ?? to), to);
-  const place = { offset, length: Math.max(1, Math.min(error.length ?? 1, to - offset)) };
+  const end = start + length;
+  const offset = Math.min(start + (error.position ?? length), end);
+  const place = { offset, length: Math.max(1, Math.min(error.length ?? 1, end - offset)) };
   for (const [pattern, message, hint] of known) {
     const found = pattern.exec(raw);
     if (found !== null) return new DeriveError("syntax", message(found), source, place, hint);

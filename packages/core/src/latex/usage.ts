@@ -22,7 +22,9 @@ export interface Usage {
   readonly defined: ReadonlySet<string>;
   /** Names that may be counts: alone below a fraction's bar, or factors in front of what is defined: m of 1/m, of m J = … */
   readonly divisors: ReadonlySet<string>;
-  /** Whether bars or brackets around vectors, capital letters or transposes show matrices. */
+  /** Names in bold letters or below an arrow. */
+  readonly bold: ReadonlySet<string>;
+  /** Whether transposes, norms, bold letters or functions of matrices show vectors and matrices. */
   readonly matrices: boolean;
 }
 
@@ -46,18 +48,22 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
   const complemented = new Set<string>();
   const defined = new Set<string>();
   const divisors = new Set<string>();
+  const bold = new Set<string>();
   let matrices = false;
   const lists: (readonly Token[])[] = [...statements];
   for (let list = lists.pop(); list !== undefined; list = lists.pop()) {
     for (const [k, token] of list.entries()) {
       lists.push(...partsOf(token));
       if (token.kind === "big") for (const name of boundBy(token.sub ?? [])) bound.add(name);
-      if (isTransposed(token)) matrices = true;
+      if (showsMatrices(token, list[k + 1])) matrices = true;
       const below =
         token.kind === "fraction" ? token.below : isSign(token, "/") ? list.slice(k + 1, k + 2) : [];
       const [divisor] = below;
       if (divisor?.kind === "name" && below.length === 1) divisors.add(divisor.text);
+      const [letter] = token.kind === "accent" && token.text === "vec" ? token.body : [];
+      if (letter?.kind === "name") bold.add(letter.text);
       if (token.kind !== "name") continue;
+      if (token.font === "bold") bold.add(token.text);
       const key = keyOf(token);
       seen.set(key, (seen.get(key) ?? new Set()).add(token.font ?? ""));
       const above = isRaisedIndex(token.sup) && hasLetter(token.sup);
@@ -88,7 +94,20 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
       defined.add(keyOf(first));
   }
   const fonts = new Set([...seen].filter(([, own]) => own.size > 1).map(([key]) => key));
-  return { bound, raised, indexed, fonts, applied, plain, powers, complemented, defined, divisors, matrices };
+  return {
+    bound,
+    raised,
+    indexed,
+    fonts,
+    applied,
+    plain,
+    powers,
+    complemented,
+    defined,
+    divisors,
+    bold,
+    matrices,
+  };
 }
 
 /** i of i = 1, of i alone, of i, j. */
@@ -128,8 +147,17 @@ const isIndexLike = (tokens: readonly Token[]): boolean =>
 const hasLetterIndex = (sub: readonly Token[] | undefined): boolean =>
   sub?.some((token) => token.kind === "name" && !token.isWord && isIndexLetter(token.text)) === true;
 
-const isTransposed = ({ sup }: Token): boolean =>
-  sup?.some((token) => isSign(token, "⊤") || isName(token, "T")) === true;
+const ofMatrices = new Set(["det", "tr", "diag"]);
+
+/** A transpose, a norm, a letter in bold, X' of a capital letter, and functions of matrices. */
+function showsMatrices(token: Token, next: Token | undefined): boolean {
+  const { sup, primes } = token;
+  if (sup?.some((part) => isSign(part, "⊤") || isName(part, "T")) === true) return true;
+  if (token.kind === "function" || token.kind === "text") return ofMatrices.has(token.text);
+  if (token.kind !== "name") return isFence(token, "‖") || isSign(token, ".*", "./");
+  const isTurned = primes === 1 && /^[A-EK-Z]$/.test(token.text) && !isFence(next, "(");
+  return isTurned || token.font === "bold" || ofMatrices.has(token.text);
+}
 
 const isParameterList = (body: readonly Token[]): boolean =>
   body.length > 0 && body.every((token, k) => (k % 2 === 0 ? token.kind === "name" : isSign(token, ",")));

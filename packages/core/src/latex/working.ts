@@ -1,13 +1,16 @@
 /** A derivation in LaTeX as people paste it, read line by line into the input language. */
 import type { Part, Working, WorkingLine } from "../check/working.js";
 import { functionNamed } from "../functions/index.js";
+import { DeriveError } from "../parse/errors.js";
+import { withoutComments } from "./comments.js";
 import type { Document } from "./document.js";
 import { Grammar } from "./grammar.js";
 import type { Known } from "./known.js";
+import { tokensOf } from "./lex.js";
 import { headOf, placeOf, valueHead, variableAmong } from "./problem.js";
+import type { Label } from "./rows/items.js";
 import { blanked, type LatexLine, linesOf } from "./rows/lines.js";
 import { Scope } from "./scope.js";
-import { tokensWithin } from "./shift.js";
 import { isFence, isName, isSign, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
 import { type Usage, usageOf } from "./usage.js";
@@ -31,9 +34,9 @@ interface TokenLine {
  * @example of "\\begin{align} \\frac{d}{dx} x^2 &= 2x \\end{align}" the line has the parts "diff(x^2, x)" and "2 * x"
  */
 export function readLatexWorking(source: string, known: Known): Working {
-  const { document, lines, notes } = linesOf(source);
+  const { document, lines, notes } = linesOf(withoutComments(source));
   const read = lines.map((line): TokenLine => {
-    const tokens = tokensWithin(source, line.place.offset, blanked(line.spans, source));
+    const tokens = tokensOf(blanked(line.spans, source), { source, start: line.place.offset });
     const remarks = line.sides.map(({ labels }) => labels.flatMap((label) => equationIn(label, document)));
     return { line, tokens, remarks };
   });
@@ -44,16 +47,23 @@ export function readLatexWorking(source: string, known: Known): Working {
   return { source, lines: working, notes: [...notes, ...reader.grammar.scope.notes] };
 }
 
+/** Words at a sign need no meaning. */
+function unlessUnread<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DeriveError) return undefined;
+    throw error;
+  }
+}
+
 /** The tokens of a label that is an equation. */
-function equationIn(
-  { from, to }: { readonly from: number; readonly to: number },
-  { source, lexemes }: Document,
-): Tokens[] {
+function equationIn({ from, to }: Label, { source, lexemes }: Document): Tokens[] {
   const start = lexemes[from]?.start ?? 0;
   const text = source.slice(start, lexemes[to - 1]?.end);
   if (!text.includes("=") || text.includes("\\text")) return [];
-  const tokens = tokensWithin(source, start, text);
-  return sidesOf(tokens).length === 2 ? [tokens] : [];
+  const tokens = unlessUnread(() => tokensOf(text, { source, start }));
+  return tokens !== undefined && sidesOf(tokens).length === 2 ? [tokens] : [];
 }
 
 /** What stands between the signs of equality. */
@@ -119,7 +129,7 @@ class LineReader {
     this.#by = variableAmong(sides, this.grammar) ?? (line.continues ? this.#by : undefined);
     const parts = sides.map((side, k): Part => {
       const words = line.sides[k]?.labels.map((label) => label.words).filter((own) => own !== "");
-      const defines = this.#definitionIn(remarks[k] ?? []);
+      const defines = unlessUnread(() => this.#definitionIn(remarks[k] ?? []));
       const isHead = k === 0 && !line.continues && sides.length > 1;
       return {
         ...this.#written((isHead ? this.#target(side) : undefined) ?? this.#closed(side), side),

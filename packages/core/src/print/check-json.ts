@@ -63,7 +63,8 @@ export function checkToJson(report: CheckReport): CheckJson {
 
 function partOf(line: CheckedLine | undefined): CheckJson["wrongPart"] {
   const part = line?.explanation?.wrongPart;
-  const written = part && line?.expression && subexpression(line.expression, part.path);
+  const whole = line?.explanation?.written;
+  const written = part && whole && subexpression(whole, part.path);
   return written === undefined || part === undefined
     ? null
     : { written: toText(written), shouldBe: toText(part.shouldBe) };

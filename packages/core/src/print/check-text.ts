@@ -1,7 +1,7 @@
 /** A report on a working for the terminal: the lines with their verdicts, then the first wrong one explained. */
 import type { CheckedLine, CheckReport, Explanation, LineVerdict } from "../check/report.js";
 import type { Line } from "../derive/derivation.js";
-import type { Expr, Path } from "../expr/index.js";
+import { type Expr, type Path, subexpression } from "../expr/index.js";
 import { sentence } from "./check-json.js";
 import { noPaint, type Paint } from "./derivation-text.js";
 import { columns, withMarks } from "./marks.js";
@@ -22,6 +22,9 @@ export interface CheckTextOptions {
 export function checkToText(report: CheckReport, options: CheckTextOptions = {}): string {
   return new Layout(report, options).rows().join("\n");
 }
+
+/** A blank at which no row ends. */
+const joined = "\u00a0";
 
 /** Names of a witness shown; the others follow from the same seed and would fill the screen. */
 const mostValues = 12;
@@ -52,7 +55,7 @@ class Layout {
   rows(): string[] {
     const { lines } = this.report;
     const explained = lines.flatMap((line, k) =>
-      line.explanation === undefined ? [] : ["", ...this.#explanation(line.explanation, line, k)],
+      line.explanation === undefined ? [] : ["", ...this.#explanation(line.explanation, k)],
     );
     return [...lines.flatMap((line, k) => this.#line(line, k)), ...explained, "", this.#summary()];
   }
@@ -78,12 +81,13 @@ class Layout {
     return "";
   }
 
-  #explanation(explanation: Explanation, { expression }: CheckedLine, k: number): string[] {
-    const { mistakes, says, shouldBe, wrongPart, witness, steps } = explanation;
+  #explanation(explanation: Explanation, k: number): string[] {
+    const { mistakes, says, written, shouldBe, wrongPart, witness, steps } = explanation;
     const names = mistakes.map(({ id, name }) => `${name} (${id})`).join(" and ");
     const { bad, label } = this.#paint;
     const isFirst = k === this.report.firstWrong;
     const title = `line ${k + 1}${isFirst ? ", the first wrong one" : ""}${names === "" ? "" : `: ${names}`}`;
+    const follows = k > 0 && this.report.lines[k - 1]?.verdict === "wrong";
     const out = [bad(this.#words(title))];
     out.push(
       ...this.#folded(
@@ -91,21 +95,30 @@ class Layout {
         "  ",
       ),
     );
-    if (expression !== undefined)
+    if (written !== undefined)
       out.push(
-        ...this.#formulaRows("  written    ", expression, wrongPart === undefined ? [] : [wrongPart.path]),
+        ...this.#formulaRows("  written    ", written, wrongPart === undefined ? [] : [wrongPart.path]),
+      );
+    const part = wrongPart && written && subexpression(written, wrongPart.path);
+    if (part !== undefined && wrongPart !== undefined)
+      out.push(
+        ...this.#formulaRows("  in it      ", part),
+        ...this.#formulaRows("  is for     ", wrongPart.shouldBe),
       );
     if (shouldBe !== undefined) out.push(...this.#formulaRows("  should be  ", shouldBe));
     if (witness !== undefined) {
       const given = witness.values.slice(0, mostValues);
       const more = witness.values.length > given.length ? ", …" : "";
-      const values = given.map(({ name, value }) => `${this.#name(name)} = ${value}`).join(", ");
-      const numbers = `${witness.left} is right, ${witness.right} is what the line gives`;
+      const values = given
+        .map(({ name, value }) => `${this.#name(name)}${joined}=${joined}${value}`)
+        .join(", ");
+      const before = follows ? "the line before gives" : "right is";
+      const numbers = `${before} ${witness.left}, this line gives ${witness.right}`;
       out.push(
         ...this.#folded(`in numbers: ${values === "" ? "" : `at ${values}${more}: `}${numbers}`, "  "),
       );
     }
-    if (steps.length > 1) {
+    if (isFirst && steps.length > 1) {
       out.push(label("  how it goes on rightly:"));
       for (const step of steps) out.push(...this.#step(step, step === steps[0]));
     }
@@ -183,6 +196,6 @@ class Layout {
         row = word;
       } else row = row === "" ? word : `${row} ${word}`;
     }
-    return [...rows, margin + row].map((line) => withMarks(line, (marked) => marked));
+    return [...rows, margin + row].map((line) => withMarks(line.replaceAll(joined, " "), (marked) => marked));
   }
 }

@@ -161,6 +161,13 @@ function call(e: Call, args: readonly Drawn[]): Fragment {
       return root(first.f, [second.f]);
     case "log":
       return row(["\\log_", group(second.f), round(first.f)], { level: level.atom, starts: "name" });
+    case "kron":
+      return row(
+        [within(notation, first.f, level.power), " \\otimes ", within(notation, second.f, level.power)],
+        {
+          level: level.product,
+        },
+      );
     case "polygamma":
       return row(["\\psi^", group("(", first.f, ")"), round(second.f)], {
         level: level.atom,

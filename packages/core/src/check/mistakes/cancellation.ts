@@ -16,6 +16,7 @@ export const cancellation: Mistake = {
     { before: "(a + b)/a", wrong: "1 + b" },
     { before: "(a*x + b)/a", wrong: "x + b" },
     { before: "(a + b)/(a + c)", wrong: "b/c" },
+    { before: "(a + b - c)/(a + b)^2", wrong: "(1 - c)/(a + b)" },
     { before: "a/(a + b)", wrong: "1/(1 + b)" },
     { before: "(2*x + b)/2", wrong: "x + b" },
     { before: "h*(y/h - (1 - y)/(1 - h))", wrong: "y - (1 - y)/(1 - h)" },
@@ -34,7 +35,7 @@ export const cancellation: Mistake = {
                 ? []
                 : isBracket(other)
                   ? betweenSums(e, term, bracket, other)
-                  : ofFactor(e, term, bracket, other),
+                  : [...ofFactor(e, term, bracket, other), ...ofSum(e, term, bracket, other)],
             ),
           ]
         : [],
@@ -101,6 +102,26 @@ function ofFactor(e: Expr, term: Term, bracket: Bracket, factor: Factor): readon
     : [...slips, ...slip(e, replaced(rest), ...why)];
 }
 
+/** (a + b - c)/(a + b)²: the sum below struck out against the same terms above. */
+function ofSum(e: Expr, term: Term, bracket: Bracket, below: Factor): readonly Slip[] {
+  if (below.base.kind !== "add" || wholePower(bracket) !== 1 || wholePower(below) >= 0) return [];
+  const terms = toTerms(bracket.base);
+  const struck = toTerms(below.base).map((t) => terms.find((own) => same(own, t)));
+  const rest = terms.filter((t) => !struck.includes(t));
+  if (struck.includes(undefined) || rest.length === 0) return [];
+  const left = termsToExpr([toTerm(num(1)), ...rest]);
+  const wrong = exchanged(
+    term,
+    new Map([
+      [bracket, [{ base: left, exponent: num(1) }]],
+      [below, lessened(below)],
+    ]),
+  );
+  return slip(e, wrong, below.base, " cancels only if it is a factor of ", bracket.base);
+}
+
+const same = (a: Term, b: Term): boolean => termKey(a) === termKey(b) && a.coefficient.equals(b.coefficient);
+
 const withoutSource = ({ coefficient, factors, written }: Term): Term => ({ coefficient, factors, written });
 
 /** (2x + b)/2: the number below the bar against the terms that it divides. */
@@ -123,8 +144,6 @@ function ofNumber(e: Expr, term: Term, bracket: Bracket): readonly Slip[] {
 function betweenSums(e: Expr, term: Term, above: Bracket, below: Bracket): readonly Slip[] {
   if (wholePower(above) !== 1 || wholePower(below) !== -1) return [];
   const [top, bottom] = [toTerms(above.base), toTerms(below.base)];
-  const same = (a: Term, b: Term): boolean =>
-    termKey(a) === termKey(b) && a.coefficient.equals(b.coefficient);
   const common = top.find((t) => bottom.some((other) => same(t, other)));
   if (common === undefined) return [];
   const rest = (terms: readonly Term[]): Expr => {

@@ -1,6 +1,6 @@
 import { type Div, div, type Expr, isInteger, matmul, mul, num, type Pow, pow } from "../../expr/index.js";
 import type { Mistake, Slip } from "../mistake.js";
-import { isNumber, slip, without } from "./slip.js";
+import { isNumber, reshaped, slip, without } from "./slip.js";
 
 /** One factor is not carried over: from a product, from above or below a fraction bar, from a power. */
 export const droppedFactor: Mistake = {
@@ -23,7 +23,10 @@ export const droppedFactor: Mistake = {
         return e.args.flatMap((factor, k) => lost(e, factor, mul(...without(e.args, k))));
       case "matmul": {
         const factors = (k: number) => without(e.args, k) as unknown as readonly [Expr, ...Expr[]];
-        return e.args.flatMap((factor, k) => lost(e, factor, matmul(...factors(k))));
+        // Without Xᵀ a gradient has another shape, and somebody may have written that all the same.
+        return e.args.flatMap((factor, k) =>
+          reshaped(e, matmul(...factors(k)), "the factor ", factor, " is lost"),
+        );
       }
       case "div":
         return fromFraction(e);

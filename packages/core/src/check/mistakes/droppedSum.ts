@@ -1,4 +1,5 @@
 import {
+  add,
   type Dot,
   type Expr,
   entryOf,
@@ -8,6 +9,7 @@ import {
   type Prod,
   type Sum,
   substitute,
+  sum,
 } from "../../expr/index.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Mistake, Slip } from "../mistake.js";
@@ -23,6 +25,7 @@ export const droppedSum: Mistake = {
     { before: "sum((h - y[i])*x[i, j], i, 1, m)", wrong: "(h - y[i])*x[i, j]" },
     { before: "sum(y[i], i, 1, m)", wrong: "y[1]" },
     { before: "sum(c, i, 1, m)", wrong: "c" },
+    { before: "sum(w*x[i] + b, i, 1, m)", wrong: "sum(w*x[i], i, 1, m) + b" },
     { before: "theta' * x[i]", wrong: "theta[j]*x[i, j]" },
     { before: "prod(y[i], i, 1, m)", wrong: "y[i]" },
   ],
@@ -40,7 +43,27 @@ function ofBinder(e: Sum | Prod): readonly Slip[] {
   const alone = slip(e, body, `${what} over ${e.name} is gone${each}`);
   if (!runs) return alone;
   const first = substitute(body, new Map([[e.name, lower]]));
-  return [...alone, ...slip(e, first, `only the term with ${e.name} = `, lower, ` of ${what} is left`)];
+  return [
+    ...alone,
+    ...slip(e, first, `only the term with ${e.name} = `, lower, ` of ${what} is left`),
+    ...(e.kind === "sum" ? ofStill(e) : []),
+  ];
+}
+
+/** Σ (u + b) as Σ u + b: what does not run is added once, though it stands in every term. */
+function ofStill(e: Sum): readonly Slip[] {
+  const [body, lower, upper] = e.args;
+  if (body.kind !== "add") return [];
+  const still = body.args.filter((term) => !freeNames(term).has(e.name));
+  const running = body.args.filter((term) => freeNames(term).has(e.name));
+  if (still.length === 0 || running.length === 0) return [];
+  const wrong = add(sum(add(...running), e.name, lower, upper), ...still);
+  return slip(
+    e,
+    wrong,
+    add(...still),
+    ` stands in every term of the sum over ${e.name}, and is added once only`,
+  );
 }
 
 /** θᵀx taken for the one product of the entries that are differentiated by. */

@@ -23,6 +23,7 @@ export const expOfSum: Mistake = {
   examples: [
     { before: "exp(a + b)", wrong: "exp(a) + exp(b)" },
     { before: "exp(a - b)", wrong: "exp(a) - exp(b)" },
+    { before: "exp(a - b)", wrong: "exp(a) + exp(-b)" },
     { before: "exp(a*b)", wrong: "exp(a)*exp(b)" },
     { before: "exp(sum(z[k], k, 1, K))", wrong: "sum(exp(z[k]), k, 1, K)" },
     { before: "2^(a + b)", wrong: "2^a + 2^b" },
@@ -53,7 +54,10 @@ function ofPower(e: Expr, exponent: Expr, power: (u: Expr) => Expr): readonly Sl
     slip(e, wrong, e, " is a product of powers, not the sum ", wrong);
   switch (exponent.kind) {
     case "add":
-      return sumSplit(add(...exponent.args.map((term) => behindMinus(term, power))));
+      return [
+        ...sumSplit(add(...exponent.args.map((term) => behindMinus(term, power)))),
+        ...sumSplit(add(...exponent.args.map(power))),
+      ];
     case "sum": {
       const [body, lower, upper] = exponent.args;
       return sumSplit(sum(power(body), exponent.name, lower, upper));

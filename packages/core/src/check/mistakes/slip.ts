@@ -41,3 +41,7 @@ export function slip(right: Expr, wrong: Expr, ...says: readonly (string | Expr)
   if (written === right || !sameShape(shapeOf(written), shape) || !fits(written)) return [];
   return [{ wrong: written, right, says }];
 }
+
+/** A slip after which the shape is another. */
+export const reshaped = (right: Expr, wrong: Expr, ...says: readonly (string | Expr)[]): readonly Slip[] =>
+  wrong === right || !fits(wrong) ? [] : [{ wrong, right, says }];
