@@ -30,14 +30,16 @@ function variablesBelow(tokens: readonly Token[], reading: Reading): readonly No
     const { sup, ...plain } = inner;
     const order = orderOf(token.sup ?? sup);
     const isPower = order !== undefined && !isRaisedIndex(sup);
-    // dθ dθ^⊤ of a Hessian.
-    const turned = sup?.length === 1 && (isSign(sup[0], "⊤") || isName(sup[0], "T"));
-    const own = isPower || turned ? (plain as Token) : inner;
+    const own = isPower || isTurned(inner) ? (plain as Token) : inner;
     const variable = reading.expression([own], own.place);
     for (let times = isPower ? order : 1; times > 0; times--) variables.push(variable);
   }
   return variables.length === 0 ? undefined : variables;
 }
+
+/** The θ^⊤ of ∂²J/∂θ∂θ^⊤. */
+const isTurned = ({ sup }: Token): boolean =>
+  sup?.length === 1 && (isSign(sup[0], "⊤") || isName(sup[0], "T"));
 
 /** What a fraction differentiates by, the last one first; undefined for a quotient. */
 export const variablesOf = (
@@ -83,7 +85,12 @@ export function readDerivativeFraction(cursor: Cursor, reading: Reading): Node |
   cursor.take();
   const of =
     rest.length === 0 ? operandAt(cursor, token.place, reading) : derivativeOf(rest, token.place, reading);
-  return derived(of, variables, cursor.since(start), reading);
+  const place = cursor.since(start);
+  const [by, again] = variables;
+  if (by === undefined || again === undefined || !token.below.some(isTurned))
+    return derived(of, variables, place, reading);
+  const gradient = transposed({ kind: "derivative", args: [of, again], place });
+  return { kind: "derivative", args: [gradient, by], place };
 }
 
 const derivativeOf = (tokens: readonly Token[], place: Place, reading: Reading): Node =>

@@ -63,6 +63,16 @@ export function fenced(tokens: readonly Token[], source: string): Token[] {
   }
   const left = stack[stack.length - 1];
   if (left === undefined) return current;
+  if (left.bracket.sub !== undefined) {
+    const hint = "write the value at a point by putting the point in";
+    throw new DeriveError(
+      "not-supported",
+      "a bar behind an expression cannot be read here",
+      source,
+      left.bracket.place,
+      hint,
+    );
+  }
   throw new DeriveError(
     "unbalanced-brackets",
     `this ${left.bracket.text} is not closed`,

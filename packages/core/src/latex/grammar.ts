@@ -148,6 +148,7 @@ export class Grammar implements Reading {
     };
     for (;;) {
       const { next } = cursor;
+      if (ofDerivative && isSign(next, "*") && startsDerivative(cursor.peek(1))) break;
       if (isSign(next, "*", "/") && factors.length > 0) {
         cursor.take();
         this.#multiplied(factors, this.#signed(cursor, next), next, push);
@@ -160,8 +161,7 @@ export class Grammar implements Reading {
         if (ofDerivative && factors.length > 0 && startsDerivative(next)) break;
         const factor = this.factor(cursor);
         if (factor === undefined) break;
-        this.#noteSlash(signs, factors, factor);
-        push(factor, "*");
+        this.#beside(signs, factors, factor, push);
       }
     }
     if (factors.length === 0) throw this.#missing(cursor);
@@ -199,14 +199,35 @@ export class Grammar implements Reading {
     return minus ? negativeNode(factor, cursor.since(start)) : factor;
   }
 
-  /** a/b c: what stands behind the slash and what does not. */
-  #noteSlash(signs: readonly ProductSign[], factors: readonly Node[], next: Node): void {
-    if (signs[signs.length - 1] !== "/") return;
+  /** A factor without a sign. a/b c is (a/b) c, but x/2σ² is x/(2σ²): a number and a name hold together. */
+  #beside(
+    signs: readonly ProductSign[],
+    factors: Node[],
+    factor: Node,
+    push: (factor: Node, sign: ProductSign) => void,
+  ): void {
     const [above, below] = [factors[factors.length - 2], factors[factors.length - 1]];
-    if (above === undefined || below === undefined || (above.kind === "number" && below.kind === "number"))
+    if (
+      signs[signs.length - 1] !== "/" ||
+      above === undefined ||
+      below === undefined ||
+      above.kind === "number"
+    ) {
+      push(factor, "*");
       return;
-    const place = spanning(above.place, next.place);
+    }
+    const place = spanning(above.place, factor.place);
+    if (below.kind === "number" && factor.kind !== "number") {
+      factors[factors.length - 1] = productNode([below, factor], spanning(below.place, factor.place));
+      this.scope.note(
+        place,
+        "a quotient: what follows the number is below too",
+        "write \\frac{a}{2} b, or (a/2) b",
+      );
+      return;
+    }
     this.scope.note(place, "a quotient times what follows: (a/b) c", "write a/(b c) for the other reading");
+    push(factor, "*");
   }
 
   #missing(cursor: Cursor) {
