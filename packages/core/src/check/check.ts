@@ -60,9 +60,10 @@ class Examiner {
     this.#chains = new Chains(this.#meaning, this.#derivation.result, working.lines);
   }
 
-  /** What the last line should come to. */
+  /** What the last line should come to, as a row where the working has one. */
   get answer(): Expr | undefined {
-    return this.#chains.current?.isDerivative === true ? this.#derivation.result : undefined;
+    const { current } = this.#chains;
+    return current?.isDerivative === true ? current.reference : undefined;
   }
 
   get #problem(): Problem {
