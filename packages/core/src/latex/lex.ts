@@ -325,6 +325,9 @@ class Lexer {
     const command = node.font ?? "";
     const inner = fontOf(command) ?? font;
     const body = this.list(nodesOf(node.body), inner, place);
+    const [only] = body;
+    if (isUpright(command) && only?.kind === "name" && body.length === 1)
+      return [{ ...only, isUpright: true }];
     if (!isUpright(command) || body.length < 2) return body;
     const isWord = body.every(
       (token, k) =>
