@@ -11,7 +11,7 @@ import {
   spanning,
   type Token,
 } from "./tokens.js";
-import type { Node } from "./tree.js";
+import { type Node, withChildren } from "./tree.js";
 import { isRaisedIndex } from "./usage.js";
 
 /** The d or ∂ of a derivative. */
@@ -30,14 +30,16 @@ function variablesBelow(tokens: readonly Token[], reading: Reading): readonly No
     const { sup, ...plain } = inner;
     const order = orderOf(token.sup ?? sup);
     const isPower = order !== undefined && !isRaisedIndex(sup);
-    // dθ dθ^⊤ of a Hessian.
-    const turned = sup?.length === 1 && (isSign(sup[0], "⊤") || isName(sup[0], "T"));
-    const own = isPower || turned ? (plain as Token) : inner;
+    const own = isPower || isTurned(inner) ? (plain as Token) : inner;
     const variable = reading.expression([own], own.place);
     for (let times = isPower ? order : 1; times > 0; times--) variables.push(variable);
   }
   return variables.length === 0 ? undefined : variables;
 }
+
+/** The θ^⊤ of ∂²J/∂θ∂θ^⊤. */
+const isTurned = ({ sup }: Token): boolean =>
+  sup?.length === 1 && (isSign(sup[0], "⊤") || isName(sup[0], "T"));
 
 /** What a fraction differentiates by, the last one first; undefined for a quotient. */
 export const variablesOf = (
@@ -83,7 +85,12 @@ export function readDerivativeFraction(cursor: Cursor, reading: Reading): Node |
   cursor.take();
   const of =
     rest.length === 0 ? operandAt(cursor, token.place, reading) : derivativeOf(rest, token.place, reading);
-  return derived(of, variables, cursor.since(start), reading);
+  const place = cursor.since(start);
+  const [by, again] = variables;
+  if (by === undefined || again === undefined || !token.below.some(isTurned))
+    return derived(of, variables, place, reading);
+  const gradient = transposed({ kind: "derivative", args: [of, again], place });
+  return { kind: "derivative", args: [gradient, by], place };
 }
 
 const derivativeOf = (tokens: readonly Token[], place: Place, reading: Reading): Node =>
@@ -184,11 +191,17 @@ export function readPartialSign(cursor: Cursor, reading: Reading): Node {
     const hint = "write \\frac{\\partial f}{\\partial x} or \\partial_x f";
     throw reading.scope.error("this ∂ does not say what is differentiated by", token.place, hint);
   }
+  const [position] = sub;
+  if (sub.length === 1 && position?.kind === "number") {
+    // Only the call itself: ∂₁g(x, y)² x is the square of the derivative, times x.
+    const call = reading.factor(cursor) ?? operandAt(cursor, token.place, reading);
+    const of = call.kind === "power" ? call.args[0] : call;
+    const args = [reading.expression(sub, token.place), of];
+    const taken: Node = { kind: "call", name: "partial", args, place: cursor.since(start) };
+    return call.kind === "power" ? withChildren(call, [taken, call.args[1]]) : taken;
+  }
   const of = operandAt(cursor, token.place, reading);
   const place = cursor.since(start);
-  const [position] = sub;
-  if (sub.length === 1 && position?.kind === "number")
-    return { kind: "call", name: "partial", args: [reading.expression(sub, token.place), of], place };
   const variables = sub
     .filter((part) => !isSign(part, ","))
     .map((part) => reading.expression([part], part.place));

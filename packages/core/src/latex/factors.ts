@@ -32,12 +32,14 @@ export function readFactor(cursor: Cursor, reading: Reading): Node | undefined {
   const start = cursor.position;
   const factor = plainFactor(cursor, reading);
   if (factor === undefined) return undefined;
-  let whole = factor;
-  while (isSign(cursor.next, "!")) {
-    cursor.take();
-    whole = { kind: "factorial", args: [whole], place: cursor.since(start) };
+  if (!isSign(cursor.next, "!")) return factor;
+  cursor.take();
+  const place = cursor.since(start);
+  if (isSign(cursor.next, "!")) {
+    const hint = "for the factorial of a factorial write (x!)!";
+    throw reading.scope.error("a double factorial is not part of the language", place, hint);
   }
-  return whole;
+  return { kind: "factorial", args: [factor], place };
 }
 
 function plainFactor(cursor: Cursor, reading: Reading): Node | undefined {
@@ -273,7 +275,7 @@ function readGroup(cursor: Cursor, reading: Reading): Node {
   if (only === undefined) {
     const above = token.sup?.[0];
     const turned = isSign(above, "⊤") || isName(above, "T", "t");
-    const of = turned ? readFactor(cursor, reading) : undefined;
+    const of = turned ? reading.factor(cursor) : undefined;
     if (of !== undefined) return { kind: "transpose", args: [of], place: spanning(place, of.place) };
     const hint = "write the name before its scripts";
     throw reading.scope.error("these scripts belong to nothing", place, hint);

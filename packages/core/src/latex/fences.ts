@@ -1,6 +1,10 @@
 /** Brackets of a list of tokens by pairs; bars by where they stand. */
 import { DeriveError } from "../parse/errors.js";
+import { tooDeep } from "./tex.js";
 import { type BracketToken, spanning, type Token } from "./tokens.js";
+
+/** Brackets in one another beyond this: no person wrote them, and each takes stack. */
+const deepest = 120;
 
 interface Open {
   readonly bracket: BracketToken;
@@ -37,6 +41,7 @@ export function fenced(tokens: readonly Token[], source: string): Token[] {
     }
     const open = stack[stack.length - 1];
     if (opens(token, open, current)) {
+      if (stack.length === deepest) throw tooDeep(source, token.place);
       stack.push({ bracket: token, before: current });
       current = [];
       continue;
@@ -58,6 +63,16 @@ export function fenced(tokens: readonly Token[], source: string): Token[] {
   }
   const left = stack[stack.length - 1];
   if (left === undefined) return current;
+  if (left.bracket.sub !== undefined) {
+    const hint = "write the value at a point by putting the point in";
+    throw new DeriveError(
+      "not-supported",
+      "a bar behind an expression cannot be read here",
+      source,
+      left.bracket.place,
+      hint,
+    );
+  }
   throw new DeriveError(
     "unbalanced-brackets",
     `this ${left.bracket.text} is not closed`,

@@ -1,10 +1,11 @@
 /** Functions with names, with and without brackets: \log(x), \ln\sigma(Xθ), \sin^2 x, \log_2 x. */
+import { arrayFunctionNamed } from "../arrays/index.js";
 import type { Place } from "../parse/errors.js";
 import type { Cursor } from "./cursor.js";
 import { functionName, unsupported } from "./functionNames.js";
 import { appliedTo } from "./openFunctions.js";
 import type { Reading } from "./reading.js";
-import { raised } from "./scripts.js";
+import { entryOf, raised } from "./scripts.js";
 import { type FenceToken, isFence, isName, isSign, type Scripts, spanning, type Token } from "./tokens.js";
 import { callNode, isOpen, type Node } from "./tree.js";
 
@@ -108,9 +109,11 @@ function called(
 ): Node {
   const head = cursor.since(start);
   const brackets = isFence(cursor.next, "(", "[", "{");
-  const { args, scripts } = brackets
+  const given: Arguments = brackets
     ? bracketsAt(cursor, reading)
     : { args: [bareArgument(name, head, cursor, reading)], scripts: {} };
+  const { args, scripts } =
+    arrayFunctionNamed(name) === undefined ? entriesInside(given, head, reading) : given;
   const place = cursor.since(start);
   const call = callNode(name, spanning(head, place), ...args, ...more);
   const { sup } = own;
@@ -123,6 +126,14 @@ function called(
     place,
     reading,
   );
+}
+
+/** \log(p)_k: the function of an entry. */
+function entriesInside({ args, scripts }: Arguments, place: Place, reading: Reading): Arguments {
+  const { sub, ...rest } = scripts;
+  const [only] = args;
+  if (sub === undefined || only === undefined || args.length > 1) return { args, scripts };
+  return { args: [entryOf(only, sub, place, reading)], scripts: rest };
 }
 
 /** softmax(z)_k: an entry of the result. */

@@ -9,6 +9,7 @@ import { appliedTo } from "./openFunctions.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scope.js";
 import { splitAtCommas } from "./scripts.js";
+import { tooDeep } from "./tex.js";
 import { isBlank, isSign, spanning, type Token } from "./tokens.js";
 import {
   callNode,
@@ -24,7 +25,12 @@ import {
 } from "./tree.js";
 import { isMatrix, isVector, isWide } from "./wide.js";
 
+/** Factors in one another beyond this: the input language reads no more brackets either. */
+const deepest = 200;
+
 export class Grammar implements Reading {
+  #depth = 0;
+
   constructor(readonly scope: Scope) {}
 
   /**
@@ -91,16 +97,22 @@ export class Grammar implements Reading {
     return this.#entrywise(cursor, true);
   }
 
+  /** Every reader of something inside something comes through here. */
   factor(cursor: Cursor): Node | undefined {
-    return readFactor(cursor, this);
+    if (++this.#depth > deepest) throw tooDeep(this.scope.source, cursor.here);
+    const factor = readFactor(cursor, this);
+    this.#depth--;
+    return factor;
   }
 
   /** Products and quotients entry by entry hold less tightly than those side by side. */
   #entrywise(cursor: Cursor, ofDerivative: boolean): Node {
     const start = cursor.position;
-    if (isSign(cursor.next, "-")) {
-      cursor.take();
-      return negativeNode(this.#entrywise(cursor, ofDerivative), cursor.since(start));
+    let minus = false;
+    for (; isSign(cursor.next, "-"); cursor.take()) minus = !minus;
+    if (minus || cursor.position > start) {
+      const plain = this.#entrywise(cursor, ofDerivative);
+      return minus ? negativeNode(plain, cursor.since(start)) : plain;
     }
     const first = this.#sideBySide(cursor, ofDerivative);
     const factors = [first];
@@ -136,6 +148,7 @@ export class Grammar implements Reading {
     };
     for (;;) {
       const { next } = cursor;
+      if (ofDerivative && isSign(next, "*") && startsDerivative(cursor.peek(1))) break;
       if (isSign(next, "*", "/") && factors.length > 0) {
         cursor.take();
         this.#multiplied(factors, this.#signed(cursor, next), next, push);
@@ -146,10 +159,9 @@ export class Grammar implements Reading {
         factors.push(callNode("kron", spanning(left.place, right.place), left, right));
       } else {
         if (ofDerivative && factors.length > 0 && startsDerivative(next)) break;
-        const factor = readFactor(cursor, this);
+        const factor = this.factor(cursor);
         if (factor === undefined) break;
-        this.#noteSlash(signs, factors, factor);
-        push(factor, "*");
+        this.#beside(signs, factors, factor, push);
       }
     }
     if (factors.length === 0) throw this.#missing(cursor);
@@ -177,7 +189,7 @@ export class Grammar implements Reading {
   #signed(cursor: Cursor, sign: Token): Node {
     const start = cursor.position;
     const minus = isSign(cursor.next, "-", "+") && isSign(cursor.take(), "-");
-    const factor = readFactor(cursor, this);
+    const factor = this.factor(cursor);
     if (factor === undefined)
       throw this.scope.error(
         "something is missing behind this sign",
@@ -187,14 +199,35 @@ export class Grammar implements Reading {
     return minus ? negativeNode(factor, cursor.since(start)) : factor;
   }
 
-  /** a/b c: what stands behind the slash and what does not. */
-  #noteSlash(signs: readonly ProductSign[], factors: readonly Node[], next: Node): void {
-    if (signs[signs.length - 1] !== "/") return;
+  /** A factor without a sign. a/b c is (a/b) c, but x/2σ² is x/(2σ²): a number and a name hold together. */
+  #beside(
+    signs: readonly ProductSign[],
+    factors: Node[],
+    factor: Node,
+    push: (factor: Node, sign: ProductSign) => void,
+  ): void {
     const [above, below] = [factors[factors.length - 2], factors[factors.length - 1]];
-    if (above === undefined || below === undefined || (above.kind === "number" && below.kind === "number"))
+    if (
+      signs[signs.length - 1] !== "/" ||
+      above === undefined ||
+      below === undefined ||
+      above.kind === "number"
+    ) {
+      push(factor, "*");
       return;
-    const place = spanning(above.place, next.place);
+    }
+    const place = spanning(above.place, factor.place);
+    if (below.kind === "number" && factor.kind !== "number") {
+      factors[factors.length - 1] = productNode([below, factor], spanning(below.place, factor.place));
+      this.scope.note(
+        place,
+        "a quotient: what follows the number is below too",
+        "write \\frac{a}{2} b, or (a/2) b",
+      );
+      return;
+    }
     this.scope.note(place, "a quotient times what follows: (a/b) c", "write a/(b c) for the other reading");
+    push(factor, "*");
   }
 
   #missing(cursor: Cursor) {

@@ -29,6 +29,15 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   const isKnown = known.names.has(token.text);
   if (token.isWord && !isKnown && functionName(token.text) !== undefined)
     return readFunction(cursor, reading);
+  if (token.font === "bb" && /^[EPV]$/.test(token.text) && isFence(cursor.peek(1), "(", "[", "{")) {
+    const hint = "write the density, the likelihood or a sum";
+    throw scope.error(
+      "expectations and probabilities are not part of the language",
+      token.place,
+      hint,
+      "not-supported",
+    );
+  }
   if (token.text === "d") {
     const derivative = readInlineDerivative(cursor, reading) ?? readDifferential(cursor, reading);
     if (derivative !== undefined) return derivative;
@@ -36,7 +45,7 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   if (
     token.text === "D" &&
     token.sub !== undefined &&
-    !isKnown &&
+    (!isKnown || token.isUpright === true) &&
     cursor.peek(1) !== undefined &&
     !isSign(cursor.peek(1), "=", "*", "+", "-")
   )
@@ -60,8 +69,10 @@ export function readName(cursor: Cursor, reading: Reading): Node {
     scope.note(cursor.since(start), `the quantity ${name}, since it stands without brackets elsewhere`);
     return raised(nameNode(name, place), named.rest, place, reading);
   }
-  if (isFence(cursor.next, "(") && isApplied(name, token, named.indices, cursor.next, reading))
-    return application(name, order ?? token.primes ?? 0, named.rest, cursor, start, reading);
+  if (isFence(cursor.next, "(") && isApplied(name, token, named.indices, cursor.next, reading)) {
+    const primes = order ?? token.primes ?? 0;
+    return application({ name, indices: named.indices, primes }, named.rest, cursor, start, reading);
+  }
   if (
     known.functions.has(name) &&
     named.indices.length === 0 &&
@@ -164,8 +175,7 @@ function isApplied(
   const { known, usage } = scope;
   if (standsBare(token, fence)) return false;
   if (known.functions.has(name) || usage.defined.has(token.text)) return true;
-  if (indices.length > 0 || [known.names, known.extents, known.wholes].some((own) => own.has(name)))
-    return false;
+  if ([known.names, known.extents, known.wholes].some((own) => own.has(name))) return false;
   // R^{-1}(…), X^\top(…): of a matrix.
   if (token.sup !== undefined && (isSign(token.sup[0], "-", "⊤") || isName(token.sup[0], "T"))) return false;
   const place = spanning(token.place, fence.place);
@@ -173,6 +183,11 @@ function isApplied(
   const isWide =
     usage.plain.has(token.text) && (token.primes !== undefined || usage.matrices) && /^[A-Z]/.test(name);
   if (isWide && !list) return false;
+  if (indices.length > 0) {
+    if (!isFunctionLetter(name)) return false;
+    scope.note(place, `the function ${name} of the index and of what stands in brackets`);
+    return true;
+  }
   const single = fence.body.length === 1 && fence.body[0]?.kind === "name";
   const isFunction =
     list ||
@@ -200,10 +215,16 @@ function isApplied(
 const standsBare = ({ text }: NameToken, { body }: FenceToken): boolean =>
   body.some((token, k) => isName(token, text) && !isFence(body[k + 1], "("));
 
+/** A function as it is written: f_k', with k as its first argument. */
+interface Written {
+  readonly name: string;
+  readonly indices: readonly Node[];
+  readonly primes: number;
+}
+
 /** f(x), f'(x), f(x)^2: what stands at the name is for the value, as what stands behind the bracket. */
 function application(
-  name: string,
-  order: number,
+  { name, indices, primes: order }: Written,
   own: Scripts,
   cursor: Cursor,
   start: number,
@@ -213,8 +234,8 @@ function application(
   const place = cursor.since(start);
   const [arg] = args;
   const value: Node =
-    order === 0 || arg === undefined
-      ? callNode(name, place, ...args)
+    order === 0 || arg === undefined || indices.length > 0
+      ? partials(callNode(name, place, ...indices, ...args), indices.length + 1, order)
       : ((order === 1 ? derivativeAt(name, arg, place, reading.isWide(arg)) : undefined) ?? {
           kind: "primed",
           name,
@@ -231,6 +252,14 @@ function application(
     place,
     reading,
   );
+}
+
+/** A call differentiated by its argument at a position, as often as there are primes. */
+function partials(call: Node, position: number, order: number): Node {
+  let derivative = call;
+  for (let k = 0; k < order; k++)
+    derivative = callNode("partial", call.place, numberNode(`${position}`, call.place), derivative);
+  return derivative;
 }
 
 /** σ, Γ, ψ, δ: letters that are functions where they are applied. */
@@ -269,8 +298,7 @@ function readLetterFunction(cursor: Cursor, token: NameToken, reading: Reading):
     if (token.text === "sigma")
       scope.note(place, "the sigmoid function", "write \\sigma \\cdot (…) for a product with a number sigma");
     return application(
-      name,
-      token.primes ?? 0,
+      { name, indices: [], primes: token.primes ?? 0 },
       token.sup === undefined ? {} : { sup: token.sup },
       cursor,
       start,

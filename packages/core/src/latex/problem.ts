@@ -7,7 +7,7 @@ import { Grammar } from "./grammar.js";
 import { type Known, nothingKnown } from "./known.js";
 import { tokensOf } from "./lex.js";
 import { type Scope, scopeOf } from "./scope.js";
-import { type Statement, statementsOf } from "./statements.js";
+import { type Statement, standsIn, statementsOf } from "./statements.js";
 import { isFence, isSign, spanning, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
 import { Writer } from "./write.js";
@@ -15,6 +15,9 @@ import { Writer } from "./write.js";
 export interface ReadLatex extends Written {
   readonly notes: readonly ReadingNote[];
 }
+
+/** Definitions of a problem; the input language takes no more. */
+const mostStatements = 500;
 
 export interface LatexOptions {
   /** Whether the last statement is an equation rather than a definition: for implicit derivatives. Default false. */
@@ -50,6 +53,10 @@ export function readLatex(
   if (statements.length === 0) {
     const hint = "write for example: x^2 \\sin x";
     throw new DeriveError("missing-expression", "there is no formula here", source, undefined, hint);
+  }
+  if (statements.length > mostStatements) {
+    const message = `at most ${mostStatements} statements can be read`;
+    throw scope.error(message, placeOf(statements[mostStatements]?.tokens ?? []), undefined, "too-large");
   }
   const costs = costOf(statements, options.equation === true);
   const writer = new Writer();
@@ -139,20 +146,8 @@ export function headOf(tokens: readonly Token[]): (Token & { readonly text: stri
   return brackets === undefined || plain ? name : undefined;
 }
 
-function uses({ sides }: Statement, name: string): boolean {
-  const lists: (readonly Token[])[] = sides.slice(1);
-  for (let list = lists.pop(); list !== undefined; list = lists.pop()) {
-    for (const token of list) {
-      if (token.kind === "name" && token.text === name) return true;
-      if ("body" in token) lists.push(token.body);
-      if ("above" in token) lists.push(token.above, token.below);
-      if ("rows" in token) lists.push(...token.rows.flat());
-      if (token.sub !== undefined) lists.push(token.sub);
-      if (token.sup !== undefined) lists.push(token.sup);
-    }
-  }
-  return false;
-}
+const uses = ({ sides }: Statement, name: string): boolean =>
+  sides.slice(1).some((side) => standsIn(side, name));
 
 /** What stands behind the last equals sign; an equation where it is asked for, and where what stands in front is no name. */
 function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, equation: boolean): Node {

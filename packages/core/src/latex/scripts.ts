@@ -82,6 +82,9 @@ function indicesOf(base: string, part: readonly Token[], reading: Reading): read
     return isSign(part[part.length - 1], "+", "-") ? undefined : [reading.expression(part, place)];
   }
   if (part.length > 2 && isWord(part)) return undefined;
+  // x_{2k} of a name with one index.
+  if (part[0]?.kind === "number" && part.length > 1 && known.extents.get(base)?.length === 1)
+    return [reading.expression(part, spanning(part[0].place, part[part.length - 1]?.place as Place))];
   const indices = part.map((token) => indexOf(base, token, part.length, isIndexed, reading));
   return indices.every((index) => index !== undefined) ? split(base, indices, reading) : undefined;
 }
@@ -135,7 +138,7 @@ function indexOf(
   const { text } = token;
   const isLetter =
     usage.bound.has(text) ||
-    (/^[a-z]$/.test(text) && hasEntries(base, reading)) ||
+    (count === 1 && /^[a-z]$/.test(text) && hasEntries(base, reading)) ||
     freeIndices(known.variable).includes(text) ||
     (isIndexLetter(text) && token.sup === undefined);
   const isCount = /^[A-Z]$/.test(text) && known.names.has(text) && known.extents.has(base);
@@ -209,7 +212,7 @@ function raisedIndex(base: string, sup: readonly Token[] | undefined, place: Pla
 function isTranspose(tokens: readonly Token[], reading: Reading): boolean {
   const [only] = tokens;
   if (tokens.length !== 1 || only === undefined) return false;
-  if (isSign(only, "⊤")) return true;
+  if (isSign(only, "⊤") || (only.kind === "text" && only.text.trim() === "T")) return true;
   return isName(only, "T") && only.sub === undefined && !reading.scope.known.names.has("T");
 }
 
@@ -266,7 +269,10 @@ function exponent(tokens: readonly Token[], reading: Reading): Node {
 /** A quote behind a matrix is a transpose, behind all else a derivative. */
 function primed(base: Node, primes: number, place: Place, reading: Reading): Node {
   const { scope } = reading;
-  if (primes === 1 && reading.isWide(base)) {
+  const rank = base.kind === "name" ? scope.known.extents.get(base.name)?.length : undefined;
+  // Of x_i' β the row: where nothing says that the entry is a number, it is a vector.
+  const isRow = base.kind === "name" && base.indices.length > 0 && base.indices.length !== rank;
+  if (primes === 1 && (isRow || reading.isWide(base))) {
     scope.note(place, "a transpose", "write \\frac{d}{dx} … for a derivative");
     return { kind: "transpose", args: [base], place };
   }

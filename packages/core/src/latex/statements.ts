@@ -1,5 +1,5 @@
 /** Statements: definitions and the cost, as LaTeX separates them. */
-import { isFence, isName, isSign, type Token } from "./tokens.js";
+import { isFence, isName, isSign, partsOf, type Token } from "./tokens.js";
 
 /** What stands between the equals signs of a statement; words alone are no side. */
 export interface Statement {
@@ -26,21 +26,30 @@ interface Piece {
   readonly own: Token[];
   /** Whether it is a further row, which may go on with the one before. */
   readonly isRow: boolean;
+  /** Whether an equals sign stands in it. */
+  hasEquals: boolean;
 }
 
+const emptyPiece = (isRow: boolean): Piece => ({ own: [], isRow, hasEquals: false });
+
 function piecesOf(tokens: readonly Token[], source: string): readonly Piece[] {
-  const pieces: Piece[] = [{ own: [], isRow: false }];
+  const pieces: Piece[] = [emptyPiece(false)];
   const flat = tokens.flatMap((token) => rowsOf(token, tokens.length));
+  const lastUse = lastUses(flat);
+  const push = (token: Token): void => {
+    const piece = pieces[pieces.length - 1] as Piece;
+    piece.own.push(token);
+    piece.hasEquals ||= isSign(token, "=");
+  };
   flat.forEach((token, k) => {
-    const { own, isRow } = pieces[pieces.length - 1] as Piece;
+    const piece = pieces[pieces.length - 1] as Piece;
     const separates = separation(token, flat[k + 1], () => startsStatement(flat.slice(k + 1, k + 4)));
     if (separates === "end")
-      pieces.push({ own: [], isRow: isSign(token, "newline") && (own.length > 0 || isRow) });
-    else if (separates === "inside") {
-      if (own.length > 0 && breaksBefore(token, own, flat, k, source))
-        pieces.push({ own: [token], isRow: false });
-      else own.push(token);
-    }
+      pieces.push(emptyPiece(isSign(token, "newline") && (piece.own.length > 0 || piece.isRow)));
+    if (separates !== "inside") return;
+    if (breaksBefore(flat.slice(k, k + 3), piece, source, (name) => lastUse(name) >= k))
+      pieces.push(emptyPiece(false));
+    push(token);
   });
   return pieces.filter(({ own }) => own.length > 0);
 }
@@ -80,32 +89,42 @@ const startsStatement = (tokens: readonly Token[]): boolean => {
   return first?.kind === "name" && (isSign(second, "=") || (isFence(second, "(") && isSign(third, "=")));
 };
 
-/** A line break of the source, where the piece before defines what stands behind it. */
+/**
+ * A line break of the source, where the piece before defines what stands behind it.
+ * @param ahead the next three tokens
+ */
 function breaksBefore(
-  token: Token,
-  current: readonly Token[],
-  all: readonly Token[],
-  k: number,
+  ahead: readonly Token[],
+  { own, hasEquals }: Piece,
   source: string,
+  isUsedBehind: (name: string) => boolean,
 ): boolean {
-  const before = current[current.length - 1] as Token;
+  const [head, before, token] = [own[0], own[own.length - 1], ahead[0]];
+  if (before === undefined || token === undefined) return false;
   const between = source.slice(before.place.offset + before.place.length, token.place.offset);
   if (!between.includes("\n") || goesOn(before) || isSign(token, "=", "+", "*", "/")) return false;
   if (/\n\s*\n/.test(between) && !isSign(token, "-")) return true;
-  const [head] = current;
-  if (head?.kind !== "name" || !current.some((part) => isSign(part, "="))) return false;
-  return startsStatement(all.slice(k, k + 3)) || standsIn(all.slice(k), head.text);
+  if (head?.kind !== "name" || !hasEquals) return false;
+  return startsStatement(ahead) || isUsedBehind(head.text);
 }
 
-function standsIn(tokens: readonly Token[], name: string): boolean {
+/** The position of the last token that a name stands in. */
+function lastUses(tokens: readonly Token[]): (name: string) => number {
+  const found = new Map<string, number>();
+  return (name) => {
+    const last = found.get(name) ?? tokens.findLastIndex((token) => standsIn([token], name));
+    found.set(name, last);
+    return last;
+  };
+}
+
+/** Whether a name stands anywhere in the tokens. */
+export function standsIn(tokens: readonly Token[], name: string): boolean {
   const lists: (readonly Token[])[] = [tokens];
   for (let list = lists.pop(); list !== undefined; list = lists.pop()) {
     for (const token of list) {
       if (isName(token, name)) return true;
-      if ("body" in token) lists.push(token.body);
-      if ("above" in token) lists.push(token.above, token.below);
-      if (token.sub !== undefined) lists.push(token.sub);
-      if (token.sup !== undefined) lists.push(token.sup);
+      lists.push(...partsOf(token));
     }
   }
   return false;

@@ -59,8 +59,8 @@ const macros: Readonly<Record<string, string>> = {
   "\\ne": "\\mathrel{≢}",
 };
 
-/** Longer texts are refused, as in the input language. */
-const longest = 1_000_000;
+/** Longer formulas are refused: what they would be read as is larger than what can be differentiated. */
+const longest = 300_000;
 
 /** A text needs no more; a macro that calls itself is stopped by it. */
 const mostExpansions = 100_000;
@@ -83,10 +83,13 @@ export interface TexTree extends Home {
  */
 export function parseTex(text: string, { source, start }: Home): TexTree {
   if (text.length > longest) {
-    const size = `${(text.length / 1e6).toFixed(1)} million characters`;
+    const message = `this formula has ${text.length} characters; at most ${longest} can be read`;
     throw new DeriveError(
       "too-large",
-      `this formula has ${size}; at most ${longest / 1e6} million can be read`,
+      message,
+      "",
+      undefined,
+      "write sums over an index: \\sum_{i=1}^{n} x_i",
     );
   }
   const settings = { displayMode: true, strict: "ignore", maxExpand: mostExpansions, macros: { ...macros } };

@@ -41,7 +41,7 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
   const bound = new Set<string>();
   const raised = new Set<string>();
   const indexed = new Set<string>();
-  const seen = new Map<string, Set<string>>();
+  const seen = new Map<string, Map<string, Ranks>>();
   const applied = new Set<string>();
   const plain = new Set<string>();
   const powers = new Set<string>();
@@ -65,7 +65,11 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
       if (token.kind !== "name") continue;
       if (token.font === "bold") bold.add(token.text);
       const key = keyOf(token);
-      seen.set(key, (seen.get(key) ?? new Set()).add(token.font ?? ""));
+      const fonts = seen.get(key) ?? new Map<string, Ranks>();
+      seen.set(key, fonts);
+      const rank = rankOf(token);
+      const { least, most } = fonts.get(token.font ?? "") ?? { least: rank, most: rank };
+      fonts.set(token.font ?? "", { least: Math.min(least, rank), most: Math.max(most, rank) });
       const above = isRaisedIndex(token.sup) && hasLetter(token.sup);
       if (above) raised.add(key);
       if (above || hasLetterIndex(token.sub)) indexed.add(key);
@@ -93,7 +97,7 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     )
       defined.add(keyOf(first));
   }
-  const fonts = new Set([...seen].filter(([, own]) => own.size > 1).map(([key]) => key));
+  const fonts = new Set([...seen].filter(([, own]) => own.size > 1 && !isEntries(own)).map(([key]) => key));
   return {
     bound,
     raised,
@@ -108,6 +112,23 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     bold,
     matrices,
   };
+}
+
+/** The least and the most indices that a letter carries. */
+interface Ranks {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** How many indices a name carries. */
+const rankOf = ({ sub = [], sup }: NameToken): number =>
+  sub.filter((token) => !isSign(token, ",")).length + (isRaisedIndex(sup) ? 1 : 0);
+
+/** Whether letters in bold are the vectors whose entries the plain ones are: \mathbf{x}_i beside x_{ij}. */
+function isEntries(fonts: ReadonlyMap<string, Ranks>): boolean {
+  const [plain, bold] = [fonts.get(""), fonts.get("bold")];
+  if (plain === undefined || bold === undefined || fonts.size > 2) return false;
+  return plain.least > bold.most;
 }
 
 /** i of i = 1, of i alone, of i, j. */
