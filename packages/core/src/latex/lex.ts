@@ -320,7 +320,10 @@ class Lexer {
     const body = this.list(nodesOf(node.body), inner, place);
     if (!isUpright(command) || body.length < 2) return body;
     const isWord = body.every(
-      (token, k) => (token.kind === "name" && token.text.length === 1) || (k > 0 && token.kind === "number"),
+      (token, k) =>
+        (token.kind === "name" && token.text.length === 1) ||
+        (token.kind === "sign" && token.text === "_") ||
+        (k > 0 && token.kind === "number"),
     );
     const last = body[body.length - 1] as Token;
     const bare = body.every(({ sub, sup, primes }) => (sub ?? sup ?? primes) === undefined);
