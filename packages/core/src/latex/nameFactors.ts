@@ -63,7 +63,9 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   const base = spelt(token, scope);
   const order = derivativeOrder(token, cursor, usage.indexed.has(token.text));
   const named = withIndices(base, order === undefined ? token : { ...token, sup: [] }, place, reading);
-  const name = nameOfFunction(named.name, base, named.indices, known.functions);
+  const name = known.names.has(named.name)
+    ? named.name
+    : nameOfFunction(named.name, base, named.indices, known.functions);
   if (isFence(cursor.next, "(") && isQuantity(name, token, named.indices, cursor.next, reading)) {
     cursor.take();
     scope.note(cursor.since(start), `the quantity ${name}, since it stands without brackets elsewhere`);
@@ -213,7 +215,7 @@ function isApplied(
 
 /** σ(1 − σ): a product of functions, since the function stands in its own brackets without an argument. */
 const standsBare = ({ text }: NameToken, { body }: FenceToken): boolean =>
-  body.some((token, k) => isName(token, text) && !isFence(body[k + 1], "("));
+  body.some((token, k) => isName(token, text) && token.sub === undefined && !isFence(body[k + 1], "("));
 
 /** A function as it is written: f_k', with k as its first argument. */
 interface Written {
@@ -274,7 +276,9 @@ function readLetterFunction(cursor: Cursor, token: NameToken, reading: Reading):
     !known.extents.has("delta")
   ) {
     const indices = indicesAt(token.sub, reading);
-    if (indices?.length === 2 && token.sup === undefined) return callNode("delta", place, ...indices);
+    const { sup } = token;
+    if (indices?.length === 2)
+      return raised(callNode("delta", place, ...indices), sup === undefined ? {} : { sup }, place, reading);
   }
   const name = letterFunctions[token.text];
   if (name === undefined || token.sub !== undefined || (token.font ?? "bold") !== "bold") return undefined;
@@ -363,7 +367,7 @@ function indicesAt(sub: readonly Token[], reading: Reading): readonly Node[] | u
     (part) =>
       part.length > 0 && part.every(({ kind }) => kind === "name" || kind === "number" || kind === "sign"),
   );
-  if (!plain || lists.length !== 2) return undefined;
+  if (lists.length !== 2 || !(plain || reading.scope.known.functions.has("delta"))) return undefined;
   return lists.map((part) => reading.expression(part, spanOf(part, part[0]?.place as Place)));
 }
 
