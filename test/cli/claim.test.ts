@@ -140,7 +140,7 @@ describe.skipIf(python === undefined)("a NumPy function", () => {
   it.each([
     ["regularisation", "return X.T @ (X @ w - y) * 2 + lam * w"],
     ["regularisation", "return X.T @ (X @ w - y) * 2"],
-    ["dropped-term", "return X.T @ (X @ w) * 2 + 2 * lam * w"],
+    ["expansion", "return X.T @ (X @ w) * 2 + 2 * lam * w"],
   ])("of ridge regression with the mistake %s: %s", (mistake, body) => {
     const ridge = [
       "norm2(X*w - y)^2 + lambda*norm2(w)^2",
