@@ -60,9 +60,10 @@ class Examiner {
     this.#chains = new Chains(this.#meaning, this.#derivation.result, working.lines);
   }
 
-  /** What the last line should come to. */
+  /** What the last line should come to, as a row where the working has one. */
   get answer(): Expr | undefined {
-    return this.#chains.current?.isDerivative === true ? this.#derivation.result : undefined;
+    const { current } = this.#chains;
+    return current?.isDerivative === true ? current.reference : undefined;
   }
 
   get #problem(): Problem {
@@ -74,9 +75,11 @@ class Examiner {
     if (this.#definitions.has(line)) return this.#definition(line, body);
     const chain = this.#chains.at(line);
     if ("kind" in chain) return { line, ...this.#valueless(chain, this.#chains.current) };
-    const judged = body.map((part) => this.#judged(this.#meaning.read(part), chain));
+    const isFirst = chain.previous === undefined;
+    const judged = together(body.map((part) => this.#judged(this.#meaning.read(part), chain)));
     this.#chains.claim(line, chain);
-    return { line, ...together(judged) };
+    const isTurned = isFirst && judged.verdict === "right" && this.#isTurned(chain);
+    return { line, ...judged, ...(isTurned && { remark: "right as a row; the gradient is its transpose" }) };
   }
 
   /** let s = … is right by itself; what follows in the line must be equal to it. */
@@ -87,6 +90,11 @@ class Examiner {
     if (expression === undefined) return { line, ...right };
     const chain = chainOf(expression, false, expression);
     return { line, ...together([right, ...more.map((meant) => this.#judged(meant, chain))]) };
+  }
+
+  /** Whether the derivative is told in the other layout than Derive's. */
+  #isTurned({ isDerivative, reference }: Chain): boolean {
+    return isDerivative && reference !== this.#derivation.result;
   }
 
   #judged(meant: Meant, chain: Chain): Judged {

@@ -11,7 +11,7 @@ import {
   spanning,
   type Token,
 } from "./tokens.js";
-import type { Node } from "./tree.js";
+import { callNode, type Node, withChildren } from "./tree.js";
 import { isRaisedIndex } from "./usage.js";
 
 /** The d or ∂ of a derivative. */
@@ -191,11 +191,11 @@ export function readPartialSign(cursor: Cursor, reading: Reading): Node {
     const hint = "write \\frac{\\partial f}{\\partial x} or \\partial_x f";
     throw reading.scope.error("this ∂ does not say what is differentiated by", token.place, hint);
   }
-  const of = operandAt(cursor, token.place, reading);
-  const place = cursor.since(start);
   const [position] = sub;
-  if (sub.length === 1 && position?.kind === "number")
-    return { kind: "call", name: "partial", args: [reading.expression(sub, token.place), of], place };
+  const isPosition = sub.length === 1 && position?.kind === "number";
+  const of = (isPosition ? reading.factor(cursor) : undefined) ?? operandAt(cursor, token.place, reading);
+  const place = cursor.since(start);
+  if (isPosition) return partialOf(of, reading.expression(sub, token.place), place);
   const variables = sub
     .filter((part) => !isSign(part, ","))
     .map((part) => reading.expression([part], part.place));

@@ -43,8 +43,8 @@ export class Writer {
     });
   }
 
-  #call(name: string, place: Place, args: readonly Node[]): void {
-    this.write(name, place);
+  #call(name: string, place: Place, args: readonly Node[], head = place): void {
+    this.write(name, head);
     this.write("(", place);
     this.#list(args);
     this.write(")", { offset: place.offset + Math.max(0, place.length - 1), length: 1 });
@@ -67,7 +67,7 @@ export class Writer {
         this.write(node.letter, place);
         return;
       case "call":
-        this.#call(node.name, place, node.args);
+        this.#call(node.name, place, node.args, node.head);
         return;
       case "composition":
         this.#list(node.args, " .* ");
