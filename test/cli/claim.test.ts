@@ -170,6 +170,14 @@ describe.skipIf(python === undefined)("a NumPy function", () => {
     expect(said.status).toBe(0);
   });
 
+  it.each([0, 1])("of class labels that are counted from %i", (first) => {
+    const body = `E = np.exp(x @ W.T)\nP = E / E.sum(axis=1, keepdims=True)\nP[np.arange(len(y)), y - ${first}] -= 1\nreturn P.T @ x / len(y)`;
+    const file = fileWith(numpy(body, "gradient(W, x, y)"), "py");
+    const { status, stdout } = checked(["examples/softmax-class-labels.derive", "--code", file]);
+    expect(stdout).toContain(`y counted from ${first}`);
+    expect(status).toBe(0);
+  });
+
   it.each([
     ["exception", 7, "raise ValueError('no')"],
     ["exception", 7, "return undefined_thing"],
@@ -258,7 +266,7 @@ describe("a TypeScript function", () => {
     [
       "exception",
       2,
-      "import { writeFileSync } from 'node:fs';\nexport const gradient = (X, y, w) => { writeFileSync('/tmp/x', ''); };\n",
+      "import { writeFileSync } from 'node:fs';\nexport const gradient = (X, y, w) => { writeFileSync('/dev/null', ''); };\n",
     ],
     ["no-numbers", null, "export function gradient(X, y, w) {}\n"],
     ["no-numbers", null, "module.exports.gradient = (X, y, w) => 'w';\n"],

@@ -182,6 +182,12 @@ export function readJacobian(cursor: Cursor, reading: Reading): Node {
   return { kind: "derivative", args: [of, by], place: cursor.since(start) };
 }
 
+/** ∂_1 f(x, y)²: the power is one of the derivative, since only a function has partial derivatives. */
+function partialOf(of: Node, position: Node, place: Place): Node {
+  if (of.kind !== "power" && of.kind !== "transpose") return callNode("partial", place, position, of);
+  return withChildren(of, [partialOf(of.args[0], position, place), ...of.args.slice(1)]);
+}
+
 /** ∂_x f, ∂_1 f(x, y). */
 export function readPartialSign(cursor: Cursor, reading: Reading): Node {
   const start = cursor.position;

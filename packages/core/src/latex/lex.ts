@@ -346,7 +346,7 @@ class Lexer {
     const isWord = body.every(
       (token, k) =>
         (token.kind === "name" && token.text.length === 1) ||
-        isUnderscore(token) ||
+        (token.kind === "sign" && token.text === "_") ||
         (k > 0 && token.kind === "number"),
     );
     const last = body[body.length - 1] as Token;
