@@ -1,7 +1,15 @@
 /** What the pieces of a working mean beside its problem: names of its own, expressions, pieces without a value. */
 import { isOne, isScalar, isScalarShape, shapeOf } from "../arrays/index.js";
 import { renamed } from "../derive/notations.js";
-import { type Expr, freeNames, rewriteDown, substitute, sym, type Variable } from "../expr/index.js";
+import {
+  type Expr,
+  freeNames,
+  postorder,
+  rewriteDown,
+  substitute,
+  sym,
+  type Variable,
+} from "../expr/index.js";
 import { DeriveError, type ErrorKind, parseExpression } from "../parse/index.js";
 import { applied } from "../problem/definitions.js";
 import type { Definition, Problem } from "../problem/problem.js";
@@ -64,7 +72,12 @@ export class Meaning {
     const own = inNamesOfTheProblem(part, this.cost, this.variable);
     try {
       const read = parseExpression(own.text, this.#problem, [...this.#entries(), ...indices.map(sym)]);
-      return renamed(read, this.#problem);
+      const number = vectorAsNumber(read, this.#problem);
+      if (number === undefined) return renamed(read, this.#problem);
+      throw new DeriveError(
+        "shape",
+        `the shapes do not fit: ${number} has entries, and stands for a number here`,
+      );
     } catch (error) {
       if (!(error instanceof DeriveError)) throw error;
       const place = error.place === undefined ? undefined : sourcePlace(own, error.place);
@@ -136,3 +149,15 @@ export class Meaning {
     return [...freeNames(e)].filter((name) => !this.isKnown(name));
   }
 }
+
+/** The name of a vector or matrix of a problem in indices that is calculated with as if it were a number. */
+function vectorAsNumber(root: Expr, { extents, shapes }: Problem): string | undefined {
+  if (shapes.size > 0) return undefined;
+  const isVector = (e: Expr): boolean => e.kind === "sym" && (extents.get(e.name)?.length ?? 0) > 0;
+  const found = postorder(root)
+    .filter((e) => calculating.has(e.kind))
+    .flatMap(({ args }) => args.filter(isVector))[0];
+  return found?.kind === "sym" ? found.name : undefined;
+}
+
+const calculating: ReadonlySet<Expr["kind"]> = new Set(["add", "neg", "mul", "div", "pow"]);

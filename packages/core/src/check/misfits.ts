@@ -28,10 +28,11 @@ const mostPaired = 14;
  */
 export function repairsOf(text: string, problem: Problem): readonly Repair[] {
   const tokens = tokensOf(text, (offset) => offset);
-  const transposes = problem.shapes.size === 0 ? [] : transposesIn(text, tokens, problem);
+  const isWhole = tokens.some((token, k) => isArrayName(token, tokens[k + 1], problem));
+  const transposes = isWhole ? transposesIn(text, tokens, problem) : [];
   const single = [
     ...transposes.map((edit) => repaired(text, [edit])),
-    ...(problem.shapes.size === 0 ? [] : [...productsIn(text, tokens), ...expandedIn(text, tokens)]),
+    ...(!isWhole ? [] : [...productsIn(text, tokens), ...expandedIn(text, tokens)]),
     ...indicesIn(text, tokens, problem),
     ...sumsAround(text, tokens, problem),
   ];
@@ -78,6 +79,14 @@ function partner(tokens: readonly Token[], position: number): number | undefined
   return undefined;
 }
 
+/** A name of a vector or matrix; where the problem is told in indices, one whose entries it speaks of: X for x[i, j]. */
+function isArrayName({ kind, text }: Token, next: Token | undefined, problem: Problem): boolean {
+  if (kind !== "name" || next?.text === "[") return false;
+  const shape = problem.shapes.get(text);
+  if (problem.shapes.size > 0) return shape !== undefined && !isScalarShape(shape);
+  return [text, text.toLowerCase()].some((name) => (problem.extents.get(name)?.length ?? 0) > 0);
+}
+
 /** A transpose put behind every vector, matrix and bracket that has none, and taken from each that has one. */
 function transposesIn(text: string, tokens: readonly Token[], problem: Problem): Edit[] {
   return tokens.flatMap((token, k): Edit[] => {
@@ -85,8 +94,7 @@ function transposesIn(text: string, tokens: readonly Token[], problem: Problem):
       const says = `the transpose of ${operandBefore(text, tokens, k - 1)} is one too many`;
       return [{ from: from(token), to: to(token), put: "", says }];
     }
-    const shape = problem.shapes.get(token.text);
-    const isArray = token.kind === "name" && shape !== undefined && !isScalarShape(shape);
+    const isArray = isArrayName(token, tokens[k + 1], problem);
     if (!(isArray || token.text === ")") || tokens[k + 1]?.text === "'") return [];
     const says = `the transpose of ${operandBefore(text, tokens, k)} is missing`;
     return [{ from: to(token), to: to(token), put: "'", says }];
