@@ -186,7 +186,7 @@ function isApplied(
     usage.plain.has(token.text) && (token.primes !== undefined || usage.matrices) && /^[A-Z]/.test(name);
   if (isWide && !list) return false;
   if (indices.length > 0) {
-    if (!isFunctionLetter(name)) return false;
+    if (!isFunctionLetter(name) || usage.plain.has(token.text)) return false;
     scope.note(place, `the function ${name} of the index and of what stands in brackets`);
     return true;
   }
