@@ -63,7 +63,7 @@ class Lexer {
     let negated = false;
     let end = within.offset;
     for (const node of nodes) {
-      const place = this.#from(end, this.place(node), isPair(node));
+      const place = this.#from(end, this.place(node), node);
       end = place.offset + place.length;
       for (const token of this.node(node, font, place)) {
         if (token.kind === "sign" && token.text === "¬=") negated = true;
@@ -78,14 +78,19 @@ class Lexer {
   }
 
   /** A node begins with its command, behind the node before it; one without a place is the command alone. */
-  #from(end: number, place: Place | undefined, pair: boolean): Place {
+  #from(end: number, place: Place | undefined, node: TexNode): Place {
     const command = this.#behind(end);
     if (place === undefined) return command;
-    if (pair) return spanning(command, place);
+    const own = node.type === "supsub" ? node.base : node;
+    if (own?.type === "leftright") return spanning(command, place);
     const between = this.#input(command.offset, place.offset);
-    return place.offset > command.offset && /^\\(?!left)[A-Za-z]+\*?[\s{[_^]*$/.test(between)
-      ? spanning(command, place)
-      : place;
+    if (!isCommand(own) || !/^\\(?!left)[A-Za-z]+\*?[\s{[_^]*$/.test(between)) return place;
+    // As many braces as the command opens are closed behind it.
+    const opened = between.split("{").length - 1;
+    const last = place.offset + place.length;
+    const closing =
+      new RegExp(`^(?:\\s*\\}){0,${opened}}`).exec(this.#input(last, last + 32))?.[0].length ?? 0;
+    return { offset: command.offset, length: last + closing - command.offset };
   }
 
   /** A piece of what KaTeX got, by offsets in the source. */
@@ -124,12 +129,18 @@ class Lexer {
   place(node: TexNode): Place | undefined {
     const own = placeOf(node, this.tree);
     if (own !== undefined) return own;
-    const inner = [node.base, node.numer, node.denom, node.sub, node.sup, ...flatNodes(node.body)].flatMap(
-      (part) => {
-        const place = part === undefined || part === null ? undefined : this.place(part);
-        return place === undefined ? [] : [place];
-      },
-    );
+    const inner = [
+      node.base,
+      node.numer,
+      node.denom,
+      node.index,
+      node.sub,
+      node.sup,
+      ...flatNodes(node.body),
+    ].flatMap((part) => {
+      const place = part === undefined || part === null ? undefined : this.place(part);
+      return place === undefined ? [] : [place];
+    });
     return inner.length === 0 ? undefined : inner.reduce(spanning);
   }
 
@@ -238,7 +249,8 @@ class Lexer {
     const [only] = nodes;
     if (nodes.length === 1 && only?.type === "atom" && only.text === ",")
       return [{ kind: "number", text: ".", font, place }];
-    return this.list(nodes, font, place);
+    const isBraced = this.#input(place.offset, place.offset + 1) === "{";
+    return this.list(nodes, font, isBraced ? { offset: place.offset + 1, length: place.length - 1 } : place);
   }
 
   scripted(node: TexNode, font: Font, place: Place): readonly Token[] {
@@ -254,11 +266,18 @@ class Lexer {
       (last.sup !== undefined && (scripts.sup !== undefined || scripts.primes !== undefined)) ||
       // {x_1}_i and {x^2}_i: the inner script belongs to the name.
       ((last.sub !== undefined || last.sup !== undefined) && base?.type === "ordgroup");
-    const whole = spanning(last.place, place);
+    const whole = this.#withPrimes(spanning(last.place, place), scripts.primes ?? 0);
     const scripted: Token = taken
       ? { kind: "group", body: [last], place: whole, ...scripts }
       : ({ ...last, ...scripts, place: last.kind === "bracket" ? last.place : whole } as Token);
     return [...tokens.slice(0, -1), scripted];
+  }
+
+  /** Primes have no place of their own: they stand behind the letter. */
+  #withPrimes({ offset, length }: Place, primes: number): Place {
+    if (primes === 0) return { offset, length };
+    const behind = /^'+/.exec(this.#input(offset + length, offset + length + primes))?.[0].length ?? 0;
+    return { offset, length: length + behind };
   }
 
   /** Of a base with scripts: its own place, or the command that the whole begins with. */
@@ -319,8 +338,10 @@ class Lexer {
     const inner = fontOf(command) ?? font;
     const body = this.list(nodesOf(node.body), inner, place);
     const [only] = body;
-    if (isUpright(command) && only?.kind === "name" && body.length === 1)
-      return [{ ...only, isUpright: true }];
+    if (body.length === 1 && only !== undefined) {
+      const token = { ...only, place: spanning(place, only.place) };
+      return [token.kind === "name" && isUpright(command) ? { ...token, isUpright: true } : token];
+    }
     if (!isUpright(command) || body.length < 2) return body;
     const isWord = body.every(
       (token, k) =>
@@ -400,9 +421,9 @@ class Lexer {
   }
 }
 
-/** \left( … \right), with scripts or without. */
-const isPair = ({ type, base }: TexNode): boolean =>
-  type === "leftright" || (type === "supsub" && base?.type === "leftright");
+/** What a command makes of its arguments, rather than a letter, a sign or braces. */
+const isCommand = (node: TexNode | null | undefined): boolean =>
+  !/^(?:mathord|textord|atom|spacing|ordgroup|delimsizing)$/.test(node?.type ?? "");
 
 /** A point that belongs to no digits ends a sentence. */
 const fullStop = (token: Token): Token =>

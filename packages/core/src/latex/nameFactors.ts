@@ -19,7 +19,7 @@ import {
   spanning,
   type Token,
 } from "./tokens.js";
-import { callNode, isOpen, type Node, nameNode, numberNode, some } from "./tree.js";
+import { callNode, headedCall, isOpen, type Node, nameNode, numberNode, some } from "./tree.js";
 
 export function readName(cursor: Cursor, reading: Reading): Node {
   const start = cursor.position;
@@ -178,15 +178,16 @@ function isApplied(
   if (standsBare(token, fence)) return false;
   if (known.functions.has(name) || usage.defined.has(token.text)) return true;
   if ([known.names, known.extents, known.wholes].some((own) => own.has(name))) return false;
-  // R^{-1}(…), X^\top(…): of a matrix.
-  if (token.sup !== undefined && (isSign(token.sup[0], "-", "⊤") || isName(token.sup[0], "T"))) return false;
+  // R^{-1}(…), X^\top(…), p^y(1 − p): powers of quantities; f^2(x) and f^{(4)}(x) are of functions.
+  const [above] = token.sup ?? [];
+  if (above !== undefined && above.kind !== "number" && above.kind !== "fence") return false;
   const place = spanning(token.place, fence.place);
   const list = fence.body.some((part) => isSign(part, ","));
   const isWide =
     usage.plain.has(token.text) && (token.primes !== undefined || usage.matrices) && /^[A-Z]/.test(name);
   if (isWide && !list) return false;
   if (indices.length > 0) {
-    if (!isFunctionLetter(name) || usage.plain.has(token.text)) return false;
+    if (!isFunctionLetter(name) || usage.plain.has(token.text) || token.sup !== undefined) return false;
     scope.note(place, `the function ${name} of the index and of what stands in brackets`);
     return true;
   }
@@ -232,12 +233,13 @@ function application(
   start: number,
   reading: Reading,
 ): Node {
+  const head = cursor.since(start);
   const { args, scripts } = bracketsAt(cursor, reading);
   const place = cursor.since(start);
   const [arg] = args;
   const value: Node =
     order === 0 || arg === undefined || indices.length > 0
-      ? partials(callNode(name, place, ...indices, ...args), indices.length + 1, order)
+      ? partials(headedCall(name, head, place, [...indices, ...args]), indices.length + 1, order)
       : ((order === 1 ? derivativeAt(name, arg, place, reading.isWide(arg)) : undefined) ?? {
           kind: "primed",
           name,

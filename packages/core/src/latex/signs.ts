@@ -133,6 +133,7 @@ const signTable: Readonly<Record<string, string>> = {
   "\\dots": "…",
   "\\ldots": "…",
   "\\cdots": "…",
+  "\\@cdots": "…",
   "⋯": "…",
   "\\pm": "±",
   "\\mp": "∓",
