@@ -339,8 +339,8 @@ class Lexer {
     const body = this.list(nodesOf(node.body), inner, place);
     const [only] = body;
     if (body.length === 1 && only !== undefined) {
-      const token = { ...only, place: spanning(place, only.place) };
-      return [token.kind === "name" && isUpright(command) ? { ...token, isUpright: true } : token];
+      const whole = { ...only, place: spanning(place, only.place) };
+      return [isUpright(command) && whole.kind === "name" ? { ...whole, isUpright: true } : whole];
     }
     if (!isUpright(command) || body.length < 2) return body;
     const isWord = body.every(
