@@ -319,7 +319,7 @@ function readRoot(cursor: Cursor, reading: Reading): Node {
   const of = reading.expression(token.body, place);
   const index = token.index.length === 0 ? undefined : reading.expression(token.index, place);
   const root =
-    index === undefined || (index.kind === "number" && index.text === "2")
+    index === undefined
       ? callNode("sqrt", place, of)
       : index.kind === "number" && index.text === "3"
         ? callNode("cbrt", place, of)

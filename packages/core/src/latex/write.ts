@@ -199,15 +199,13 @@ export class Writer {
 const isFraction = (node: Node): boolean =>
   node.kind === "quotient" && node.args.every(({ kind }) => kind === "number");
 
-/** A quotient of numbers is one number: behind a minus it would be a negative one. */
-const startsWithSign = (node: Node): boolean => {
+/** What stands behind a minus in brackets: a sign, a fraction, which would be a negative number, and 0, which would lose it. */
+function startsWithSign(node: Node): boolean {
   if (isFraction(node)) return true;
-  if (node.kind === "product" || node.kind === "quotient") {
-    const [first] = node.args;
-    return first !== undefined && first.kind === "negative";
-  }
-  return node.kind === "negative";
-};
+  let first: Node | undefined = node;
+  while (first?.kind === "product" || first?.kind === "quotient") first = first.args[0];
+  return first?.kind === "negative" || (first?.kind === "number" && Number(first.text) === 0);
+}
 
 function levelOf(node: Node): Level {
   switch (node.kind) {
