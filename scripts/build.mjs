@@ -6,6 +6,8 @@ import { build } from "esbuild";
 
 const outdir = "packages/cli/dist";
 const core = "packages/core";
+/** LaTeX is read by a file that is loaded only where there is some. */
+const readerOfItsOwn = { "@derive/core/latex": "./packages/cli/src/latexBundle.ts" };
 const shared = { platform: "node", target: "node20", logLevel: "error" };
 
 export async function buildAll() {
@@ -26,7 +28,7 @@ export async function buildCommand(outdir) {
     build({
       ...cacheable,
       entryPoints: { command: "packages/cli/src/main.ts" },
-      alias: { "@derive/core/latex": "./packages/cli/src/latexBundle.ts" },
+      alias: readerOfItsOwn,
       define: { "import.meta.url": "bundleUrl" },
       banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
     }),
@@ -40,11 +42,15 @@ export async function buildCommand(outdir) {
     }),
     build({
       ...modules,
+      entryPoints: { "batch-worker": "packages/cli/src/batch/batch-worker.ts" },
+      alias: readerOfItsOwn,
+    }),
+    build({
+      ...modules,
       entryPoints: {
         derive: "packages/cli/src/launch.ts",
         "opinion-worker": "packages/cli/src/opinionWorker.ts",
         "progress-worker": "packages/cli/src/progressWorker.ts",
-        "batch-worker": "packages/cli/src/batch/batch-worker.ts",
         "claim-driver": "packages/cli/src/claim/claim-driver.ts",
       },
     }),

@@ -9,21 +9,9 @@ import { transform } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Language, Parser } from "web-tree-sitter";
 import { type CodeCase, codeCases, type Value, valuesOf } from "./support/code/cases.js";
+import { pythonWith } from "./support/python.js";
 
 const support = fileURLToPath(new URL("support/code/", import.meta.url));
-
-/** A Python that has what is needed; Debian's own where another one comes first. A machine without one can still run
- *  the other tests, but not one that says whether a change may land. */
-function pythonWith(...modules: readonly string[]): string | undefined {
-  const candidates = [process.env.DERIVE_PYTHON, "python3", "/usr/bin/python3"];
-  const found = candidates.find(
-    (candidate) =>
-      candidate !== undefined && spawnSync(candidate, ["-c", `import ${modules.join(", ")}`]).status === 0,
-  );
-  if (found === undefined && process.env.CI !== undefined)
-    throw new Error(`no Python has ${modules.join(" and ")}: apt-get install python3-numpy …`);
-  return found;
-}
 
 const written = (c: CodeCase, to: CodeOptions["to"]): string =>
   code(c.problem, { wrt: c.wrt, where: c.where, assume: c.assume, hessian: c.hessian, to });

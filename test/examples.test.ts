@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import {
   Arena,
   derivationToLatex,
+  derivationToMarkdown,
   derive,
   parseExpression,
   parseProblem,
@@ -13,6 +14,7 @@ import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { readProblemFile } from "../packages/cli/src/problemFile.js";
 import { rulesNamed, stepNamed } from "../packages/cli/src/ruleNames.js";
+import { expectLines, expectReadBack } from "./support/latex.js";
 
 const folder = new URL("../examples/", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".derive"));
@@ -20,7 +22,7 @@ const files = readdirSync(folder).filter((name) => name.endsWith(".derive"));
 function derived(name: string) {
   const { source, options } = readProblemFile(readFileSync(new URL(name, folder), "utf8"));
   const { wrt = "", order, implicit, assume, where, expect: expected = "", style } = options;
-  const derivation = derive(source, {
+  const asked = {
     wrt,
     order: order === undefined ? undefined : Number(order),
     implicit,
@@ -28,8 +30,8 @@ function derived(name: string) {
     where,
     expect: expected,
     style: styles.find((own) => own === style),
-  });
-  return { derivation, expected, options: { wrt, where } };
+  };
+  return { derivation: derive(source, asked), expected, options: asked };
 }
 
 describe("the examples", () => {
@@ -72,6 +74,17 @@ describe("the examples", () => {
           expect(toText(again)).toBe(text);
         }
       });
+    });
+
+    it("prints LaTeX and documents that read back as the same expressions", () => {
+      const { source } = derivation.problem;
+      expectReadBack(derivation, source, options);
+      const documents = [
+        derivationToLatex(derivation),
+        derivationToLatex(derivation, { standalone: true, width: 60 }),
+        derivationToMarkdown(derivation),
+      ];
+      for (const document of documents) expectLines(document, derivation, source, options);
     });
 
     it("has labels that derive rules explains", () => {

@@ -1,6 +1,7 @@
 import { type Derivation, derive, toText } from "@derive/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { matrixCosts } from "./support/costs/matrix.js";
+import { expectReadBack } from "./support/latex.js";
 import { confirm } from "./support/values.js";
 
 const lines = { told: 0, proved: 0 };
@@ -28,10 +29,12 @@ describe("the derivative of", () => {
   it.each(matrixCosts)("%s by %s where %s", (problem, wrt, where, answer) => {
     const byDifferentials = derive(problem, { wrt, where, style: "differential" });
     expect(examined(byDifferentials)).toBe(answer);
+    expectReadBack(byDifferentials, problem, { wrt, where });
     if (!isColumn(byDifferentials)) return;
     const byJacobian = derive(problem, { wrt, where, style: "jacobian" });
 
     expect(examined(byJacobian)).toBe(answer);
+    expectReadBack(byJacobian, problem, { wrt, where });
   });
 
   afterAll(() => {

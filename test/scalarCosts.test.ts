@@ -1,6 +1,6 @@
 /**
  * Costs of scalars and of indexed sums as students and teachers write them: the last line to the letter, every
- * line proved, the answer as finite differences say, short text that reads back, and a form that stays.
+ * line proved, the answer as finite differences say, short text and LaTeX that read back, and a form that stays.
  */
 import { Arena, derive, type Expr, parseExpression, toText, type Variable } from "@derive/core";
 import { describe, expect, it } from "vitest";
@@ -9,6 +9,7 @@ import { simplify } from "../packages/core/src/simplify/simplify.js";
 import { evaluate } from "../packages/core/src/verify/evaluate.js";
 import { Point, rolesIn } from "../packages/core/src/verify/point.js";
 import { type ScalarCost, scalarCosts } from "./support/costs/scalar.js";
+import { expectReadBack } from "./support/latex.js";
 
 function checked(rows: readonly ScalarCost[]): void {
   for (const [problem, wrt, answer, options = {}] of rows) {
@@ -24,6 +25,7 @@ function checked(rows: readonly ScalarCost[]): void {
           expect(toText(parseExpression(text, d.problem))).toBe(text);
         }
       });
+      expectReadBack(d, problem, { wrt, ...options });
       if (options.implicit === undefined && options.style === undefined) expectSlopes(d);
     });
   }

@@ -34,7 +34,7 @@ export function bases(names: (name: string) => boolean = () => true): Base[] {
       };
       const { lines } = derive(source, given satisfies DeriveOptions);
       const last = lines[lines.length - 1]?.of;
-      const own = lines.filter(({ of }) => of === last);
+      const own = lines.filter(({ of, expression }) => of === last && expression.kind !== "rel");
       return { ...given, problem: source, working: own.map(({ expression }) => `= ${toText(expression)}`) };
     });
 }

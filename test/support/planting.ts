@@ -28,7 +28,7 @@ export interface Planting extends Cost {
   readonly working: string;
   /** Counted from 0. */
   readonly firstWrong: number;
-  readonly mistake: string;
+  readonly mistakes: readonly string[];
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -70,47 +70,74 @@ const mostCharacters = 300;
 /** Slips looked through until one changes the value. */
 const mostTries = 8;
 
-/** A working of the cost with one mistake; undefined where none was found. */
-export function planted(
-  { problem, options }: Cost,
-  inLatex: boolean,
-  random: () => number,
-): Planting | undefined {
-  return new Arena().run(() => {
+/** What the workings planted so far have, so that all kinds of mistakes get their turn. */
+export class Garden {
+  readonly #random: () => number;
+  readonly #times = new Map<string, number>();
+  readonly #costs = costsToPlant();
+
+  constructor(seed: number) {
+    this.#random = numbersFrom(seed);
+  }
+
+  /**
+   * A working of some cost, every third in LaTeX, with mistakes in one line.
+   * @param count how many mistakes are made
+   */
+  working(count: number): Planting {
+    for (;;) {
+      const cost = this.#pick(this.#costs);
+      const made = cost && new Arena().run(() => this.#planted(cost, count, this.#random() < 1 / 3));
+      if (made !== undefined) return made;
+    }
+  }
+
+  #planted({ problem, options }: Cost, count: number, inLatex: boolean): Planting | undefined {
     const { problem: setting, lines } = deriveProblem(parseProblem(problem, options));
     const of = lines[lines.length - 1]?.of;
     const chain = lines.filter((line) => line.of === of).map(({ expression }) => expression);
-    const last = pick(
-      chain.flatMap((e, k) => (toText(e).length < mostCharacters ? [k] : [])),
-      random,
-    );
-    const line = last === undefined ? undefined : chain[last];
-    if (last === undefined || line === undefined) return undefined;
-    const made = mistakeOn(line, setting, random);
-    if (made === undefined) return undefined;
-    const { expressions } = ownWay(made.value, setting);
-    const skipped = expressions.length > 1 && random() < 0.5 ? 1 : 0;
+    const last = this.#pick(chain.flatMap((e, k) => (toText(e).length < mostCharacters ? [k] : [])));
+    if (last === undefined) return undefined;
+    const right = chain[last] as Expr;
+    let wrong = right;
+    const made: string[] = [];
+    while (made.length < count) {
+      const candidate = this.#mistakeOn(wrong, setting, [...new Set([right, wrong])]);
+      if (candidate === undefined) return undefined;
+      wrong = candidate.value;
+      made.push(candidate.mistake.id);
+    }
+    for (const id of made) this.#times.set(id, (this.#times.get(id) ?? 0) + 1);
+    const { expressions } = ownWay(wrong, setting);
+    const skipped = expressions.length > 1 && this.#random() < 0.5 ? 1 : 0;
     const written = [...chain.slice(0, last + 1), ...expressions.slice(skipped, skipped + 3)];
     const print = inLatex ? toLatex : toText;
-    const working = written
-      .map((e, k) => `${k === 0 ? "" : "= "}${print(e)}`)
-      .join(inLatex ? " \\\\\n" : "\n");
-    return { problem, options, working, firstWrong: last + 1, mistake: made.mistake.id };
-  });
-}
+    const rows = written.map((e, k) => `${k === 0 ? "" : "= "}${print(e)}`);
+    const working = rows.join(inLatex ? " \\\\\n" : "\n");
+    return { problem, options, working, firstWrong: last + 1, mistakes: made };
+  }
 
-/** Every kind of mistake that can be made on the line is as likely as every other. */
-function mistakeOn(line: Expr, setting: Problem, random: () => number): Candidate | undefined {
-  const kinds = new Map<string, Candidate[]>();
-  for (const candidate of candidatesOn(line, setting)) {
-    const { id } = candidate.mistake;
-    kinds.set(id, [...(kinds.get(id) ?? []), candidate]);
+  /** A mistake of the kind that was made the least so far. */
+  #mistakeOn(line: Expr, setting: Problem, from: readonly Expr[]): Candidate | undefined {
+    const kinds = new Map<string, Candidate[]>();
+    for (const candidate of candidatesOn(line, setting)) {
+      const { id } = candidate.mistake;
+      kinds.set(id, [...(kinds.get(id) ?? []), candidate]);
+    }
+    const times = (id: string): number => this.#times.get(id) ?? 0;
+    for (const [, candidates] of [...kinds].sort(([a], [b]) => times(a) - times(b))) {
+      for (let k = 0; k < mostTries; k++) {
+        const candidate = this.#pick(candidates);
+        if (candidate !== undefined && from.every((e) => isWrong(e, candidate.value, setting)))
+          return candidate;
+      }
+    }
+    return undefined;
   }
-  for (let k = 0; k < mostTries && kinds.size > 0; k++) {
-    const candidate = pick(pick([...kinds.values()], random) ?? [], random);
-    if (candidate !== undefined && isWrong(line, candidate.value, setting)) return candidate;
+
+  #pick<T>(items: readonly T[]): T | undefined {
+    return items[Math.floor(this.#random() * items.length)];
   }
-  return undefined;
 }
 
 /** Numbers tell it from the line, and it can be written down. */
@@ -127,6 +154,3 @@ function isWrong(line: Expr, value: Expr, setting: Problem): boolean {
     throw error;
   }
 }
-
-const pick = <T>(items: readonly T[], random: () => number): T | undefined =>
-  items[Math.floor(random() * items.length)];

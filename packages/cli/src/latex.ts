@@ -24,7 +24,11 @@ export interface Read {
  * Reads the LaTeX among a problem and its options, and says on standard error what was understood, if asked.
  * @throws DeriveError with the place in the LaTeX
  */
-export async function readGiven(given: Given, flags: ReadingFlags, streams: Streams): Promise<Read> {
+export async function readGiven(
+  given: Given,
+  flags: ReadingFlags,
+  streams: Pick<Streams, "stderr">,
+): Promise<Read> {
   const options = [given.wrt, given.where, given.implicit, given.assume, given.expect];
   const inLatexToo = options.some((text) => text !== undefined && isLatex(text));
   const problem = flags.from === undefined ? isLatex(given.source) : flags.from === "latex";

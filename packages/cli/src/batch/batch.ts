@@ -4,6 +4,7 @@
  */
 import type { Worker } from "node:worker_threads";
 import type { CheckJson } from "@derive/core";
+import { InOrder } from "./inOrder.js";
 import { linesOf } from "./lines.js";
 import { type Outcome, Pool } from "./pool.js";
 import { type BadRecord, type BatchRecord, isBad, type RecordError, readRecord } from "./records.js";
@@ -45,26 +46,19 @@ export async function runBatch(options: BatchOptions): Promise<Counts> {
   const close = (): void => pool.close();
   signal.addEventListener("abort", close);
   let counts: Counts = { done: 0, wrong: 0, undecided: 0, errors: 0 };
-  const inFlight: Promise<Line | undefined>[] = [];
-  const settle = async (): Promise<void> => {
-    const line = await inFlight.shift();
+  let isCut = false;
+  const lines = new InOrder<Line | undefined>(windowPerJob * jobs, async (line) => {
     // What was not begun has no answer, and what comes after it would be out of order.
-    if (line === undefined) inFlight.length = 0;
-    if (line === undefined) return;
+    isCut ||= line === undefined;
+    if (line === undefined || isCut) return;
     await write(`${JSON.stringify(line)}\n`);
     counts = counted(counts, line);
     onProgress(counts);
-  };
+  });
   try {
-    for await (const record of recordsOf(options.input, signal)) {
-      const line = isBad(record) ? Promise.resolve(record) : answered(pool, record, limit);
-      // It is looked at when its turn comes; until then a failure is not unhandled.
-      line.catch(() => undefined);
-      inFlight.push(line);
-      while (inFlight.length >= windowPerJob * jobs) await settle();
-      if (signal.aborted) break;
-    }
-    while (inFlight.length > 0) await settle();
+    for await (const record of recordsOf(options.input, signal))
+      await lines.add(isBad(record) ? Promise.resolve(record) : answered(pool, record, limit));
+    await lines.end();
     return counts;
   } finally {
     signal.removeEventListener("abort", close);

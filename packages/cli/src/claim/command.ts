@@ -1,5 +1,5 @@
 /** `derive check PROBLEM --wrt v --code FILE`: somebody's gradient function against the derived gradient. */
-import { DeriveError, type DeriveOptions, GradientClaim } from "@derive/core";
+import { DeriveError, type GradientClaim } from "@derive/core";
 import { paintFor } from "../paint.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 import { claimToJson, claimToText, verdictOf } from "./report.js";
@@ -19,15 +19,13 @@ const exitCodes = { right: exit.ok, wrong: exit.refuted, undecided: exit.undecid
 /** Seconds for which code may run. */
 const patience = 20;
 
-/** @throws DeriveError for what cannot be read or run */
+/** @throws DeriveError for code that cannot be run */
 export async function checkCode(
-  problem: string,
-  options: DeriveOptions,
+  claim: GradientClaim,
   flags: ClaimFlags,
   streams: Streams,
 ): Promise<{ readonly text: string; readonly code: ExitCode }> {
   const limit = flags.limit === undefined ? patience : secondsOf(flags.limit);
-  const claim = GradientClaim.of(problem, options);
   const { code: file, function: name, args } = flags;
   const outcome = await runClaim(claim, { file, function: name, args, limit, env: streams.env });
   const report = { claim, outcome, file };

@@ -7,6 +7,7 @@ import {
   checkToJson,
   checkToText,
   DeriveError,
+  GradientClaim,
 } from "@derive/core";
 import { type Command, Option } from "commander";
 import { onlyCandidate, problemOf } from "../argument.js";
@@ -147,13 +148,14 @@ async function runCode(
     throw new DeriveError("missing-expression", "the gradient of what?", "", undefined, hint);
   }
   const file = await problemOf(problem, false, streams.readStdin);
-  const source = file.options.problem ?? file.source;
   const clear = streams.showWork();
   try {
-    const given = optionsOf(file, flags);
-    const options = { ...given, wrt: given.wrt ?? onlyCandidate(source, streams) };
+    const told = { ...optionsOf(file, flags), source: file.options.problem ?? file.source };
+    const { given, located } = await readGiven(told, flags, streams);
+    const wrt = given.wrt ?? onlyCandidate(given.source, streams);
+    const claim = located(() => GradientClaim.of(given.source, { ...given, wrt }));
     const color = flags.output === undefined ? flags.color : false;
-    const { text, code } = await checkCode(source, options, { ...flags, color }, streams);
+    const { text, code } = await checkCode(claim, { ...flags, color }, streams);
     clear();
     if (flags.output === undefined) streams.stdout(text);
     else await writeWhole(flags.output, text);

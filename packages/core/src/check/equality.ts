@@ -2,7 +2,7 @@
 import { hasArrays, isScalar, sameShape, shapeOf, transposed } from "../arrays/index.js";
 import { granting } from "../derive/lines.js";
 import { inOneNotation } from "../derive/notations.js";
-import { at, type Expr, freeNames, num, postorder, rel, sum, sym } from "../expr/index.js";
+import { at, type Expr, freeNames, num, postorder, rel, some, sum, sym } from "../expr/index.js";
 import type { Problem } from "../problem/problem.js";
 import { compare } from "../verify/compare.js";
 import type { Verdict } from "../verify/verdict.js";
@@ -65,7 +65,8 @@ function usualAssumptions(a: Expr, b: Expr, problem: Problem): Expr[][] {
       free.has(name) &&
       !problem.counts.has(name) &&
       !problem.moving.has(name) &&
-      !problem.definitions.has(name),
+      !problem.definitions.has(name) &&
+      isLabel(name, problem),
   );
   const found: Expr[][] = [];
   for (const [name, rank] of data.slice(0, mostNames)) {
@@ -82,6 +83,19 @@ function usualAssumptions(a: Expr, b: Expr, problem: Problem): Expr[][] {
   for (const [name] of named.slice(0, mostNames)) found.push([rel(">", sym(name), num(0))]);
   return found;
 }
+
+/** y and t are labels by custom, and so is p where 1 - p stands beside it. Of data in general x² = x is a slip. */
+const isLabel = (name: string, { expression, definitions }: Problem): boolean =>
+  /^[yt]/i.test(name) ||
+  [expression, ...[...definitions.values()].map(({ body }) => body)].some((root) =>
+    some(
+      root,
+      (e) => e.kind === "add" && e.args.includes(num(1)) && e.args.some((term) => isMinus(term, name)),
+    ),
+  );
+
+const isMinus = (term: Expr, name: string): boolean =>
+  term.kind === "neg" && "name" in term.args[0] && term.args[0].name === name;
 
 const namesOfCondition = (e: Expr): string[] => (e.kind === "rel" ? [...freeNames(e)] : []);
 

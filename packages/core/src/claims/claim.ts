@@ -143,15 +143,9 @@ export class GradientClaim {
     return this.#arena.run(f);
   }
 
-  /** The values of a differential along the direction that the data give; undefined where it has none. */
-  slopeAt(e: Expr, { data }: Trial): Numbers | undefined {
-    return orSkipped(() => valuesOf(e, [], data));
-  }
-
-  /** The values of an expression for the derivative; undefined where it has none, or not as many. */
-  valuesAt(e: Expr, { data, gradient }: Trial): Numbers | undefined {
-    const values = orSkipped(() => valuesOf(e, this.#source.indices, data));
-    return values?.entries.length === gradient.entries.length ? values : undefined;
+  /** The free indices of the derivative, each with its extent. */
+  get indices(): readonly Index[] {
+    return this.#source.indices;
   }
 }
 

@@ -11,7 +11,9 @@ import {
   spanning,
   type Token,
 } from "./tokens.js";
+
 import { callNode, type Node, withChildren } from "./tree.js";
+
 import { isRaisedIndex } from "./usage.js";
 
 /** The d or ∂ of a derivative. */
@@ -198,10 +200,12 @@ export function readPartialSign(cursor: Cursor, reading: Reading): Node {
     throw reading.scope.error("this ∂ does not say what is differentiated by", token.place, hint);
   }
   const [position] = sub;
-  const isPosition = sub.length === 1 && position?.kind === "number";
-  const of = (isPosition ? reading.factor(cursor) : undefined) ?? operandAt(cursor, token.place, reading);
+  if (sub.length === 1 && position?.kind === "number") {
+    const of = reading.factor(cursor) ?? operandAt(cursor, token.place, reading);
+    return partialOf(of, reading.expression(sub, token.place), cursor.since(start));
+  }
+  const of = operandAt(cursor, token.place, reading);
   const place = cursor.since(start);
-  if (isPosition) return partialOf(of, reading.expression(sub, token.place), place);
   const variables = sub
     .filter((part) => !isSign(part, ","))
     .map((part) => reading.expression([part], part.place));

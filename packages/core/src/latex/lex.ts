@@ -3,7 +3,7 @@ import { DeriveError, type Place } from "../parse/errors.js";
 import { fenced } from "./fences.js";
 import { delimiterOf, letterOf, signOf } from "./signs.js";
 import { type Home, nodesOf, parseTex, placeOf, type TexNode, type TexTree, tooDeep } from "./tex.js";
-import { type Scripts, spanning, type Token } from "./tokens.js";
+import { isSign, type Scripts, spanning, type Token } from "./tokens.js";
 
 /** Braces, fractions and scripts in one another beyond this: no person wrote it, and each takes stack. */
 const deepest = 120;
@@ -46,6 +46,12 @@ const fonts: Readonly<Record<string, string>> = {
   mathtt: "tt",
   tt: "tt",
 };
+
+const isUnderscore = (token: Token): boolean => isSign(token, "\\_");
+
+/** The letters and numbers of a word, \_ among them. */
+const lettersIn = (tokens: readonly Token[]): string =>
+  tokens.map((token) => (isUnderscore(token) ? "_" : "text" in token ? token.text : "")).join("");
 
 /** Fonts in which several letters are a word. */
 const isUpright = (command: string): boolean =>
@@ -329,7 +335,8 @@ class Lexer {
       return [{ kind: node.symbol === true ? "big" : "function", text: bigSigns[text] ?? text, place }];
     }
     const body = this.list(nodesOf(node.body), font, place);
-    const word = body.every((token) => token.kind === "name") ? body.map(({ text }) => text).join("") : "";
+    const isWord = body.every((token) => token.kind === "name" || isUnderscore(token));
+    const word = isWord ? lettersIn(body) : "";
     return word.length > 1 ? [{ kind: "function", text: word, place }] : body;
   }
 
@@ -338,17 +345,20 @@ class Lexer {
     const inner = fontOf(command) ?? font;
     const body = this.list(nodesOf(node.body), inner, place);
     const [only] = body;
-    if (body.length === 1 && only !== undefined) return [{ ...only, place: spanning(place, only.place) }];
+    if (body.length === 1 && only !== undefined) {
+      const isUprightName = isUpright(command) && only.kind === "name";
+      return [{ ...only, ...(isUprightName && { isUpright: true }), place: spanning(place, only.place) }];
+    }
     if (!isUpright(command) || body.length < 2) return body;
     const isWord = body.every(
       (token, k) =>
         (token.kind === "name" && token.text.length === 1) ||
-        (token.kind === "sign" && token.text === "_") ||
+        isUnderscore(token) ||
         (k > 0 && token.kind === "number"),
     );
     const last = body[body.length - 1] as Token;
     const bare = body.every(({ sub, sup, primes }) => (sub ?? sup ?? primes) === undefined);
-    const text = body.map((token) => ("text" in token ? token.text : "")).join("");
+    const text = lettersIn(body);
     return isWord && bare
       ? [{ kind: "name", text, isWord: true, font: undefined, place: spanning(place, last.place) }]
       : body;

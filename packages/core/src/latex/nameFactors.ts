@@ -45,7 +45,7 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   if (
     token.text === "D" &&
     token.sub !== undefined &&
-    !isKnown &&
+    (!isKnown || token.isUpright === true) &&
     cursor.peek(1) !== undefined &&
     !isSign(cursor.peek(1), "=", "*", "+", "-")
   )

@@ -17,6 +17,8 @@ export interface NameToken extends Base {
   readonly kind: "name";
   readonly text: string;
   readonly isWord: boolean;
+  /** A single letter set upright, as the D of a Jacobian is beside a matrix D. */
+  readonly isUpright?: boolean;
   /** mathbf, mathcal, …; undefined for italics, and for the upright letters of a word. */
   readonly font: string | undefined;
 }

@@ -230,7 +230,7 @@ const notation: Notation = {
     row([within(notation, base.f, level.atom), "^", group("\\odot ", raised(exponent))], {
       level: level.power,
     }),
-  transposed: (u) => row([u, "^{\\top}"], { level: level.atom }),
+  transposed: (u) => row([u, "^{\\top}"], { level: level.power }),
   transpose: (u, v) => row([u, "^{\\top} ", v], { level: level.product }),
   call,
   primed,

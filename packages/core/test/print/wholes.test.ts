@@ -12,6 +12,7 @@ const formulas: readonly (readonly [text: string, unicode: string, latex: string
   ["norm2(x/2)", "‖x/2‖", "\\left\\lVert \\frac{x}{2} \\right\\rVert_{2}"],
   ["inv(S)", "S⁻¹", "S^{-1}"],
   ["inv(S)' * x", "S⁻ᵀ x", "S^{-\\top} x"],
+  ["inv(S') * x", "Sᵀ⁻¹ x", "(S^{\\top})^{-1} x"],
   ["inv(S + eye(n)) * x", "(S + Iₙ)⁻¹ x", "(S + I_{n})^{-1} x"],
   ["ones(m)' * y", "1ₘᵀ y", "\\mathbf{1}_{m}^{\\top} y"],
   ["A * ones(K)", "A 1_K", "A \\mathbf{1}_{K}"],

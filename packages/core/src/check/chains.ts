@@ -1,0 +1,173 @@
+/** Chains of expressions that a working says are equal, and what the left side of a line makes of the line. */
+import { isScalar, transposed } from "../arrays/index.js";
+import { diff, type Expr, mul, rewriteDown, sym } from "../expr/index.js";
+import type { Problem } from "../problem/problem.js";
+import { equal, turnedLike } from "./equality.js";
+import { headOf, isDerivativeOf, isGradient } from "./heads.js";
+import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
+import type { LineVerdict } from "./report.js";
+import type { Part, WorkingLine } from "./working.js";
+
+/** Expressions that are said to be equal, one after the other. */
+export interface Chain {
+  /** What they are equal to if all is right. */
+  readonly reference: Expr;
+  readonly isDerivative: boolean;
+  /** The last one that has a value; undefined before the first. */
+  previous: Expr | undefined;
+  verdict: LineVerdict;
+  /** Relations that nobody has granted and that a line has taken for granted. */
+  needed: readonly Expr[];
+}
+
+export const chainOf = (reference: Expr, isDerivative: boolean, previous?: Expr): Chain => ({
+  reference,
+  isDerivative,
+  previous,
+  verdict: "right",
+  needed: [],
+});
+
+export class Chains {
+  readonly #chains = new Map<Expr, Chain>();
+  /** Derivatives that the working gives a value to: dh/dz → what it says. */
+  readonly #claims = new Map<Expr, Expr>();
+  #current: Chain | undefined;
+
+  constructor(
+    readonly meaning: Meaning,
+    /** The derivative, in its short form. */
+    readonly truth: Expr,
+    readonly lines: readonly WorkingLine[],
+  ) {}
+
+  /** The chain that was gone on with last. */
+  get current(): Chain | undefined {
+    return this.#current;
+  }
+
+  get #problem(): Problem {
+    return this.meaning.problem;
+  }
+
+  /** The chain that a line belongs to, or its left side where that has no value. */
+  at(line: WorkingLine): Chain | Valueless {
+    const head = headOf(line);
+    const first = this.meaning.read(line.parts[head === undefined ? 0 : 1] as Part);
+    // A line without a left side goes on, or begins with the derivative that is asked for.
+    const chain = head === undefined ? (this.#current ?? this.derivative(first)) : this.#begun(head, first);
+    if (!("kind" in chain)) this.#current = chain;
+    return chain;
+  }
+
+  /** Notes what a line has given as the value of the derivative on its left. */
+  claim(line: WorkingLine, { reference, previous }: Chain): void {
+    if (headOf(line) !== undefined && reference.kind === "diff")
+      this.#claims.set(reference, previous ?? reference);
+  }
+
+  /** The chain of the derivative that is asked for, as a row where the working begins with one. */
+  derivative(first: Meant = this.truth): Chain {
+    const { expression } = this.#problem;
+    // Whoever begins with the cost, and then says what its derivative is, has not yet begun.
+    if (this.#current === undefined && first === expression && this.#isFollowedByHead())
+      return this.#chainOf(expression, false);
+    return this.#chainOf(isValueless(first) ? this.truth : turnedLike(this.truth, first), true);
+  }
+
+  /** The chain of a left side, the one begun earlier if it is the same. */
+  #begun(head: Part, first: Meant): Chain | Valueless {
+    if (isGradient(head)) return this.derivative(first);
+    const meant = this.meaning.read(head);
+    if (isValueless(meant)) return meant;
+    const { cost } = this.meaning;
+    if (cost !== undefined && isDerivativeOf(meant, cost, this.#problem.variables))
+      return this.derivative(first);
+    if (meant === this.#asked()) return this.derivative(first);
+    if (meant.kind === "sym" && this.meaning.strangers(meant).length > 0) return this.#named(first);
+    const reference = this.carriedOut(meant);
+    const known = this.#chains.get(reference);
+    if (known !== undefined) return known;
+    // Whoever writes the last expression again on the left goes on from it.
+    const current = this.#current;
+    const last = current?.previous ?? current?.reference;
+    if (current !== undefined && last !== undefined && (last === reference || this.#isEqual(last, reference)))
+      return current;
+    return this.#chainOf(isValueless(first) ? reference : turnedLike(reference, first), false);
+  }
+
+  /** ∂cost/∂v as it is written where the cost has a name in the problem. */
+  #asked(): Expr {
+    const { expression, variables } = this.#problem;
+    return variables.reduce<Expr>((inner, variable) => diff(inner, variable), expression);
+  }
+
+  /** A name that nobody explains: for the cost or, where it is not equal to it, for the derivative. */
+  #named(first: Meant): Chain {
+    const { expression } = this.#problem;
+    if (!isValueless(first) && this.#isEqual(expression, first)) return this.#chainOf(expression, false);
+    return this.derivative(first);
+  }
+
+  /** Whether the second line has a left side of its own. */
+  #isFollowedByHead(): boolean {
+    const [, second] = this.lines;
+    return second !== undefined && headOf(second) !== undefined;
+  }
+
+  #chainOf(reference: Expr, isDerivative: boolean): Chain {
+    const chain = this.#chains.get(reference) ?? chainOf(reference, isDerivative);
+    this.#chains.set(reference, chain);
+    return chain;
+  }
+
+  /** The cost and the derivative that is asked for, where they stand inside of something else: m·∂J/∂θ. */
+  carriedOut(e: Expr): Expr {
+    const { cost } = this.meaning;
+    const { variables, dependent, expression } = this.#problem;
+    return rewriteDown(e, (node) => {
+      if (cost !== undefined && node === sym(cost)) return expression;
+      if (node.kind !== "diff") return undefined;
+      if ([...dependent].some((name) => isDerivativeOf(node, name, variables))) return this.truth;
+      // dG/dh is given by its name, as the working speaks of it.
+      if (cost !== undefined && node.args[0] === sym(cost) && !isDerivativeOf(node, cost, variables))
+        return node;
+      if (cost === undefined || !isDerivativeOf(node, cost, variables)) return undefined;
+      return isScalar(node) ? this.truth : transposed(this.truth);
+    });
+  }
+
+  /** What stood before, with the values that the working itself has found for parts; undefined where it has none. */
+  withClaims({ previous, reference, isDerivative }: Chain): Expr | undefined {
+    if (this.#claims.size === 0) return undefined;
+    const before = previous ?? reference;
+    const put =
+      previous === undefined && isDerivative
+        ? (this.#linked() ?? before)
+        : rewriteDown(before, (e) => this.#claims.get(e));
+    return put === before ? undefined : put;
+  }
+
+  /** dL/da · da/dz · dz/dw by what the working says of each, where they lead from the cost to the variable. */
+  #linked(): Expr | undefined {
+    const { expression, variables } = this.#problem;
+    let name = expression.kind === "sym" ? expression.name : this.meaning.cost;
+    const links: Expr[] = [];
+    while (name !== variables[0]?.name) {
+      const next = [...this.#claims].filter(
+        ([{ kind, args }]) => kind === "diff" && args[0]?.kind === "sym" && args[0].name === name,
+      );
+      const [link] = next;
+      const by = link?.[0].args[1];
+      if (link === undefined || next.length > 1 || by?.kind !== "sym" || links.length > this.#claims.size)
+        return undefined;
+      links.push(link[1]);
+      name = by.name;
+    }
+    return links.every(isScalar) ? mul(...links) : undefined;
+  }
+
+  #isEqual(a: Expr, b: Expr): boolean {
+    return isScalar(a) === isScalar(b) && equal(turnedLike(a, b), b, this.#problem).kind === "proved";
+  }
+}

@@ -1,0 +1,51 @@
+/** What a working is read beside: its problem, what that needs in order to be defined, and names of its own. */
+import type { Derivation } from "../derive/derivation.js";
+import { granting } from "../derive/lines.js";
+import { type Expr, freeNames, num, rel, sub } from "../expr/index.js";
+import type { Problem } from "../problem/problem.js";
+import { targetOf } from "./definitions.js";
+import { equal } from "./equality.js";
+import { costNames, headOf, isCostWord, namesOf } from "./heads.js";
+import { isValueless, Meaning } from "./meaning.js";
+import type { Part, Working } from "./working.js";
+
+/** @param working with derivatives in the input language */
+export function groundOf(problem: Problem, { assumptions }: Derivation, working: Working): Meaning {
+  const known = namesOf(problem);
+  // What the problem itself needs in order to be defined holds for its derivative too.
+  const needed = assumptions.filter((relation) => !isRange(relation, problem));
+  const own = onCurve(granting(problem, needed));
+  const names = [...costNames(working, problem, known)];
+  const cost = names.find((name) => standsForCost(name, own, working, known));
+  return new Meaning(own, working, known, cost);
+}
+
+/** A name that the working defines as something else is no name of the cost, unless it is one that costs have. */
+function standsForCost(
+  name: string,
+  problem: Problem,
+  working: Working,
+  known: ReadonlySet<string>,
+): boolean {
+  if (isCostWord(name)) return true;
+  const bare = new Meaning(problem, working, known, undefined);
+  const defining = working.lines.filter((line) => targetOf(headOf(line))?.name === name);
+  return defining.every(({ parts }) => {
+    const meant = bare.read(parts[1] as Part);
+    return !isValueless(meant) && equal(problem.expression, meant, problem).kind === "proved";
+  });
+}
+
+/** 2 ≤ j, j ≤ n - 1: where an index runs is no fact about numbers. */
+const isRange = (relation: Expr, { counts, variables }: Problem): boolean => {
+  const indices = new Set(variables.flatMap(({ args }) => args).flatMap((index) => [...freeNames(index)]));
+  return [...freeNames(relation)].every((name) => counts.has(name) || indices.has(name));
+};
+
+/** What an equation ties together is compared where it holds. */
+function onCurve(problem: Problem): Problem {
+  const { expression, dependent } = problem;
+  if (dependent.size === 0 || expression.kind !== "rel") return problem;
+  const [left, right] = expression.args as readonly [Expr, Expr];
+  return granting(problem, [rel("==", sub(left, right), num(0))]);
+}
