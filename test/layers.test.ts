@@ -99,3 +99,14 @@ describe.each(Object.entries(below))("%s", (folder, allowed) => {
     expect(strangers).toEqual([]);
   });
 });
+
+it("loads KaTeX in one file, which is loaded for LaTeX only", () => {
+  const importers = filesIn(root).filter((file) => / from "katex"/.test(readFileSync(file, "utf8")));
+  expect(importers.map((file) => file.slice(root.length))).toEqual(["latex/tex.ts"]);
+  const users = filesIn(root).filter(
+    (file) =>
+      !file.startsWith(join(root, "latex")) &&
+      / from "[./]*\/latex\/(?!detect\.js)/.test(readFileSync(file, "utf8")),
+  );
+  expect(users).toEqual([]);
+});

@@ -2,6 +2,7 @@
 import { isScalar, transposed } from "../arrays/index.js";
 import { diff, type Expr, mul, rewriteDown, sym } from "../expr/index.js";
 import type { Problem } from "../problem/problem.js";
+import { withoutDerivatives } from "../verify/derivative.js";
 import { equal, turnedLike } from "./equality.js";
 import { headOf, isDerivativeOf, isGradient } from "./heads.js";
 import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
@@ -65,9 +66,27 @@ export class Chains {
    */
   #goneOn({ continues }: WorkingLine, first: Meant): Chain {
     const current = this.#current;
+    if (!continues && !isValueless(first) && this.#isOpening(first)) return this.#opened(first);
     if (current === undefined) return this.derivative(first);
     if (continues || current.isDerivative || isValueless(first)) return current;
     return this.#isEqual(current.previous ?? current.reference, first) ? current : this.derivative(first);
+  }
+
+  /** Whether a line begins with dJ or the derivative, not carried out. */
+  #isOpening(first: Expr): boolean {
+    const inner = first.kind === "transpose" ? first.args[0] : first;
+    return this.carriedOut(first) !== first && (inner.kind === "diff" || inner.kind === "differential")
+      ? true
+      : inner === this.#asked() ||
+          (inner.kind === "differential" && inner.args[0] === this.#problem.expression);
+  }
+
+  /** The chain of what stands there itself; of the derivative that is asked for, its own. */
+  #opened(first: Expr): Chain {
+    const inner = first.kind === "transpose" ? first.args[0] : first;
+    return inner.kind === "differential"
+      ? this.#chainOf(this.carriedOut(first), false)
+      : this.derivative(first);
   }
 
   /** Notes what a line has given as the value of the derivative on its left. */
@@ -144,6 +163,17 @@ export class Chains {
         return node;
       if (cost === undefined || !isDerivativeOf(node, cost, variables)) return undefined;
       return isScalar(node) ? this.truth : transposed(this.truth);
+    });
+  }
+
+  /** Derivatives by a part that has a name, zⱼ of ∂L/∂zⱼ, with that part standing for itself. */
+  byParts(root: Expr): Expr {
+    const { definitions } = this.#problem;
+    return rewriteDown(root, (e) => {
+      if (e.kind !== "diff" || e.args[1].kind !== "at" || !definitions.has(e.args[1].name)) return undefined;
+      const others = new Map(definitions);
+      others.delete(e.args[1].name);
+      return withoutDerivatives(e, { ...this.#problem, definitions: others });
     });
   }
 

@@ -2,7 +2,7 @@
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, freeNames } from "../expr/index.js";
+import { type Expr, freeNames, num, substitute, type Variable } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
@@ -48,8 +48,11 @@ class Examiner {
   readonly lines: readonly WorkingLine[];
   readonly #meaning: Meaning;
   readonly #derivation: Derivation;
-  readonly #definitions: ReadonlySet<WorkingLine>;
+  /** The lines that give a name to something, and whether another line uses it. */
+  readonly #definitions: ReadonlyMap<WorkingLine, boolean>;
   readonly #chains: Chains;
+  /** Whether a line has asked where the derivative is 0. */
+  #isSetToZero = false;
 
   constructor(problem: Problem, given: Working) {
     this.#derivation = deriveProblem(problem);
@@ -73,6 +76,8 @@ class Examiner {
   line(line: WorkingLine): CheckedLine {
     const body = headOf(line) === undefined ? line.parts : line.parts.slice(1);
     if (this.#definitions.has(line)) return this.#definition(line, body);
+    const condition = this.#condition(line);
+    if (condition !== undefined) return { line, ...condition };
     const chain = this.#chains.at(line);
     if ("kind" in chain) return { line, ...this.#valueless(chain, this.#chains.current) };
     const isFirst = chain.previous === undefined;
@@ -82,6 +87,45 @@ class Examiner {
     return { line, ...judged, ...(isTurned && { remark: "right as a row; the gradient is its transpose" }) };
   }
 
+  /** ∂L/∂μ = 0 asks where the derivative vanishes, and says nothing that could be wrong; μ = … answers. */
+  #condition(line: WorkingLine): Judged | undefined {
+    // What an equation ties together is told in equations.
+    if (this.#problem.dependent.size > 0) return undefined;
+    const zero = num(0);
+    const meant = line.parts.map((part) => this.#meaning.read(part));
+    const isZero = (side: Meant | undefined): boolean => side === zero;
+    const { current } = this.#chains;
+    const result = this.#derivation.result;
+    const asks = isZero(meant[meant.length - 1]) || (isZero(meant[0]) && meant.length > 1);
+    if (asks && result !== zero && this.#compared(result, zero).kind !== "proved") {
+      const rest = line.parts.filter((_, k) => !isZero(meant[k]));
+      if (rest.length > 0 && rest.every((part) => isZero(this.#meaning.read(part)))) return undefined;
+      const before = rest.length === 0 ? nothingToSay : this.line({ ...line, parts: rest });
+      this.#isSetToZero ||= current?.isDerivative !== false;
+      return {
+        ...before,
+        ...(before.verdict === "right" && { remark: "set to 0: a condition, not a claim" }),
+      };
+    }
+    const [x] = this.#problem.variables;
+    const [head, answer] = meant;
+    if (!this.#isSetToZero || x === undefined || head !== x || answer === undefined || isValueless(answer))
+      return undefined;
+    const put = this.#at(x, answer);
+    if (put === undefined) return undefined;
+    const verdict = wordFor(this.#compared(put, zero));
+    const remark =
+      verdict === "right" ? "the derivative is 0 there" : "it is not shown that the derivative is 0 there";
+    const judged = verdict === "right" ? "right" : "undecided";
+    return { ...nothingToSay, expression: answer, verdict: judged, fromPrevious: judged, remark };
+  }
+
+  /** The derivative with a value put in for the variable; undefined where that is an entry. */
+  #at(x: Variable, value: Expr): Expr | undefined {
+    if (x.kind !== "sym") return undefined;
+    return substitute(this.#derivation.result, new Map([[x.name, value]]));
+  }
+
   /** let s = … is right by itself; what follows in the line must be equal to it. */
   #definition(line: WorkingLine, body: readonly Part[]): CheckedLine {
     const [first, ...more] = body.map((part) => this.#meaning.read(part));
@@ -89,7 +133,12 @@ class Examiner {
     const right: Judged = { ...nothingToSay, expression };
     if (expression === undefined) return { line, ...right };
     const chain = chainOf(expression, false, expression);
-    return { line, ...together([right, ...more.map((meant) => this.#judged(meant, chain))]) };
+    const judged = together([right, ...more.map((meant) => this.#judged(meant, chain))]);
+    const isUsed =
+      this.#definitions.get(line) === true || /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
+    if (isUsed || judged.verdict !== "right") return { line, ...judged };
+    const remark = `nothing says what ${line.parts[0]?.text} is, and no other line uses it`;
+    return { line, ...judged, verdict: "undecided", fromPrevious: "undecided", remark };
   }
 
   /** Whether the derivative is told in the other layout than Derive's. */
@@ -179,7 +228,8 @@ class Examiner {
   }
 
   #compared(a: Expr, b: Expr, granted: readonly Expr[] = []): Verdict {
-    return equal(turnedLike(a, b), b, granting(this.#problem, granted));
+    const [p, q] = [a, b].map((e) => this.#chains.byParts(e)) as [Expr, Expr];
+    return equal(turnedLike(p, q), q, granting(this.#problem, granted));
   }
 }
 

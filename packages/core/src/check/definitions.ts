@@ -29,12 +29,19 @@ export function targetOf(head: Part | undefined): Target | undefined {
   };
 }
 
+/** grad, dJ, and L_x for the derivative of L by x. */
+function isDerivativeName(name: string, { variable, cost }: Meaning): boolean {
+  const [, base = "", by = ""] = /^([A-Za-z]+)_(\w+)$/.exec(name) ?? [];
+  const isPartial = by === variable.name && (base === cost || isCostWord(base));
+  return isGradientWord(name) || isPartial;
+}
+
 /**
  * The definitions among the lines, put into the meaning; a name for the cost or the derivative itself is none.
- * @returns the lines that define something
+ * @returns the lines that define something, and whether another line uses it
  */
-export function takeDefinitions(lines: readonly WorkingLine[], meaning: Meaning): Set<WorkingLine> {
-  const taken = new Set<WorkingLine>();
+export function takeDefinitions(lines: readonly WorkingLine[], meaning: Meaning): Map<WorkingLine, boolean> {
+  const taken = new Map<WorkingLine, boolean>();
   for (const [k, line] of lines.entries()) {
     for (const { defines } of line.parts) if (defines !== undefined) takeText(defines, meaning);
     const [, body] = line.parts;
@@ -42,8 +49,9 @@ export function takeDefinitions(lines: readonly WorkingLine[], meaning: Meaning)
     if (target === undefined || body === undefined) continue;
     if (meaning.known.has(target.name) || target.name === meaning.cost) continue;
     const isUsed = lines.some((other, l) => l !== k && uses(other, target.name));
-    if (!isUsed && (isCostWord(target.name) || isGradientWord(target.name))) continue;
-    if (define(target, body, meaning)) taken.add(line);
+    // A name that nothing goes on with is a claim about the cost or its derivative, or about nothing.
+    if (!isUsed && (isCostWord(target.name) || isDerivativeName(target.name, meaning))) continue;
+    if (define(target, body, meaning)) taken.set(line, isUsed);
   }
   meaning.speakOfParts();
   return taken;

@@ -11,7 +11,9 @@ import {
   spanning,
   type Token,
 } from "./tokens.js";
+
 import { callNode, type Node, withChildren } from "./tree.js";
+
 import { isRaisedIndex } from "./usage.js";
 
 /** The d or ∂ of a derivative. */

@@ -89,8 +89,12 @@ function indicesOf(
   }
   if (part.length > 2 && isWord(part)) return undefined;
   // x_{2k} of a name with one index.
-  if (part[0]?.kind === "number" && part.length > 1 && known.extents.get(base)?.length === 1)
-    return [reading.expression(part, spanning(part[0].place, part[part.length - 1]?.place as Place))];
+  const areFactors = part.every(
+    (token, k) =>
+      (k === 0 && token.kind === "number") || (token.kind === "name" && known.names.has(token.text)),
+  );
+  if (part.length > 1 && areFactors && known.extents.get(base)?.length === 1)
+    return [reading.expression(part, spanning(first?.place as Place, part[part.length - 1]?.place as Place))];
   const indices = part.map((token) => indexOf(base, token, part.length, isIndexed, reading));
   if (!indices.every((index) => index !== undefined)) return undefined;
   // Between commas what stands side by side is a product: x_{i, 2k}.
