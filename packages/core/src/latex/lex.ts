@@ -439,9 +439,12 @@ function flatNodes(body: unknown): readonly TexNode[] {
 /** All letters in a node, in order. */
 function lettersOf(nodes: unknown): string {
   return flatNodes(nodes)
-    .map((node) => (node.text === "\\nobreakspace" ? " " : (node.text ?? lettersOf(node.body))))
+    .map((node) => plainLetters[node.text ?? ""] ?? node.text ?? lettersOf(node.body))
     .join("");
 }
+
+/** Commands for characters of words. */
+const plainLetters: Readonly<Record<string, string>> = { "\\nobreakspace": " ", "\\_": "_" };
 
 function accentName({ label = "" }: TexNode): string {
   const name = label.replace(/^\\(?:wide|over)?/, "");
