@@ -55,19 +55,22 @@ function leftSide(line: WorkingLine): Part | undefined {
 export function costNames(working: Working, problem: Problem, known: ReadonlySet<string>): Set<string> {
   const variables = new Set(problem.variables.map(({ name }) => name));
   const found = new Set<string>();
-  const note = (name: string | undefined): void => {
+  const others = new Set<string>();
+  const note = (name: string | undefined, among = found): void => {
     if (name === undefined || known.has(name)) return;
-    if (functionNamed(name) === undefined && !isReserved(name)) found.add(name);
+    if (functionNamed(name) === undefined && !isReserved(name)) among.add(name);
   };
   for (const head of working.lines.flatMap((line) => leftSide(line) ?? [])) {
     for (const [, name, , by] of head.text.matchAll(/\bdiff\((?=\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*))/g))
-      if (variables.has(by ?? "") || isCostWord(name as string)) note(name);
+      if (variables.has(by ?? "")) note(name);
+      else if (isCostWord(name as string)) note(name, others);
     for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g)) note(name);
     for (const [, name, argument] of head.text.matchAll(/\b([A-Za-z]\w*)\(\s*([A-Za-z]\w*)[^()]*\)/g))
       if (variables.has(argument ?? "") && !isCalled(name as string, working)) note(name);
     for (const [, name] of head.text.matchAll(/\bd\(\s*([A-Za-z]\w*)\s*\)/g)) note(name);
   }
-  return found;
+  // By another variable stands what a working says in general: D_v f(Mv) = diag(f'(Mv)) M.
+  return new Set([...found, ...others]);
 }
 
 /** h(x) = … is a definition where h is called with other arguments too. */
