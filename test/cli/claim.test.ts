@@ -140,7 +140,7 @@ describe.skipIf(python === undefined)("a NumPy function", () => {
   it.each([
     ["regularisation", "return X.T @ (X @ w - y) * 2 + lam * w"],
     ["regularisation", "return X.T @ (X @ w - y) * 2"],
-    ["dropped-term", "return X.T @ (X @ w) * 2 + 2 * lam * w"],
+    ["expansion", "return X.T @ (X @ w) * 2 + 2 * lam * w"],
   ])("of ridge regression with the mistake %s: %s", (mistake, body) => {
     const ridge = [
       "norm2(X*w - y)^2 + lambda*norm2(w)^2",
@@ -168,6 +168,14 @@ describe.skipIf(python === undefined)("a NumPy function", () => {
     expect(open.report.message).toContain('--assume "Y in {0, 1}; sum(Y[i, k], k, 1, K) = 1"');
     const said = reportOn(file, "py", [cost, "--wrt=W", "--where=X: m x n, W: n x K, Y: m x K onehot"]);
     expect(said.status).toBe(0);
+  });
+
+  it.each([0, 1])("of class labels that are counted from %i", (first) => {
+    const body = `E = np.exp(x @ W.T)\nP = E / E.sum(axis=1, keepdims=True)\nP[np.arange(len(y)), y - ${first}] -= 1\nreturn P.T @ x / len(y)`;
+    const file = fileWith(numpy(body, "gradient(W, x, y)"), "py");
+    const { status, stdout } = checked(["examples/softmax-class-labels.derive", "--code", file]);
+    expect(stdout).toContain(`y counted from ${first}`);
+    expect(status).toBe(0);
   });
 
   it.each([
@@ -258,7 +266,7 @@ describe("a TypeScript function", () => {
     [
       "exception",
       2,
-      "import { writeFileSync } from 'node:fs';\nexport const gradient = (X, y, w) => { writeFileSync('/tmp/x', ''); };\n",
+      "import { writeFileSync } from 'node:fs';\nexport const gradient = (X, y, w) => { writeFileSync('/dev/null', ''); };\n",
     ],
     ["no-numbers", null, "export function gradient(X, y, w) {}\n"],
     ["no-numbers", null, "module.exports.gradient = (X, y, w) => 'w';\n"],

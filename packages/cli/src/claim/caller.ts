@@ -6,8 +6,13 @@ import type { Argument, FunctionFound } from "./protocol.js";
 import { gradientIn } from "./returned.js";
 import { called, type Session } from "./session.js";
 
-/** How vectors are given: (n,) or (n, 1). */
-export type Form = "flat" | "column";
+/** How data are given. */
+export interface Form {
+  /** (n,) or (n, 1). */
+  readonly vectors: "flat" | "column";
+  /** What the first place is called by data that are places, as class labels are. */
+  readonly placesFrom: 0 | 1;
+}
 
 export interface Caller {
   readonly session: Session;
@@ -50,10 +55,9 @@ function argument({ parameter, input, turned }: Match, { data }: Trial, form: Fo
   if (input.role === "count" && size !== undefined) return { name: parameter, value: size };
   const { shape, entries } = data.table.get(input.name) as Numbers;
   const whole = input.role === "index";
-  // Code counts from 0.
-  const counted = whole ? entries.map((entry) => entry - 1) : entries;
+  const counted = whole ? entries.map((entry) => entry - 1 + form.placesFrom) : entries;
   if (shape.length === 0) return { name: parameter, value: counted[0] as number };
-  const formed = shape.length === 1 && form === "column" ? [...shape, 1] : shape;
+  const formed = shape.length === 1 && form.vectors === "column" ? [...shape, 1] : shape;
   const sent = { shape: formed, entries: counted, whole };
   return { name: parameter, value: turned ? { ...transposed(sent), whole } : sent };
 }

@@ -104,6 +104,8 @@ export interface ClaimJson {
   }[];
   /** How vectors were given. */
   readonly vectors: "flat" | "column";
+  /** What the first place is called by data that are places: class labels from 0 or from 1. */
+  readonly placesFrom: 0 | 1;
   readonly dataSets: number;
   /** The largest, against the derived gradient; null where there is none. */
   readonly relativeError: number | null;
@@ -133,7 +135,8 @@ export function claimToJson(report: ClaimReport): ClaimJson {
       name: input.name + (turned ? "'" : ""),
       assumed: by === "custom" || by === "rest",
     })),
-    vectors: outcome.form,
+    vectors: outcome.form.vectors,
+    placesFrom: outcome.form.placesFrom,
     dataSets: claim.trials.length,
     relativeError: error === undefined || !Number.isFinite(error) ? null : error,
     differences: confirmation(claim.trials) ?? null,
@@ -155,13 +158,10 @@ const listText = (value: Nested): string =>
 
 export function claimToText(report: ClaimReport, paint: Paint): string {
   const { claim, outcome, file } = report;
-  const { matches, form, faults, judgement, code } = outcome;
+  const { matches, faults, judgement, code } = outcome;
   const verdict = verdictOf(report);
   const lines = [code === file ? file : `${code} in ${file}`];
-  if (matches.length > 0)
-    lines.push(
-      `  given ${matches.map(matchText).join(", ")}${form === "column" ? "; vectors as columns (n, 1)" : ""}`,
-    );
+  if (matches.length > 0) lines.push(`  given ${matches.map(matchText).join(", ")}${formText(outcome)}`);
   for (const fault of faults) {
     lines.push(`  ${paint.bad("✗")} ${faultText(fault)}`);
     if (fault.text !== "") lines.push(`      ${paint.dim(fault.text)}`);
@@ -176,13 +176,19 @@ export function claimToText(report: ClaimReport, paint: Paint): string {
     lines.push(`  ${mark} ${messageOf({ ...report, outcome: { ...outcome, faults: [] } })}`);
   }
   if (isRefuted) lines.push(...witnessLines(judgement.telling));
-  const error = judgement === undefined ? undefined : confirmation(claim.trials);
+  const error = judgement !== undefined && isConfirmed(claim) ? confirmation(claim.trials) : undefined;
   if (error !== undefined)
     lines.push(
       paint.dim(`  central differences of the cost confirm the derivative to ${error.toExponential(1)}`),
     );
   if (verdict === "wrong") lines.push("", `it should be: ${claim.answer}`);
   return `${lines.join("\n")}\n`;
+}
+
+function formText({ matches, form }: ClaimOutcome): string {
+  const places = matches.filter(({ input }) => input.role === "index").map(({ parameter }) => parameter);
+  const counted = places.length === 0 ? "" : `; ${places.join(", ")} counted from ${form.placesFrom}`;
+  return `${form.vectors === "column" ? "; vectors as columns (n, 1)" : ""}${counted}`;
 }
 
 function explanationText({ mistakes, says }: ClaimOutcome, paint: Paint): string {

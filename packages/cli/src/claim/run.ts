@@ -36,7 +36,7 @@ export interface ClaimOutcome {
 
 const nothing = {
   matches: [],
-  form: "flat",
+  form: { vectors: "flat", placesFrom: 1 },
   part: "",
   judgement: undefined,
   mistakes: [],
@@ -94,13 +94,25 @@ interface Attempt {
 /** Numbers that are wrong, in the right shape. */
 const wrong = 2;
 
-/** Columns are tried where there are vectors and flat ones are not right. */
+/** As formulas have them first; then vectors as columns, and places counted from 0, where there are such. */
+function formsFor(matches: readonly Match[]): readonly Form[] {
+  const hasVectors = matches.some(({ input }) => input.dims.length === 1);
+  const hasPlaces = matches.some(({ input }) => input.role === "index");
+  const origins = hasPlaces ? ([1, 0] as const) : ([1] as const);
+  return origins.flatMap((placesFrom): Form[] => [
+    { vectors: "flat", placesFrom },
+    ...(hasVectors ? [{ vectors: "column", placesFrom } as const] : []),
+  ]);
+}
+
 async function bestAttempt(claim: GradientClaim, caller: Caller): Promise<Attempt> {
-  const flat = await attempted(claim, caller, "flat");
-  const hasVectors = caller.matches.some(({ input }) => input.dims.length === 1);
-  if (flat.rank === 0 || !hasVectors) return flat;
-  const column = await attempted(claim, caller, "column");
-  return column.rank < flat.rank ? column : flat;
+  let best: Attempt | undefined;
+  for (const form of formsFor(caller.matches)) {
+    const own = await attempted(claim, caller, form);
+    if (best === undefined || own.rank < best.rank) best = own;
+    if (best.rank === 0) break;
+  }
+  return best as Attempt;
 }
 
 async function attempted(claim: GradientClaim, caller: Caller, form: Form): Promise<Attempt> {

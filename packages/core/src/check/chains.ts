@@ -54,10 +54,20 @@ export class Chains {
   at(line: WorkingLine): Chain | Valueless {
     const head = headOf(line);
     const first = this.meaning.read(line.parts[head === undefined ? 0 : 1] as Part);
-    // A line without a left side goes on, or begins with the derivative that is asked for.
-    const chain = head === undefined ? (this.#current ?? this.derivative(first)) : this.#begun(head, first);
+    const chain = head === undefined ? this.#goneOn(line, first) : this.#begun(head, first);
     if (!("kind" in chain)) this.#current = chain;
     return chain;
+  }
+
+  /**
+   * A line without a left side goes on, or begins with the derivative that is asked for: with no sign of equality
+   * either, and behind a part that it is not equal to.
+   */
+  #goneOn({ continues }: WorkingLine, first: Meant): Chain {
+    const current = this.#current;
+    if (current === undefined) return this.derivative(first);
+    if (continues || current.isDerivative || isValueless(first)) return current;
+    return this.#isEqual(current.previous ?? current.reference, first) ? current : this.derivative(first);
   }
 
   /** Notes what a line has given as the value of the derivative on its left. */

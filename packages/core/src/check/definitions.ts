@@ -45,6 +45,7 @@ export function takeDefinitions(lines: readonly WorkingLine[], meaning: Meaning)
     if (!isUsed && (isCostWord(target.name) || isGradientWord(target.name))) continue;
     if (define(target, body, meaning)) taken.add(line);
   }
+  meaning.speakOfParts();
   return taken;
 }
 

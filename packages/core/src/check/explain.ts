@@ -74,7 +74,7 @@ export function withoutValue(text: string, error: DeriveError, standpoint: Stand
   const found = mended(text, standpoint.previous, standpoint.problem);
   const mistake = mistakes.find(({ id }) => id === found?.repair.mistake);
   const bare = withReason(
-    [found === undefined ? error.message : `${error.message}: ${found.repair.says}`],
+    [`this has no value: ${error.message}${found === undefined ? "" : `: ${found.repair.says}`}`],
     standpoint,
   );
   return {

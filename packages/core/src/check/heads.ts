@@ -60,7 +60,7 @@ export function costNames(working: Working, problem: Problem, known: ReadonlySet
   };
   for (const head of working.lines.flatMap((line) => leftSide(line) ?? [])) {
     for (const [, name, , by] of head.text.matchAll(/\bdiff\(\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*)/g))
-      if (variables.has(by ?? "")) note(name);
+      if (variables.has(by ?? "") || isCostWord(name as string)) note(name);
     for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g)) note(name);
     for (const [, name, argument] of head.text.matchAll(/\b([A-Za-z]\w*)\(\s*([A-Za-z]\w*)[^()]*\)/g))
       if (variables.has(argument ?? "") && !isCalled(name as string, working)) note(name);

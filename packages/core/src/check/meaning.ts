@@ -1,9 +1,11 @@
 /** What the pieces of a working mean beside its problem: names of its own, expressions, pieces without a value. */
-import { isOne, isScalarShape, shapeOf } from "../arrays/index.js";
+import { isOne, isScalar, isScalarShape, shapeOf } from "../arrays/index.js";
 import { renamed } from "../derive/notations.js";
-import { type Expr, freeNames, sym, type Variable } from "../expr/index.js";
+import { type Expr, freeNames, rewriteDown, substitute, sym, type Variable } from "../expr/index.js";
 import { DeriveError, type ErrorKind, parseExpression } from "../parse/index.js";
+import { applied } from "../problem/definitions.js";
 import type { Definition, Problem } from "../problem/problem.js";
+import { compare } from "../verify/compare.js";
 import { inNamesOfTheProblem } from "./heads.js";
 import type { Part, Working } from "./working.js";
 import { sourcePlace } from "./written.js";
@@ -86,6 +88,37 @@ export class Meaning {
       );
     const definitions = new Map(problem.definitions).set(name, definition);
     this.#problem = { ...problem, definitions, shapes, extents };
+  }
+
+  /** The cost by the names that the working gives to parts of it, for dG/dh: G = y log(h) + … for y log(σ(xθ)) + …. */
+  speakOfParts(): void {
+    const { definitions, expression } = this.#problem;
+    const name = this.cost ?? (expression.kind === "sym" ? expression.name : undefined);
+    const cost = name === undefined ? undefined : definitions.get(name);
+    const parts = [...definitions.values()].filter(
+      (part) =>
+        part.form === "value" && isScalar(part.body) && !this.known.has(part.name) && part.name !== name,
+    );
+    if (cost === undefined || parts.length === 0) return;
+    const written = parts.map((part) => ({
+      name: applied(part, []),
+      body: this.#inNamesOfTheProblem(part.body, parts),
+    }));
+    const body = rewriteDown(cost.body, (e) => written.find((part) => this.#isSame(e, part.body))?.name);
+    if (body !== cost.body) this.define({ ...cost, body });
+  }
+
+  /** Names that the working gives to parts replaced by what they stand for, those in these too. */
+  #inNamesOfTheProblem(e: Expr, parts: readonly Definition[]): Expr {
+    return parts.reduceRight((written, { name, body }) => substitute(written, new Map([[name, body]])), e);
+  }
+
+  #isSame(a: Expr, b: Expr): boolean {
+    if (a === b) return true;
+    if (a.args.length === 0 || !isScalar(a) || !isScalar(b)) return false;
+    const [own, other] = [freeNames(a), freeNames(b)];
+    if (own.size !== other.size || [...own].some((name) => !other.has(name))) return false;
+    return compare(a, b, this.#problem).kind === "proved";
   }
 
   /** Variables that are entries: their indices stand free. */

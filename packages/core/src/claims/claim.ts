@@ -6,7 +6,14 @@
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Derived, type Index, NotCode, resultIndices, withFullExtents } from "../emit/index.js";
+import {
+  costIndices,
+  type Derived,
+  type Index,
+  NotCode,
+  resultIndices,
+  withFullExtents,
+} from "../emit/index.js";
 import { Arena, type Expr, freeNames, freshName, type Variable } from "../expr/index.js";
 import { DeriveError, type ProblemOptions, parseProblem, readAssumptions } from "../parse/index.js";
 import { toText } from "../print/text.js";
@@ -76,7 +83,7 @@ export class GradientClaim {
         indices.every(([index]) => index !== name),
       );
       const from: Source = { derived, indices, roles, inputs };
-      const trials = trialsFrom(from, []);
+      const trials = trialsFrom(from, []).map((trial) => withDifferences(trial, derived));
       if (trials.length > 0) return new GradientClaim(arena, derivation, from, trials);
       throw notSupported(
         "no data were found at which the cost and its derivative have values",
@@ -143,15 +150,9 @@ export class GradientClaim {
     return this.#arena.run(f);
   }
 
-  /** The values of a differential along the direction that the data give; undefined where it has none. */
-  slopeAt(e: Expr, { data }: Trial): Numbers | undefined {
-    return orSkipped(() => valuesOf(e, [], data));
-  }
-
-  /** The values of an expression for the derivative; undefined where it has none, or not as many. */
-  valuesAt(e: Expr, { data, gradient }: Trial): Numbers | undefined {
-    const values = orSkipped(() => valuesOf(e, this.#source.indices, data));
-    return values?.entries.length === gradient.entries.length ? values : undefined;
+  /** The free indices of the derivative, each with its extent. */
+  get indices(): readonly Index[] {
+    return this.#source.indices;
   }
 }
 
@@ -180,21 +181,24 @@ function indicesOf(derived: Derived): readonly Index[] {
 const notSupported = (message: string, hint: string): DeriveError =>
   new DeriveError("not-supported", message, "", undefined, hint);
 
-function trialOf(derived: Derived, indices: readonly Index[], data: DataSet): Trial | undefined {
-  const gradient = valuesOf(derived.result, indices, data);
-  if (!allFinite(gradient)) return undefined;
-  const [x, other] = derived.problem.variables as readonly [Variable, ...Variable[]];
-  const differences =
-    other === undefined ? orSkipped(() => differencesOf(derived.problem, x, data)) : undefined;
-  if (differences !== undefined && !allFinite(differences)) return undefined;
-  const isSettled =
-    differences !== undefined &&
-    differences.error <= settled * Math.max(1, ...gradient.entries.map(Math.abs));
-  return {
-    data,
-    gradient,
-    differences: isSettled && String(differences.shape) === String(gradient.shape) ? differences : undefined,
-  };
+/** Undefined where the cost or its derivative has no value. */
+function trialOf({ problem, result }: Derived, indices: readonly Index[], data: DataSet): Trial | undefined {
+  const gradient = valuesOf(result, indices, data);
+  const isDefined =
+    allFinite(gradient) && allFinite(valuesOf(problem.expression, costIndices(problem), data));
+  return isDefined ? { data, gradient, differences: undefined } : undefined;
+}
+
+function withDifferences({ data, gradient }: Trial, { problem }: Derived): Trial {
+  const [x, other] = problem.variables as readonly [Variable, ...Variable[]];
+  const found = other === undefined ? orSkipped(() => differencesOf(problem, x, data)) : undefined;
+  const size = Math.max(1, ...gradient.entries.map(Math.abs));
+  const says =
+    found !== undefined &&
+    allFinite(found) &&
+    found.error <= settled * size &&
+    String(found.shape) === String(gradient.shape);
+  return { data, gradient, differences: says ? found : undefined };
 }
 
 /** Differences whose estimated error is larger, relative to the gradient, say nothing. */

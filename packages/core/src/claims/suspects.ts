@@ -6,8 +6,11 @@ import { type Candidate, candidatesOn, mistakes } from "../check/index.js";
 import type { Line } from "../derive/derivation.js";
 import type { Expr, Matrix, Sym } from "../expr/index.js";
 import { directionOf } from "../verify/direction.js";
+import { orSkipped } from "../verify/sample.js";
 import type { GradientClaim, Trial } from "./claim.js";
-import { type Numbers, relativeError } from "./numbers.js";
+import type { DataSet } from "./dataset.js";
+import { type Numbers, relativeError, sizeOf } from "./numbers.js";
+import { firstValueOf, valuesOf } from "./values.js";
 
 /** One set of data, and what was returned there in the shape of the derivative. */
 export interface Returned {
@@ -18,8 +21,12 @@ export interface Returned {
 /** Candidates that are looked at. */
 const mostCandidates = 3000;
 
-/** The values of a line at data: of a gradient themselves, of a differential along each entry of the variable. */
-type Seen = (e: Expr, trial: Trial) => Numbers | undefined;
+/** How the values of a line are seen: of a gradient themselves, of a differential along each entry of the variable. */
+interface Seen {
+  /** Undefined where there are none, or not as many as the derivative has. */
+  readonly all: (e: Expr, trial: Trial) => Numbers | undefined;
+  readonly first: (e: Expr, trial: Trial) => number | undefined;
+}
 
 /** One mistake, or two made together; the most telling ones. Runs in the arena of the claim. */
 export function suspects(
@@ -41,32 +48,42 @@ export function suspects(
 const rank = (candidates: readonly Candidate[]): number =>
   candidates.reduce((total, { mistake }) => total + mistakes.indexOf(mistake), 0);
 
-function seenBy(of: Expr, claim: GradientClaim): Seen {
-  const [x] = claim.problem.variables;
+function seenBy(of: Expr, { problem, indices }: GradientClaim): Seen {
+  const [x] = problem.variables;
   if (of.kind !== "differential" || x === undefined || x.kind === "at")
-    return (e, trial) => claim.valuesAt(e, trial);
-  const dx = directionOf(x) as Matrix | Sym;
-  return (e, trial) => {
-    const { shape, entries } = trial.data.table.get(x.name) as Numbers;
-    const columns = entries.map((_, entry) => {
-      const direction = { shape, entries: entries.map((_own, k) => (k === entry ? 1 : 0)) };
-      return claim.slopeAt(e, { ...trial, data: trial.data.with(dx.name, direction) });
-    });
-    if (columns.some((column) => column === undefined)) return undefined;
-    const count = columns[0]?.entries.length ?? 0;
-    const values = Array.from({ length: count }, (_, row) =>
-      columns.map((column) => column?.entries[row] as number),
-    ).flat();
-    return values.length === trial.gradient.entries.length
-      ? { ...trial.gradient, entries: values }
-      : undefined;
+    return {
+      all: (e, { data, gradient }) =>
+        asMany(
+          orSkipped(() => valuesOf(e, indices, data)),
+          gradient,
+        ),
+      first: (e, { data }) => orSkipped(() => firstValueOf(e, indices, data)),
+    };
+  const { name } = directionOf(x) as Matrix | Sym;
+  /** The data with a direction that has a 1 in one place. */
+  const along = ({ data }: Trial, place: number): DataSet => {
+    const { shape, entries } = data.table.get(x.name) as Numbers;
+    return data.with(name, { shape, entries: entries.map((_, k) => (k === place ? 1 : 0)) });
+  };
+  return {
+    all: (e, trial) => {
+      const { entries } = trial.data.table.get(x.name) as Numbers;
+      const columns = orSkipped(() => entries.map((_, k) => valuesOf(e, [], along(trial, k)).entries));
+      const rows = columns?.[0]?.map((_, row) => columns.map((column) => column[row] as number));
+      return asMany(rows && { ...trial.gradient, entries: rows.flat() }, trial.gradient);
+    },
+    first: (e, trial) => orSkipped(() => firstValueOf(e, [], along(trial, 0))),
   };
 }
+
+const asMany = (own: Numbers | undefined, { entries }: Numbers): Numbers | undefined =>
+  own?.entries.length === entries.length ? own : undefined;
 
 interface Sighting {
   readonly candidate: Candidate;
   readonly at: number;
-  readonly values: Numbers;
+  /** The first of the values at the first data. */
+  readonly value: number;
 }
 
 class Search {
@@ -76,7 +93,7 @@ class Search {
 
   constructor(
     readonly claim: GradientClaim,
-    readonly values: Seen,
+    readonly seenAs: Seen,
     readonly lines: readonly Line[],
     readonly returned: readonly Returned[],
     readonly tolerance: number,
@@ -91,7 +108,7 @@ class Search {
   #leadsToTheAnswer(): boolean {
     const last = this.lines[this.lines.length - 1];
     const { trial } = this.#first;
-    const values = last === undefined ? undefined : this.values(last.expression, trial);
+    const values = last === undefined ? undefined : this.seenAs.all(last.expression, trial);
     return values !== undefined && this.#near(values, trial.gradient);
   }
 
@@ -102,8 +119,8 @@ class Search {
         if (tried.size >= mostCandidates) return;
         if (tried.has(candidate.value)) continue;
         tried.add(candidate.value);
-        const values = this.values(candidate.value, this.#first.trial);
-        if (values !== undefined) this.#seen.push({ candidate, at, values });
+        const value = this.seenAs.first(candidate.value, this.#first.trial);
+        if (value !== undefined) this.#seen.push({ candidate, at, value });
       }
   }
 
@@ -111,12 +128,19 @@ class Search {
     return relativeError(a, b) <= this.tolerance;
   }
 
+  /** Whether the first value alone speaks for it. */
+  #mayBe(value: number): boolean {
+    const { given, trial } = this.#first;
+    const size = Math.max(sizeOf(given), sizeOf(trial.gradient), 1e-8);
+    return Math.abs(value - (given.entries[0] as number)) <= this.tolerance * size;
+  }
+
   alone(): (readonly Candidate[])[] {
     return this.#seen
-      .filter(({ values }) => this.#near(values, this.#first.given))
+      .filter(({ value }) => this.#mayBe(value))
       .filter(({ candidate }) =>
         this.returned.every(({ trial, given }) => {
-          const values = this.values(candidate.value, trial);
+          const values = this.seenAs.all(candidate.value, trial);
           return values !== undefined && this.#near(values, given);
         }),
       )
@@ -125,22 +149,23 @@ class Search {
 
   /** Two in different terms add up what they change. */
   together(): (readonly Candidate[])[] {
-    const { given, trial } = this.#first;
-    const sum = (a: Numbers, b: Numbers, right: Numbers): Numbers => ({
-      ...right,
-      entries: right.entries.map((entry, k) => (a.entries[k] as number) + (b.entries[k] as number) - entry),
-    });
+    const right = this.#first.trial.gradient.entries[0] as number;
     const found: (readonly Candidate[])[] = [];
     for (const [k, first] of this.#seen.entries())
       for (const second of this.#seen.slice(k + 1)) {
-        if (first.at !== second.at || !this.#near(sum(first.values, second.values, trial.gradient), given))
-          continue;
-        const holds = this.returned.every((own) => {
-          const [a, b] = [first, second].map(({ candidate }) => this.values(candidate.value, own.trial));
-          return a !== undefined && b !== undefined && this.#near(sum(a, b, own.trial.gradient), own.given);
-        });
-        if (holds) found.push([first.candidate, second.candidate]);
+        if (first.at !== second.at || !this.#mayBe(first.value + second.value - right)) continue;
+        const both = [first.candidate, second.candidate] as const;
+        if (this.returned.every((own) => this.#addUp(both, own))) found.push(both);
       }
     return found;
+  }
+
+  #addUp(both: readonly Candidate[], { trial, given }: Returned): boolean {
+    const [a, b] = both.map(({ value }) => this.seenAs.all(value, trial));
+    if (a === undefined || b === undefined) return false;
+    const entries = trial.gradient.entries.map(
+      (right, k) => (a.entries[k] as number) + (b.entries[k] as number) - right,
+    );
+    return this.#near({ ...trial.gradient, entries }, given);
   }
 }

@@ -30,4 +30,9 @@ export function valuesOf(e: Expr, indices: readonly Index[], data: DataSet): Mea
   return { shape: [...lengths, ...own], entries, errors };
 }
 
+/** The first of these values. @throws RangeError where the expression has no value of this kind */
+export function firstValueOf(e: Expr, indices: readonly Index[], data: DataSet): number {
+  return data.at(new Map(indices.map(([name]) => [name, 1]))).value(e).value;
+}
+
 export const allFinite = ({ entries }: Numbers): boolean => entries.every(Number.isFinite);

@@ -117,6 +117,9 @@ function rangesOf(token: BigToken, reading: Reading): readonly Range[] {
     if (parts.length === 1) return [{ index: first.text, lower, upper }];
     if (listed) return [{ index: first.text, lower, upper: reading.expression(last, place) }];
   }
+  const together = indicesBefore(sub, reading, place);
+  if (together !== undefined && upper !== undefined)
+    return together.letters.map((index) => ({ index, lower: together.lower, upper }));
   const letters = boundBy(sub);
   const plain = splitAtCommas(sub).every((part) => part.length === 1 && part[0]?.kind === "name");
   if (plain && letters.length > 0)
@@ -129,6 +132,15 @@ function rangesOf(token: BigToken, reading: Reading): readonly Range[] {
     "write an index and its bounds: \\sum_{i=1}^{m}; conditions and sets are not part of the language",
     "not-supported",
   );
+}
+
+/** i, j = 1: both begin there. */
+function indicesBefore(sub: readonly Token[], reading: Reading, place: Place) {
+  const at = sub.findIndex((part) => isSign(part, "="));
+  const names = splitAtCommas(sub.slice(0, Math.max(at, 0)));
+  if (at < 0 || names.length < 2 || names.some((part) => part.length !== 1 || part[0]?.kind !== "name"))
+    return undefined;
+  return { letters: names.flat().map(isLetter), lower: reading.expression(sub.slice(at + 1), place) };
 }
 
 const isLetter = (token: Token): string => (token.kind === "name" ? token.text : "");

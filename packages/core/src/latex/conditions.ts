@@ -5,6 +5,12 @@ import type { Reading } from "./reading.js";
 import { type GridToken, isFence, isSign, spanning, type Token } from "./tokens.js";
 import type { Node } from "./tree.js";
 
+const logic = /^\s*(and|or|not)\s*$/;
+
+/** A sign or word that stands in conditions only. */
+export const isOfCondition = (token: Token): boolean =>
+  isRelation(token) || isSign(token, "and", "or", "not") || (token.kind === "text" && logic.test(token.text));
+
 const relations: Readonly<Record<string, string>> = {
   "=": "==",
   "≡": "==",
@@ -58,7 +64,7 @@ function one(tokens: readonly Token[], place: Place, reading: Reading): Node {
   const [first, ...rest] = tokens.filter((token) => !isSign(token, "quad"));
   if (isSign(first, "not") || (first?.kind === "text" && first.text.trim() === "not"))
     return { kind: "logic", word: "not", args: [readCondition(rest, spanOf(rest, place), reading)], place };
-  if (isFence(first, "(", "[") && rest.length === 0 && first.body.some(isRelation))
+  if (isFence(first, "(", "[") && rest.length === 0 && first.body.some(isOfCondition))
     return readCondition(first.body, first.place, reading);
   const parts: Token[][] = [[]];
   const signs: Token[] = [];

@@ -11,7 +11,7 @@ import {
   spanning,
   type Token,
 } from "./tokens.js";
-import { type Node, withChildren } from "./tree.js";
+import { callNode, type Node, withChildren } from "./tree.js";
 import { isRaisedIndex } from "./usage.js";
 
 /** The d or ∂ of a derivative. */
@@ -182,6 +182,12 @@ export function readJacobian(cursor: Cursor, reading: Reading): Node {
   return { kind: "derivative", args: [of, by], place: cursor.since(start) };
 }
 
+/** ∂_1 f(x, y)²: the power is one of the derivative, since only a function has partial derivatives. */
+function partialOf(of: Node, position: Node, place: Place): Node {
+  if (of.kind !== "power" && of.kind !== "transpose") return callNode("partial", place, position, of);
+  return withChildren(of, [partialOf(of.args[0], position, place), ...of.args.slice(1)]);
+}
+
 /** ∂_x f, ∂_1 f(x, y). */
 export function readPartialSign(cursor: Cursor, reading: Reading): Node {
   const start = cursor.position;
@@ -192,16 +198,10 @@ export function readPartialSign(cursor: Cursor, reading: Reading): Node {
     throw reading.scope.error("this ∂ does not say what is differentiated by", token.place, hint);
   }
   const [position] = sub;
-  if (sub.length === 1 && position?.kind === "number") {
-    // Only the call itself: ∂₁g(x, y)² x is the square of the derivative, times x.
-    const call = reading.factor(cursor) ?? operandAt(cursor, token.place, reading);
-    const of = call.kind === "power" ? call.args[0] : call;
-    const args = [reading.expression(sub, token.place), of];
-    const taken: Node = { kind: "call", name: "partial", args, place: cursor.since(start) };
-    return call.kind === "power" ? withChildren(call, [taken, call.args[1]]) : taken;
-  }
-  const of = operandAt(cursor, token.place, reading);
+  const isPosition = sub.length === 1 && position?.kind === "number";
+  const of = (isPosition ? reading.factor(cursor) : undefined) ?? operandAt(cursor, token.place, reading);
   const place = cursor.since(start);
+  if (isPosition) return partialOf(of, reading.expression(sub, token.place), place);
   const variables = sub
     .filter((part) => !isSign(part, ","))
     .map((part) => reading.expression([part], part.place));

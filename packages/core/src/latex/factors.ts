@@ -1,13 +1,13 @@
 /** One factor: a number, a name, a function with its argument, brackets, a fraction, a root, cases. */
 import type { Place } from "../parse/errors.js";
 import { readBig } from "./bigOperators.js";
-import { isRelation, readCases } from "./conditions.js";
+import { isOfCondition, readCases } from "./conditions.js";
 import type { Cursor } from "./cursor.js";
 import { readDerivativeFraction, readInlineDerivative, readNabla, readPartialSign } from "./derivatives.js";
 import { readFunction } from "./functionCalls.js";
 import { functionName } from "./functionNames.js";
 import { isCondition, readIndicator, readName, sizesOf } from "./nameFactors.js";
-import { accented } from "./names.js";
+import { accented, knownName } from "./names.js";
 import { appliedTo } from "./openFunctions.js";
 import type { Reading } from "./reading.js";
 import { entryOf, raised, splitAtCommas, withIndices } from "./scripts.js";
@@ -168,7 +168,7 @@ function readFence(cursor: Cursor, reading: Reading): Node {
     );
   }
   // d/dx [x² + y² = 1]
-  const inner = token.body.some(isRelation)
+  const inner = token.body.some(isOfCondition)
     ? [reading.condition(token.body, token.place)]
     : reading.list(token.body, token.place);
   const [node] = inner;
@@ -284,7 +284,8 @@ function readGroup(cursor: Cursor, reading: Reading): Node {
     const words = splitAtCommas(only.sub).map((part) =>
       part.map((t) => ("text" in t ? t.text : "")).join(""),
     );
-    const named = withIndices([only.text, ...words].join("_"), token, place, reading);
+    const inner = [only.text, ...words].join("_");
+    const named = withIndices(knownName(inner, reading.scope.known.names) ?? inner, token, place, reading);
     return raised(nameNode(named.name, place, named.indices), named.rest, place, reading);
   }
   const inner = reading.expression(token.body, place);
@@ -318,7 +319,7 @@ function readRoot(cursor: Cursor, reading: Reading): Node {
   const of = reading.expression(token.body, place);
   const index = token.index.length === 0 ? undefined : reading.expression(token.index, place);
   const root =
-    index === undefined || (index.kind === "number" && index.text === "2")
+    index === undefined
       ? callNode("sqrt", place, of)
       : index.kind === "number" && index.text === "3"
         ? callNode("cbrt", place, of)

@@ -7,7 +7,7 @@ import { appliedTo } from "./openFunctions.js";
 import type { Reading } from "./reading.js";
 import { entryOf, raised } from "./scripts.js";
 import { type FenceToken, isFence, isName, isSign, type Scripts, spanning, type Token } from "./tokens.js";
-import { callNode, isOpen, type Node } from "./tree.js";
+import { headedCall, isOpen, type Node } from "./tree.js";
 
 /** What stands in the brackets at the cursor, and what stands at the closing one. */
 export interface Arguments {
@@ -115,7 +115,7 @@ function called(
   const { args, scripts } =
     arrayFunctionNamed(name) === undefined ? entriesInside(given, head, reading) : given;
   const place = cursor.since(start);
-  const call = callNode(name, spanning(head, place), ...args, ...more);
+  const call = headedCall(name, head, spanning(head, place), [...args, ...more]);
   const { sup } = own;
   const powered = sup === undefined ? call : raised(call, { sup }, place, reading);
   const { sup: behind, primes } = scripts;

@@ -3,7 +3,7 @@ import { DeriveError, type Place } from "../parse/errors.js";
 import { fenced } from "./fences.js";
 import { delimiterOf, letterOf, signOf } from "./signs.js";
 import { type Home, nodesOf, parseTex, placeOf, type TexNode, type TexTree, tooDeep } from "./tex.js";
-import { isSign, type Scripts, spanning, type Token } from "./tokens.js";
+import { type Scripts, spanning, type Token } from "./tokens.js";
 
 /** Braces, fractions and scripts in one another beyond this: no person wrote it, and each takes stack. */
 const deepest = 120;
@@ -47,12 +47,6 @@ const fonts: Readonly<Record<string, string>> = {
   tt: "tt",
 };
 
-const isUnderscore = (token: Token): boolean => isSign(token, "\\_");
-
-/** The letters and numbers of a word, \_ among them. */
-const lettersIn = (tokens: readonly Token[]): string =>
-  tokens.map((token) => (isUnderscore(token) ? "_" : "text" in token ? token.text : "")).join("");
-
 /** Fonts in which several letters are a word. */
 const isUpright = (command: string): boolean =>
   /^\\?(mathrm|rm|mathit|mathsf|sf|mathtt|tt|text\w*|operatorname)$/.test(command);
@@ -69,7 +63,7 @@ class Lexer {
     let negated = false;
     let end = within.offset;
     for (const node of nodes) {
-      const place = this.#from(end, this.place(node), isPair(node));
+      const place = this.#from(end, this.place(node), node);
       end = place.offset + place.length;
       for (const token of this.node(node, font, place)) {
         if (token.kind === "sign" && token.text === "¬=") negated = true;
@@ -84,14 +78,19 @@ class Lexer {
   }
 
   /** A node begins with its command, behind the node before it; one without a place is the command alone. */
-  #from(end: number, place: Place | undefined, pair: boolean): Place {
+  #from(end: number, place: Place | undefined, node: TexNode): Place {
     const command = this.#behind(end);
     if (place === undefined) return command;
-    if (pair) return spanning(command, place);
+    const own = node.type === "supsub" ? node.base : node;
+    if (own?.type === "leftright") return spanning(command, place);
     const between = this.#input(command.offset, place.offset);
-    return place.offset > command.offset && /^\\(?!left)[A-Za-z]+\*?[\s{[_^]*$/.test(between)
-      ? spanning(command, place)
-      : place;
+    if (!isCommand(own) || !/^\\(?!left)[A-Za-z]+\*?[\s{[_^]*$/.test(between)) return place;
+    // As many braces as the command opens are closed behind it.
+    const opened = between.split("{").length - 1;
+    const last = place.offset + place.length;
+    const closing =
+      new RegExp(`^(?:\\s*\\}){0,${opened}}`).exec(this.#input(last, last + 32))?.[0].length ?? 0;
+    return { offset: command.offset, length: last + closing - command.offset };
   }
 
   /** A piece of what KaTeX got, by offsets in the source. */
@@ -130,12 +129,18 @@ class Lexer {
   place(node: TexNode): Place | undefined {
     const own = placeOf(node, this.tree);
     if (own !== undefined) return own;
-    const inner = [node.base, node.numer, node.denom, node.sub, node.sup, ...flatNodes(node.body)].flatMap(
-      (part) => {
-        const place = part === undefined || part === null ? undefined : this.place(part);
-        return place === undefined ? [] : [place];
-      },
-    );
+    const inner = [
+      node.base,
+      node.numer,
+      node.denom,
+      node.index,
+      node.sub,
+      node.sup,
+      ...flatNodes(node.body),
+    ].flatMap((part) => {
+      const place = part === undefined || part === null ? undefined : this.place(part);
+      return place === undefined ? [] : [place];
+    });
     return inner.length === 0 ? undefined : inner.reduce(spanning);
   }
 
@@ -244,7 +249,8 @@ class Lexer {
     const [only] = nodes;
     if (nodes.length === 1 && only?.type === "atom" && only.text === ",")
       return [{ kind: "number", text: ".", font, place }];
-    return this.list(nodes, font, place);
+    const isBraced = this.#input(place.offset, place.offset + 1) === "{";
+    return this.list(nodes, font, isBraced ? { offset: place.offset + 1, length: place.length - 1 } : place);
   }
 
   scripted(node: TexNode, font: Font, place: Place): readonly Token[] {
@@ -260,11 +266,18 @@ class Lexer {
       (last.sup !== undefined && (scripts.sup !== undefined || scripts.primes !== undefined)) ||
       // {x_1}_i and {x^2}_i: the inner script belongs to the name.
       ((last.sub !== undefined || last.sup !== undefined) && base?.type === "ordgroup");
-    const whole = spanning(last.place, place);
+    const whole = this.#withPrimes(spanning(last.place, place), scripts.primes ?? 0);
     const scripted: Token = taken
       ? { kind: "group", body: [last], place: whole, ...scripts }
       : ({ ...last, ...scripts, place: last.kind === "bracket" ? last.place : whole } as Token);
     return [...tokens.slice(0, -1), scripted];
+  }
+
+  /** Primes have no place of their own: they stand behind the letter. */
+  #withPrimes({ offset, length }: Place, primes: number): Place {
+    if (primes === 0) return { offset, length };
+    const behind = /^'+/.exec(this.#input(offset + length, offset + length + primes))?.[0].length ?? 0;
+    return { offset, length: length + behind };
   }
 
   /** Of a base with scripts: its own place, or the command that the whole begins with. */
@@ -316,8 +329,7 @@ class Lexer {
       return [{ kind: node.symbol === true ? "big" : "function", text: bigSigns[text] ?? text, place }];
     }
     const body = this.list(nodesOf(node.body), font, place);
-    const isWord = body.every((token) => token.kind === "name" || isUnderscore(token));
-    const word = isWord ? lettersIn(body) : "";
+    const word = body.every((token) => token.kind === "name") ? body.map(({ text }) => text).join("") : "";
     return word.length > 1 ? [{ kind: "function", text: word, place }] : body;
   }
 
@@ -326,18 +338,20 @@ class Lexer {
     const inner = fontOf(command) ?? font;
     const body = this.list(nodesOf(node.body), inner, place);
     const [only] = body;
-    if (isUpright(command) && only?.kind === "name" && body.length === 1)
-      return [{ ...only, isUpright: true }];
+    if (body.length === 1 && only !== undefined) {
+      const whole = { ...only, place: spanning(place, only.place) };
+      return [isUpright(command) && whole.kind === "name" ? { ...whole, isUpright: true } : whole];
+    }
     if (!isUpright(command) || body.length < 2) return body;
     const isWord = body.every(
       (token, k) =>
         (token.kind === "name" && token.text.length === 1) ||
-        isUnderscore(token) ||
+        (token.kind === "sign" && token.text === "_") ||
         (k > 0 && token.kind === "number"),
     );
     const last = body[body.length - 1] as Token;
     const bare = body.every(({ sub, sup, primes }) => (sub ?? sup ?? primes) === undefined);
-    const text = lettersIn(body);
+    const text = body.map((token) => ("text" in token ? token.text : "")).join("");
     return isWord && bare
       ? [{ kind: "name", text, isWord: true, font: undefined, place: spanning(place, last.place) }]
       : body;
@@ -407,9 +421,9 @@ class Lexer {
   }
 }
 
-/** \left( … \right), with scripts or without. */
-const isPair = ({ type, base }: TexNode): boolean =>
-  type === "leftright" || (type === "supsub" && base?.type === "leftright");
+/** What a command makes of its arguments, rather than a letter, a sign or braces. */
+const isCommand = (node: TexNode | null | undefined): boolean =>
+  !/^(?:mathord|textord|atom|spacing|ordgroup|delimsizing)$/.test(node?.type ?? "");
 
 /** A point that belongs to no digits ends a sentence. */
 const fullStop = (token: Token): Token =>

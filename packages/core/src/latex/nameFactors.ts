@@ -19,7 +19,7 @@ import {
   spanning,
   type Token,
 } from "./tokens.js";
-import { callNode, isOpen, type Node, nameNode, numberNode, some } from "./tree.js";
+import { callNode, headedCall, isOpen, type Node, nameNode, numberNode, some } from "./tree.js";
 
 export function readName(cursor: Cursor, reading: Reading): Node {
   const start = cursor.position;
@@ -63,7 +63,9 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   const base = spelt(token, scope);
   const order = derivativeOrder(token, cursor, usage.indexed.has(token.text));
   const named = withIndices(base, order === undefined ? token : { ...token, sup: [] }, place, reading);
-  const name = nameOfFunction(named.name, base, named.indices, known.functions);
+  const name = known.names.has(named.name)
+    ? named.name
+    : nameOfFunction(named.name, base, named.indices, known.functions);
   if (isFence(cursor.next, "(") && isQuantity(name, token, named.indices, cursor.next, reading)) {
     cursor.take();
     scope.note(cursor.since(start), `the quantity ${name}, since it stands without brackets elsewhere`);
@@ -176,15 +178,16 @@ function isApplied(
   if (standsBare(token, fence)) return false;
   if (known.functions.has(name) || usage.defined.has(token.text)) return true;
   if ([known.names, known.extents, known.wholes].some((own) => own.has(name))) return false;
-  // R^{-1}(…), X^\top(…): of a matrix.
-  if (token.sup !== undefined && (isSign(token.sup[0], "-", "⊤") || isName(token.sup[0], "T"))) return false;
+  // R^{-1}(…), X^\top(…), p^y(1 − p): powers of quantities; f^2(x) and f^{(4)}(x) are of functions.
+  const [above] = token.sup ?? [];
+  if (above !== undefined && above.kind !== "number" && above.kind !== "fence") return false;
   const place = spanning(token.place, fence.place);
   const list = fence.body.some((part) => isSign(part, ","));
   const isWide =
     usage.plain.has(token.text) && (token.primes !== undefined || usage.matrices) && /^[A-Z]/.test(name);
   if (isWide && !list) return false;
   if (indices.length > 0) {
-    if (!isFunctionLetter(name)) return false;
+    if (!isFunctionLetter(name) || usage.plain.has(token.text) || token.sup !== undefined) return false;
     scope.note(place, `the function ${name} of the index and of what stands in brackets`);
     return true;
   }
@@ -213,7 +216,7 @@ function isApplied(
 
 /** σ(1 − σ): a product of functions, since the function stands in its own brackets without an argument. */
 const standsBare = ({ text }: NameToken, { body }: FenceToken): boolean =>
-  body.some((token, k) => isName(token, text) && !isFence(body[k + 1], "("));
+  body.some((token, k) => isName(token, text) && token.sub === undefined && !isFence(body[k + 1], "("));
 
 /** A function as it is written: f_k', with k as its first argument. */
 interface Written {
@@ -230,12 +233,13 @@ function application(
   start: number,
   reading: Reading,
 ): Node {
+  const head = cursor.since(start);
   const { args, scripts } = bracketsAt(cursor, reading);
   const place = cursor.since(start);
   const [arg] = args;
   const value: Node =
     order === 0 || arg === undefined || indices.length > 0
-      ? partials(callNode(name, place, ...indices, ...args), indices.length + 1, order)
+      ? partials(headedCall(name, head, place, [...indices, ...args]), indices.length + 1, order)
       : ((order === 1 ? derivativeAt(name, arg, place, reading.isWide(arg)) : undefined) ?? {
           kind: "primed",
           name,
@@ -274,7 +278,9 @@ function readLetterFunction(cursor: Cursor, token: NameToken, reading: Reading):
     !known.extents.has("delta")
   ) {
     const indices = indicesAt(token.sub, reading);
-    if (indices?.length === 2 && token.sup === undefined) return callNode("delta", place, ...indices);
+    const { sup } = token;
+    if (indices?.length === 2)
+      return raised(callNode("delta", place, ...indices), sup === undefined ? {} : { sup }, place, reading);
   }
   const name = letterFunctions[token.text];
   if (name === undefined || token.sub !== undefined || (token.font ?? "bold") !== "bold") return undefined;
@@ -363,7 +369,7 @@ function indicesAt(sub: readonly Token[], reading: Reading): readonly Node[] | u
     (part) =>
       part.length > 0 && part.every(({ kind }) => kind === "name" || kind === "number" || kind === "sign"),
   );
-  if (!plain || lists.length !== 2) return undefined;
+  if (lists.length !== 2 || !(plain || reading.scope.known.functions.has("delta"))) return undefined;
   return lists.map((part) => reading.expression(part, spanOf(part, part[0]?.place as Place)));
 }
 

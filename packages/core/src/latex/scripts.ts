@@ -50,7 +50,7 @@ function subscript(base: string, sub: readonly Token[], reading: Reading): Below
     return { words: parts.map((part) => wordOf(part) as string), indices };
   for (const part of parts) {
     if (part.length === 0) continue;
-    const own = indicesOf(base, part, reading);
+    const own = indicesOf(base, part, parts.length === 1, reading);
     if (own !== undefined) indices.push(...own);
     else {
       const word = wordOf(part);
@@ -67,17 +67,23 @@ function subscript(base: string, sub: readonly Token[], reading: Reading): Below
 const hasEntries = (base: string, { scope: { known, usage } }: Reading): boolean =>
   usage.indexed.has(base) || known.extents.has(base) || known.variable?.startsWith(`${base}[`) === true;
 
-/** The letters and numbers of a part that is an index or several side by side; undefined for a part of the name. */
-function indicesOf(base: string, part: readonly Token[], reading: Reading): readonly Node[] | undefined {
+/**
+ * The letters and numbers of a part that is an index or several side by side; undefined for a part of the name.
+ * @param isAlone whether it is the whole subscript
+ */
+function indicesOf(
+  base: string,
+  part: readonly Token[],
+  isAlone: boolean,
+  reading: Reading,
+): readonly Node[] | undefined {
   const { known } = reading.scope;
   const isIndexed = hasEntries(base, reading) || known.wholes.has(base);
-  if (part.some((token) => isSign(token, "*", ":"))) {
-    // x_{i\cdot} and x_{i:} are the row i.
-    const [first, ...rest] = part;
-    if (first !== undefined && rest.length === 1 && isSign(rest[0], "*", ":"))
-      return [reading.expression([first], first.place)];
-  }
-  if (part.some((token) => isSign(token, "+", "-", "/"))) {
+  const [first, ...rest] = part;
+  // x_{i\cdot} and x_{i:} are the row i.
+  if (first !== undefined && rest.length === 1 && isSign(rest[0], "*", ":"))
+    return [reading.expression([first], first.place)];
+  if (part.some((token) => isSign(token, "+", "-", "*", "/") || isComposed(token))) {
     const place = spanning(part[0]?.place as Place, part[part.length - 1]?.place as Place);
     return isSign(part[part.length - 1], "+", "-") ? undefined : [reading.expression(part, place)];
   }
@@ -86,8 +92,16 @@ function indicesOf(base: string, part: readonly Token[], reading: Reading): read
   if (part[0]?.kind === "number" && part.length > 1 && known.extents.get(base)?.length === 1)
     return [reading.expression(part, spanning(part[0].place, part[part.length - 1]?.place as Place))];
   const indices = part.map((token) => indexOf(base, token, part.length, isIndexed, reading));
-  return indices.every((index) => index !== undefined) ? split(base, indices, reading) : undefined;
+  if (!indices.every((index) => index !== undefined)) return undefined;
+  // Between commas what stands side by side is a product: x_{i, 2k}.
+  if (!isAlone && indices.length > 1)
+    return [reading.expression(part, spanning(first?.place as Place, part[part.length - 1]?.place as Place))];
+  return isAlone ? split(base, indices, reading) : indices;
 }
+
+/** What no index among several side by side is: x_{i^2}, x_{(i)}. */
+const isComposed = (token: Token): boolean =>
+  token.sup !== undefined || token.kind === "fence" || token.kind === "fraction" || token.kind === "big";
 
 /** x_{12} of a name with two indices is x[1, 2]. */
 function split(base: string, indices: readonly Node[], { scope }: Reading): readonly Node[] {
@@ -129,8 +143,10 @@ function indexOf(
   const { known, usage } = reading.scope;
   if (token.kind === "number") {
     if (!/^\d+$/.test(token.text)) return undefined;
-    return isIndexed || count > 1 ? numberNode(token.text, token.place) : undefined;
+    return isIndexed || count > 1 ? reading.expression([token], token.place) : undefined;
   }
+  if (token.kind === "name" && known.extents.has(base) && known.names.has(token.text))
+    return reading.expression([token], token.place);
   if (token.kind !== "name" || token.isWord) {
     if (token.kind === "function") return undefined;
     return token.kind === "group" ? reading.expression([token], token.place) : undefined;

@@ -133,6 +133,7 @@ const signTable: Readonly<Record<string, string>> = {
   "\\dots": "…",
   "\\ldots": "…",
   "\\cdots": "…",
+  "\\@cdots": "…",
   "⋯": "…",
   "\\pm": "±",
   "\\mp": "∓",
@@ -143,6 +144,7 @@ const signTable: Readonly<Record<string, string>> = {
   "\\intercal": "⊤",
   "⊺": "⊤",
   "\\prime": "′",
+  "\\_": "_",
 };
 
 /** A sign by the character that the grammar knows it by. */

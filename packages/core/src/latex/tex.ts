@@ -168,10 +168,11 @@ function complaint({ source, start }: Home, length: number, error: TexError): De
     error.message.replace(/^KaTeX parse error: /, "").replace(/ at (?:position|end).*$/s, "");
   const end = start + length;
   const offset = Math.min(start + (error.position ?? length), end);
-  const place = { offset, length: Math.max(1, Math.min(error.length ?? 1, end - offset)) };
+  const found = source.slice(offset, Math.min(end, offset + (error.length ?? 1))).trimEnd();
+  const place = { offset, length: Math.max(1, found.length) };
   for (const [pattern, message, hint] of known) {
-    const found = pattern.exec(raw);
-    if (found !== null) return new DeriveError("syntax", message(found), source, place, hint);
+    const parts = pattern.exec(raw);
+    if (parts !== null) return new DeriveError("syntax", message(parts), source, place, hint);
   }
   return new DeriveError("syntax", `this formula cannot be read: ${raw}`, source, place);
 }
@@ -179,7 +180,8 @@ function complaint({ source, start }: Home, length: number, error: TexError): De
 /** Where a node stands in the source; undefined for one that came out of a macro, or has no place of its own. */
 export function placeOf({ loc }: TexNode, { input, start }: TexTree): Place | undefined {
   if (loc === undefined || loc === null || loc.lexer.input !== input) return undefined;
-  return { offset: start + loc.start, length: loc.end - loc.start };
+  // The blanks behind a command belong to it for TeX.
+  return { offset: start + loc.start, length: input.slice(loc.start, loc.end).trimEnd().length };
 }
 
 /** The nodes of a body, however KaTeX keeps them. */

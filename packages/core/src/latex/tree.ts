@@ -10,7 +10,13 @@ export type ProductSign = "*" | "/" | ".*" | "./";
 export type Node =
   | (Base & { readonly kind: "number"; readonly text: string })
   | (Base & { readonly kind: "name"; readonly name: string; readonly indices: readonly Node[] })
-  | (Base & { readonly kind: "call"; readonly name: string; readonly args: readonly Node[] })
+  /** `head` is where the name stands. */
+  | (Base & {
+      readonly kind: "call";
+      readonly name: string;
+      readonly head: Place;
+      readonly args: readonly Node[];
+    })
   /** A function that waits for its argument: the σ of (1 − σ)(Xθ). */
   | (Base & { readonly kind: "bare"; readonly name: string; readonly letter: string })
   /** f ∘ g. */
@@ -106,6 +112,16 @@ export const nameNode = (name: string, place: Place, indices: readonly Node[] = 
 export const callNode = (name: string, place: Place, ...args: readonly Node[]): Node => ({
   kind: "call",
   name,
+  head: place,
+  args,
+  place,
+});
+
+/** A call whose name is written at a place of its own. */
+export const headedCall = (name: string, head: Place, place: Place, args: readonly Node[]): Node => ({
+  kind: "call",
+  name,
+  head,
   args,
   place,
 });

@@ -146,6 +146,7 @@ export function boundBy(sub: readonly Token[]): string[] {
 /** (i), [l], (i+1): what stands in brackets above a name is an index, if it is short. */
 export function isRaisedIndex(sup: readonly Token[] | undefined): boolean {
   const [fence] = sup ?? [];
+  if (fence?.sup !== undefined || (fence?.kind === "fence" && isSign(fence.body[0], "-"))) return false;
   return isFence(fence, "(", "[") && isIndexLike(fence.body) && !isSign(sup?.[1], "/", "*", "+", "-");
 }
 

@@ -20,6 +20,8 @@ export function isWide(node: Node, evidence: Evidence): boolean {
       return !scalars.has(node.name) && node.args.some((arg) => isWide(arg, evidence));
     case "transpose":
       return true;
+    case "product":
+      return !isInner(node, evidence) && node.args.some((factor) => isWide(factor, evidence));
     case "derivative":
     case "cases":
     case "number":
@@ -30,6 +32,18 @@ export function isWide(node: Node, evidence: Evidence): boolean {
       return childrenOf(node).some((child) => isWide(child, evidence));
   }
 }
+
+/** Whether a product begins with a row and ends with a column, so that it is a number: u' v, u' A v. */
+function isInner({ args, signs }: Node & { readonly kind: "product" }, evidence: Evidence): boolean {
+  const wide = args.filter((factor) => isWide(factor, evidence) || isIndexed(factor));
+  const [first, last] = [wide[0], wide[wide.length - 1]];
+  if (first?.kind !== "transpose" || last === first || last === undefined || signs.includes(".*"))
+    return false;
+  return !isMatrix(first.args[0], evidence) && last.kind !== "transpose" && !isMatrix(last, evidence);
+}
+
+/** The row x_i of data. */
+const isIndexed = (node: Node): boolean => node.kind === "name" && node.indices.length > 0;
 
 /** Whether a name is taken for a vector; a row of data, x[i], is one too. */
 export function isVector(node: Node, { known, usage }: Evidence): boolean {

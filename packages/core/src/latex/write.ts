@@ -43,8 +43,8 @@ export class Writer {
     });
   }
 
-  #call(name: string, place: Place, args: readonly Node[]): void {
-    this.write(name, place);
+  #call(name: string, place: Place, args: readonly Node[], head = place): void {
+    this.write(name, head);
     this.write("(", place);
     this.#list(args);
     this.write(")", { offset: place.offset + Math.max(0, place.length - 1), length: 1 });
@@ -67,7 +67,7 @@ export class Writer {
         this.write(node.letter, place);
         return;
       case "call":
-        this.#call(node.name, place, node.args);
+        this.#call(node.name, place, node.args, node.head);
         return;
       case "composition":
         this.#list(node.args, " .* ");
@@ -199,15 +199,13 @@ export class Writer {
 const isFraction = (node: Node): boolean =>
   node.kind === "quotient" && node.args.every(({ kind }) => kind === "number");
 
-/** A quotient of numbers is one number: behind a minus it would be a negative one. */
-const startsWithSign = (node: Node): boolean => {
+/** What stands behind a minus in brackets: a sign, a fraction, which would be a negative number, and 0, which would lose it. */
+function startsWithSign(node: Node): boolean {
   if (isFraction(node)) return true;
-  if (node.kind === "product" || node.kind === "quotient") {
-    const [first] = node.args;
-    return first !== undefined && first.kind === "negative";
-  }
-  return node.kind === "negative";
-};
+  let first: Node | undefined = node;
+  while (first?.kind === "product" || first?.kind === "quotient") first = first.args[0];
+  return first?.kind === "negative" || (first?.kind === "number" && Number(first.text) === 0);
+}
 
 function levelOf(node: Node): Level {
   switch (node.kind) {

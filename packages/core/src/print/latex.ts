@@ -230,6 +230,7 @@ const notation: Notation = {
     row([within(notation, base.f, level.atom), "^", group("\\odot ", raised(exponent))], {
       level: level.power,
     }),
+  // What is raised again, as in (A^⊤)⁻¹, stands in brackets: TeX takes one superscript.
   transposed: (u) => row([u, "^{\\top}"], { level: level.power }),
   transpose: (u, v) => row([u, "^{\\top} ", v], { level: level.product }),
   call,

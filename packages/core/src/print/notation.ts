@@ -171,6 +171,17 @@ function sum(n: Notation, terms: readonly Fragment[]): Fragment {
   return row(parts, { level: level.sum });
 }
 
+/**
+ * Whether a factor would run into a neighbour beside it: v (uᵀw) is no product of matrices, (u ⊘ v) 2 no quotient
+ * by 2v.
+ */
+function runsOn(factors: readonly Drawn[], k: number): boolean {
+  const [{ e }, behind] = [factors[k] as Drawn, factors[k + 1]];
+  if (isScalar(e))
+    return (e.kind === "matmul" || e.kind === "dot") && factors.slice(0, k).some((own) => !isScalar(own.e));
+  return e.kind === "div" && !isScalar(e.args[1]) && behind !== undefined && isScalar(behind.e);
+}
+
 /** A negative number in front gives the product its sign; Σ and ∂/∂x may stand last without brackets. */
 function product(n: Notation, factors: readonly Drawn[]): Fragment {
   const last = factors.length - 1;
@@ -183,7 +194,8 @@ function product(n: Notation, factors: readonly Drawn[]): Fragment {
     const isBehind =
       k > 0 && e.kind === "div" && !isScalar(e) && factors.slice(0, k).some((own) => !isScalar(own.e));
     if (isBehind) return { e, f: n.round(f) };
-    return { e, f: f.open && k === last && f.unsigned === undefined ? f : within(n, f, level.product) };
+    if (f.open && k === last && f.unsigned === undefined) return { e, f };
+    return { e, f: within(n, f, runsOn(factors, k) ? level.power : level.product) };
   });
   const parts: Part[] = [];
   let wide = false;
