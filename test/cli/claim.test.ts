@@ -8,7 +8,7 @@ import { builtCommand, root } from "../support/built.js";
 import { pythonWith } from "../support/python.js";
 
 // Each case starts processes.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "derive-claim-"));
 let command = "";

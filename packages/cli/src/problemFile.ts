@@ -29,7 +29,9 @@ const known = [
 ];
 const option = /^[#%]\s*([A-Za-z]+)\s*:\s*(.*?)\s*$/;
 
-export function readProblemFile(text: string): ProblemFile {
+export function readProblemFile(written: string): ProblemFile {
+  // Some editors begin a file with a mark of its byte order.
+  const text = written.replace(/^\uFEFF/, "");
   const options: Record<string, string> = {};
   const doubts: string[] = [];
   for (const line of text.split("\n")) {

@@ -1,14 +1,17 @@
 /** A working judged line by line: against the true value, and against what stands before. */
+import { isScalar, shapeOf, zeros } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, freeNames, num, substitute, type Variable } from "../expr/index.js";
+import { type Expr, freeNames, num, rewriteDown, some, sub, type Variable } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
+import { haveOneShape } from "../verify/arrays.js";
 import type { Verdict } from "../verify/verdict.js";
 import { type Chain, Chains, chainOf } from "./chains.js";
 import { takeDefinitions } from "./definitions.js";
+import { factorBetween } from "./difference.js";
 import { inDerivativeNotation } from "./differentials.js";
 import { divisorOfZero } from "./divisors.js";
 import { assumptionFor, equal, turnedLike } from "./equality.js";
@@ -107,23 +110,37 @@ class Examiner {
         ...(before.verdict === "right" && { remark: "set to 0: a condition, not a claim" }),
       };
     }
-    const [x] = this.#problem.variables;
-    const [head, answer] = meant;
-    if (!this.#isSetToZero || x === undefined || head !== x || answer === undefined || isValueless(answer))
-      return undefined;
-    const put = this.#at(x, answer);
-    if (put === undefined) return undefined;
-    const verdict = wordFor(this.#compared(put, zero));
-    const remark =
-      verdict === "right" ? "the derivative is 0 there" : "it is not shown that the derivative is 0 there";
-    const judged = verdict === "right" ? "right" : "undecided";
-    return { ...nothingToSay, expression: answer, verdict: judged, fromPrevious: judged, remark };
+    return this.#isSetToZero && headOf(line) !== undefined ? this.#solution(meant) : undefined;
   }
 
-  /** The derivative with a value put in for the variable; undefined where that is an entry. */
+  /** An equation after the derivative was set to 0: a value of the variable, or the condition in another form. */
+  #solution([left, right, ...more]: readonly Meant[]): Judged | undefined {
+    const [x] = this.#problem.variables;
+    if (x === undefined || left === undefined || right === undefined || more.length > 0) return undefined;
+    if (isValueless(left) || isValueless(right) || some(left, ({ kind }) => kind === "diff"))
+      return undefined;
+    const isValue = left === x || (left.kind === "sym" && isValueOf(left.name, x.name));
+    const difference = haveOneShape(left, right) ? sub(left, right) : undefined;
+    const put = isValue ? this.#at(x, right) : difference;
+    if (put === undefined) return undefined;
+    const result = turnedLike(this.#derivation.result, put);
+    const isRight = isValue
+      ? this.#vanishes(put)
+      : haveOneShape(put, result) && factorBetween(put, result, this.#problem) !== undefined;
+    const verdict = isRight ? "right" : "undecided";
+    const told = isValue ? "the derivative is 0 there" : "the condition in another form";
+    const remark = isRight ? told : "an equation that follows from a condition is not checked";
+    return { ...nothingToSay, expression: right, verdict, fromPrevious: verdict, remark };
+  }
+
+  #vanishes(e: Expr): boolean {
+    return this.#compared(e, isScalar(e) ? num(0) : zeros(shapeOf(e))).kind === "proved";
+  }
+
+  /** The derivative with a value put in for the variable; undefined where that is an entry, or of another shape. */
   #at(x: Variable, value: Expr): Expr | undefined {
-    if (x.kind !== "sym") return undefined;
-    return substitute(this.#derivation.result, new Map([[x.name, value]]));
+    if (x.kind === "at" || !haveOneShape(x, value)) return undefined;
+    return rewriteDown(this.#derivation.result, (e) => (e === x ? value : undefined));
   }
 
   /** let s = … is right by itself; what follows in the line must be equal to it. */
@@ -170,7 +187,11 @@ class Examiner {
     }
     if (stepped !== "wrong") return { ...judged, remark: reasonOf(against), explanation: undefined };
     const witness = fromPrevious.kind === "refuted" ? fromPrevious.witness : undefined;
-    return { ...judged, remark: "", explanation: explained(written, witness, standpoint) };
+    const explanation = explained(written, witness, standpoint);
+    // A line with the true value is not to be mended, whatever stands before it.
+    const told =
+      verdict === "right" ? { ...explanation, shouldBe: undefined, wrongPart: undefined } : explanation;
+    return { ...judged, remark: "", explanation: told };
   }
 
   /** Against the true value, under what earlier lines have taken for granted. */
@@ -232,6 +253,11 @@ class Examiner {
     return equal(turnedLike(p, q), q, granting(this.#problem, granted));
   }
 }
+
+/** muhat, mu_star, mu_MLE: a value that the variable takes. */
+const isValueOf = (name: string, variable: string): boolean =>
+  name.startsWith(variable) &&
+  /^_?(?:hat|star|opt|min|max|MLE|MAP|ML|new|0)$/.test(name.slice(variable.length));
 
 /** A line that is right where something holds that nobody has granted. */
 const wanting = (needed: readonly Expr[]): Pick<Judged, "remark" | "explanation"> => ({

@@ -97,7 +97,11 @@ const isLabel = (name: string, { expression, definitions }: Problem): boolean =>
 const isMinus = (term: Expr, name: string): boolean =>
   term.kind === "neg" && "name" in term.args[0] && term.args[0].name === name;
 
-const namesOfCondition = (e: Expr): string[] => (e.kind === "rel" ? [...freeNames(e)] : []);
+const namesOfCondition = (e: Expr): string[] =>
+  e.kind === "rel" || (e.kind === "call" && kinked.has(e.name)) ? [...freeNames(e)] : [];
+
+/** Functions that are cases in disguise. */
+const kinked: ReadonlySet<string> = new Set(["max", "min", "relu", "sign", "step"]);
 
 const shapeRank = (e: Expr): number => (isScalar(e) ? 0 : hasArrays(e) ? 2 : 1);
 

@@ -3,6 +3,7 @@ import type { Derivation } from "../derive/derivation.js";
 import { type Expr, some, subexpression, treeSize } from "../expr/index.js";
 import type { DeriveError } from "../parse/errors.js";
 import type { Problem } from "../problem/problem.js";
+import { cost } from "../simplify/cost.js";
 import { haveOneShape } from "../verify/arrays.js";
 import type { Witness } from "../verify/verdict.js";
 import { differenceBetween } from "./difference.js";
@@ -31,6 +32,9 @@ export interface Standpoint {
   /** Whether a name means something in the problem or the working. */
   readonly isKnown: (name: string) => boolean;
 }
+
+/** By how much a mended line may be longer than the shortest form. */
+const slack = 8;
 
 /** Steps shown of the way Derive goes. */
 const mostSteps = 6;
@@ -140,7 +144,10 @@ function repaired(
     if (found !== undefined && (part === undefined || size(written, found) < size(written, part)))
       part = found;
   }
-  if (part !== undefined) return { wrongPart: part, shouldBe: replacedAt(written, part.path, part.shouldBe) };
+  const mendedLine = part && replacedAt(written, part.path, part.shouldBe);
+  // A line that is right and reads like nothing anybody would write helps less than Derive's own.
+  if (part !== undefined && mendedLine !== undefined && cost(mendedLine) <= cost(last) + slack)
+    return { wrongPart: part, shouldBe: mendedLine };
   const isOpen = some(written, ({ kind }) => kind === "diff" || kind === "differential");
   return { wrongPart: undefined, shouldBe: isOpen ? next : last };
 }

@@ -8,7 +8,7 @@ import { isReserved } from "../parse/names.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
 import type { Part, Working, WorkingLine } from "./working.js";
-import { closing, edited, replaced } from "./written.js";
+import { closing, type Edit, edited, replaced } from "./written.js";
 
 /** Names that a problem or its definitions give a meaning to. */
 export function namesOf(problem: Problem): Set<string> {
@@ -30,7 +30,8 @@ export const headOf = ({ continues, parts }: WorkingLine): Part | undefined =>
   !continues && parts.length > 1 ? parts[0] : undefined;
 
 /** Words for a derivative that no formula explains. */
-const gradientWord = /^(?:[Gg]rad(?:ient)?|derivative|answer|result|slope|d[A-Z]|nabla)(?:_\w+)?$|^g$/;
+const gradientWord =
+  /^(?:[Gg]rad(?:ient)?|[Dd]erivative|[Aa]nswer|[Rr]esult|[Tt]otal|[Ss]lope|d[A-Z]|nabla)(?:_\w+)?$|^g$/;
 const costWord = /^(?:[JLCEFRSQGHfl]|ell|[Ll]oss|[Cc]ost|NLL|nll|MSE|mse|obj|objective|energy)$/;
 
 export const isGradientWord = (name: string): boolean => gradientWord.test(name);
@@ -54,19 +55,22 @@ function leftSide(line: WorkingLine): Part | undefined {
 export function costNames(working: Working, problem: Problem, known: ReadonlySet<string>): Set<string> {
   const variables = new Set(problem.variables.map(({ name }) => name));
   const found = new Set<string>();
-  const note = (name: string | undefined): void => {
+  const others = new Set<string>();
+  const note = (name: string | undefined, among = found): void => {
     if (name === undefined || known.has(name)) return;
-    if (functionNamed(name) === undefined && !isReserved(name)) found.add(name);
+    if (functionNamed(name) === undefined && !isReserved(name)) among.add(name);
   };
   for (const head of working.lines.flatMap((line) => leftSide(line) ?? [])) {
     for (const [, name, , by] of head.text.matchAll(/\bdiff\((?=\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*))/g))
-      if (variables.has(by ?? "") || isCostWord(name as string)) note(name);
+      if (variables.has(by ?? "")) note(name);
+      else if (isCostWord(name as string)) note(name, others);
     for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g)) note(name);
     for (const [, name, argument] of head.text.matchAll(/\b([A-Za-z]\w*)\(\s*([A-Za-z]\w*)[^()]*\)/g))
       if (variables.has(argument ?? "") && !isCalled(name as string, working)) note(name);
     for (const [, name] of head.text.matchAll(/\bd\(\s*([A-Za-z]\w*)\s*\)/g)) note(name);
   }
-  return found;
+  // By another variable stands what a working says in general: D_v f(Mv) = diag(f'(Mv)) M.
+  return new Set([...found, ...others]);
 }
 
 /** h(x) = … is a definition where h is called with other arguments too. */
@@ -96,6 +100,21 @@ export function inNamesOfTheProblem(part: Part, cost: string | undefined, variab
   if (variable.kind !== "at") return current;
   const whole = new RegExp(`(?<=,\\s*)${variable.name}(?=\\s*\\))`, "g");
   return /\bdiff\(/.test(current.text) ? { ...current, ...replaced(current, whole, () => by) } : current;
+}
+
+/** a(1 - a) and Xᵀ (P - Y) as the products they are, where a and X are quantities; a(x) is a where x is the variable. */
+export function withProducts(part: Part, isQuantity: (name: string) => boolean, variable: Variable): Part {
+  const edits = [...part.text.matchAll(/(?<![\w.])([A-Za-z]\w*)('?)(\s*)\(/g)].flatMap((found): Edit[] => {
+    const [whole, name = "", prime = ""] = found;
+    if (!isQuantity(name)) return [];
+    const open = found.index + whole.length - 1;
+    const end = closing(part.text, open);
+    const inside = end === undefined ? "" : part.text.slice(open + 1, end - 1).trim();
+    if (end !== undefined && prime === "" && inside === variable.name)
+      return [{ from: found.index + name.length, to: end, text: "" }];
+    return [{ from: open, to: open, text: "*" }];
+  });
+  return edits.length === 0 ? part : { ...part, ...edited(part, edits) };
 }
 
 /** Whether an expression is the derivative of the name by all the variables, in any order, whole or turned. */

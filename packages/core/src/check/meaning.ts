@@ -6,15 +6,17 @@ import {
   freeNames,
   postorder,
   rewriteDown,
+  some,
   substitute,
   sym,
   type Variable,
 } from "../expr/index.js";
+import { functionNamed } from "../functions/index.js";
 import { DeriveError, type ErrorKind, parseExpression } from "../parse/index.js";
 import { applied } from "../problem/definitions.js";
 import type { Definition, Problem } from "../problem/problem.js";
 import { compare } from "../verify/compare.js";
-import { inNamesOfTheProblem } from "./heads.js";
+import { inNamesOfTheProblem, withProducts } from "./heads.js";
 import type { Part, Working } from "./working.js";
 import { sourcePlace } from "./written.js";
 
@@ -69,7 +71,8 @@ export class Meaning {
    * @throws DeriveError with the place in the working where the piece cannot be read at all
    */
   read(part: Part, indices: readonly string[] = []): Meant {
-    const own = inNamesOfTheProblem(part, this.cost, this.variable);
+    const named = inNamesOfTheProblem(part, this.cost, this.variable);
+    const own = withProducts(named, (name) => this.#isQuantity(name), this.variable);
     try {
       const read = parseExpression(own.text, this.#problem, [...this.#entries(), ...indices.map(sym)]);
       const number = vectorAsNumber(read, this.#problem);
@@ -137,6 +140,16 @@ export class Meaning {
   /** Variables that are entries: their indices stand free. */
   #entries(): readonly Variable[] {
     return this.#problem.variables.filter(({ kind }) => kind === "at");
+  }
+
+  /** Whether a name stands for a number or an array, and not for a function. */
+  #isQuantity(name: string): boolean {
+    const { definitions, expression } = this.#problem;
+    const form = definitions.get(name)?.form;
+    if (form !== undefined) return form !== "function";
+    if (!this.known.has(name) || functionNamed(name) !== undefined) return false;
+    const roots = [expression, ...[...definitions.values()].map(({ body }) => body)];
+    return !roots.some((root) => some(root, (e) => e.kind === "call" && e.name === name));
   }
 
   /** Whether the problem or the working gives a name a meaning. */

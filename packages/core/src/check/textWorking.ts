@@ -2,6 +2,7 @@
  * A working in the input language: a line per step. An equals sign at the start or the end of a line goes on from
  * the line before; comments, numbers in front and labels behind are no part of the mathematics.
  */
+import { translated } from "../parse/translate.js";
 import type { Part, Working, WorkingLine, Written } from "./working.js";
 
 /**
@@ -12,7 +13,7 @@ export function readTextWorking(source: string, names: ReadonlySet<string> = new
   const lines: WorkingLine[] = [];
   let ended = false;
   for (const row of rowsOf(source)) {
-    const { written, label } = withoutLabel(withoutComment(row), names);
+    const { written, label } = withoutLabel(inPlainCharacters(withoutComment(row)), names);
     const body = withoutLead(trimmed(written));
     if (body.text === "") continue;
     const sides = splitAt(body, equalsSigns(body.text));
@@ -70,6 +71,21 @@ function withoutComment(row: Written): Written {
   const at = /#|\/\/|(?<=\s)--(?=\s)/.exec(row.text)?.index;
   return at === undefined ? row : slice(row, 0, at);
 }
+
+/** θ, ′, ᵀ, · as the input language has them; a transpose in front of a bracket multiplies it. */
+function inPlainCharacters(row: Written): Written {
+  const { text, offsets } = translated(row.text.replace(/ᵀ(?=\s*\()/g, "ᵀ*"));
+  const moved = shiftsOf(row.text);
+  const last = row.offsets[row.offsets.length - 1] ?? 0;
+  const at = (offset: number): number => row.offsets[moved[offset] ?? 0] ?? last;
+  return { text, offsets: [...offsets.map(at), last] };
+}
+
+/** For each character of the row with its transposes multiplied the position in the row. */
+const shiftsOf = (text: string): number[] =>
+  [...text.matchAll(/ᵀ(?=\s*\()|[\s\S]/g)].flatMap(({ 0: found, index }) =>
+    found === "ᵀ" && /^ᵀ\s*\(/.test(text.slice(index)) ? [index, index] : [index],
+  );
 
 function trimmed(row: Written): Written {
   const lead = /^\s*/.exec(row.text)?.[0].length ?? 0;

@@ -155,6 +155,11 @@ function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, 
   const last = others[others.length - 1];
   if (last === undefined || head === undefined) return whole(tokens, place, grammar);
   if (equation || !isHead(head)) return grammar.condition(tokens, place);
+  const comma = tokens.find((token) => isSign(token, ","));
+  if (others.length > 1 && comma !== undefined) {
+    const hint = "write each definition on a line of its own, or a semicolon between them";
+    throw grammar.scope.error("several equations stand in one line", comma.place, hint);
+  }
   if (others.length > 1)
     grammar.scope.note(
       place,
