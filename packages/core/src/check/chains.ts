@@ -75,10 +75,9 @@ export class Chains {
   /** Whether a line begins with dJ or the derivative, not carried out. */
   #isOpening(first: Expr): boolean {
     const inner = first.kind === "transpose" ? first.args[0] : first;
-    return this.carriedOut(first) !== first && (inner.kind === "diff" || inner.kind === "differential")
-      ? true
-      : inner === this.#asked() ||
-          (inner.kind === "differential" && inner.args[0] === this.#problem.expression);
+    if (inner.kind !== "diff" && inner.kind !== "differential") return false;
+    const isOfTheCost = inner === this.#asked() || inner.args[0] === this.#problem.expression;
+    return isOfTheCost || this.carriedOut(first) !== first;
   }
 
   /** The chain of what stands there itself; of the derivative that is asked for, its own. */

@@ -78,7 +78,7 @@ class Examiner {
 
   line(line: WorkingLine): CheckedLine {
     const body = headOf(line) === undefined ? line.parts : line.parts.slice(1);
-    if (this.#definitions.has(line)) return this.#definition(line, body);
+    if (this.#definitions.has(line) && !this.#isAnswer(line)) return this.#definition(line, body);
     const condition = this.#condition(line);
     if (condition !== undefined) return { line, ...condition };
     const chain = this.#chains.at(line);
@@ -94,15 +94,12 @@ class Examiner {
   #condition(line: WorkingLine): Judged | undefined {
     // What an equation ties together is told in equations.
     if (this.#problem.dependent.size > 0) return undefined;
-    const zero = num(0);
-    const meant = line.parts.map((part) => this.#meaning.read(part));
-    const isZero = (side: Meant | undefined): boolean => side === zero;
-    const { current } = this.#chains;
+    const rest = line.parts.filter(({ text }) => text !== "0");
+    const ends = line.parts[line.parts.length - 1]?.text === "0";
+    const begins = line.parts[0]?.text === "0" && line.parts.length > 1;
     const result = this.#derivation.result;
-    const asks = isZero(meant[meant.length - 1]) || (isZero(meant[0]) && meant.length > 1);
-    if (asks && result !== zero && this.#compared(result, zero).kind !== "proved") {
-      const rest = line.parts.filter((_, k) => !isZero(meant[k]));
-      if (rest.length > 0 && rest.every((part) => isZero(this.#meaning.read(part)))) return undefined;
+    if ((begins || ends) && !this.#isAnswer(line) && result !== num(0) && !this.#vanishes(result)) {
+      const { current } = this.#chains;
       const before = rest.length === 0 ? nothingToSay : this.line({ ...line, parts: rest });
       this.#isSetToZero ||= current?.isDerivative !== false;
       return {
@@ -110,7 +107,15 @@ class Examiner {
         ...(before.verdict === "right" && { remark: "set to 0: a condition, not a claim" }),
       };
     }
-    return this.#isSetToZero && headOf(line) !== undefined ? this.#solution(meant) : undefined;
+    if (!this.#isSetToZero || headOf(line) === undefined) return undefined;
+    return this.#solution(line.parts.map((part) => this.#meaning.read(part)));
+  }
+
+  /** Whether a line says for which value of the variable the derivative is 0. */
+  #isAnswer(line: WorkingLine): boolean {
+    const name = headOf(line)?.text ?? "";
+    const { variable } = this.#meaning;
+    return this.#isSetToZero && (name === variable.name || isValueOf(name, variable.name));
   }
 
   /** An equation after the derivative was set to 0: a value of the variable, or the condition in another form. */

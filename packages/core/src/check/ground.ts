@@ -1,7 +1,8 @@
 /** What a working is read beside: its problem, what that needs in order to be defined, and names of its own. */
 import type { Derivation } from "../derive/derivation.js";
+import { onCurve } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, freeNames, num, rel, sub } from "../expr/index.js";
+import { type Expr, freeNames } from "../expr/index.js";
 import type { Problem } from "../problem/problem.js";
 import { targetOf } from "./definitions.js";
 import { equal } from "./equality.js";
@@ -41,11 +42,3 @@ const isRange = (relation: Expr, { counts, variables }: Problem): boolean => {
   const indices = new Set(variables.flatMap(({ args }) => args).flatMap((index) => [...freeNames(index)]));
   return [...freeNames(relation)].every((name) => counts.has(name) || indices.has(name));
 };
-
-/** What an equation ties together is compared where it holds. */
-function onCurve(problem: Problem): Problem {
-  const { expression, dependent } = problem;
-  if (dependent.size === 0 || expression.kind !== "rel") return problem;
-  const [left, right] = expression.args as readonly [Expr, Expr];
-  return granting(problem, [rel("==", sub(left, right), num(0))]);
-}

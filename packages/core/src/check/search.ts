@@ -54,16 +54,19 @@ const mostFirst = 300;
 /** Candidates on one way. */
 const mostCandidates = 4000;
 
+/** Whether a node is passed over; what is under a derivative is told apart from what is not. */
+type IsSeen = (node: Expr, isUnder: boolean) => boolean;
+
 /** Every mistake at every place of an expression, but for the nodes that are passed over. */
 export function* candidatesOn(
   line: Expr,
   problem: Problem,
-  isSeen: (node: Expr) => boolean = () => false,
+  isSeen: IsSeen = () => false,
 ): Generator<Candidate> {
   const under = underDerivatives(line);
   for (const node of postorder(line)) {
-    if (isSeen(node)) continue;
     const isUnder = under.has(node);
+    if (isSeen(node, isUnder)) continue;
     for (const mistake of mistakes) {
       for (const slip of mistake.slips(node, problem)) {
         for (const value of withSlip(line, node, slip.wrong))
@@ -157,20 +160,15 @@ interface Seen {
   readonly number: number;
 }
 
-/** Passes over what earlier lines had already: a slip does the same there, unless it is under a derivative. */
-class Nodes {
-  readonly #known = { under: new Set<Expr>(), outside: new Set<Expr>() };
-
-  /** For one line: whether a node stood in a line before it. */
-  on(line: Expr): (node: Expr) => boolean {
-    const under = underDerivatives(line);
-    return (node) => {
-      const known = under.has(node) ? this.#known.under : this.#known.outside;
-      if (known.has(node)) return true;
-      known.add(node);
-      return false;
-    };
-  }
+/** Passes over what was asked for before: a slip does the same on each line, unless it is under a derivative. */
+function onceEach(): IsSeen {
+  const known = { under: new Set<Expr>(), outside: new Set<Expr>() };
+  return (node, isUnder) => {
+    const own = isUnder ? known.under : known.outside;
+    if (own.has(node)) return true;
+    own.add(node);
+    return false;
+  };
 }
 
 class Search {
@@ -185,9 +183,9 @@ class Search {
     readonly problem: Problem,
   ) {
     const seen: Seen[] = [];
-    const nodes = new Nodes();
+    const isSeen = onceEach();
     for (const [at, line] of way.expressions.entries()) {
-      for (const candidate of candidatesOn(line, problem, nodes.on(line))) {
+      for (const candidate of candidatesOn(line, problem, isSeen)) {
         if (seen.length >= mostCandidates) break;
         const number = prints.first(candidate.value);
         if (number === undefined) continue;
@@ -215,8 +213,8 @@ class Search {
   #apart(): Found[] {
     const found: Found[] = [];
     const { right, wanted } = this;
+    const byNumber = [...this.#seen].sort((a, b) => a.number - b.number);
     for (const combine of [added, multiplied]) {
-      const byNumber = [...this.#seen].sort((a, b) => a.number - b.number);
       for (const first of this.#seen) {
         const partner = combine(first.number, right[0] as number, wanted[0] as number);
         for (const second of near(byNumber, partner)) {

@@ -46,11 +46,17 @@ function draftsFrom(from: Expr, problem: Problem): Draft[] {
   }
 }
 
-/** The chapters of a derivation, each seen from its answer. */
-export function derivationWays({ lines, result, problem }: Derivation): Way[] {
+/** The lines of a derivation by their left sides. */
+export function chaptersOf({ lines }: Derivation): ReadonlyMap<Expr, readonly Line[]> {
   const chapters = new Map<Expr, Line[]>();
   for (const line of lines) chapters.set(line.of, [...(chapters.get(line.of) ?? []), line]);
-  return [...chapters].map(([of, own]) => ({
+  return chapters;
+}
+
+/** The chapters of a derivation, each seen from its answer. */
+export function derivationWays(derivation: Derivation): Way[] {
+  const { result, problem } = derivation;
+  return [...chaptersOf(derivation)].map(([of, own]) => ({
     expressions: own.map(({ expression }) => expression),
     isWritten: false,
     seen: seenBy(of, result, problem),

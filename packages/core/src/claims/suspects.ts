@@ -2,7 +2,7 @@
  * The mistakes that give what a function returned: every slip at every place of Derive's own derivation, put in at the
  * data. The numbers of several data sets, each with several entries, leave no room for coincidence.
  */
-import { type Candidate, candidatesOn, mistakes } from "../check/index.js";
+import { type Candidate, candidatesOn, chaptersOf, mistakes } from "../check/index.js";
 import type { Line } from "../derive/derivation.js";
 import type { Expr, Matrix, Sym } from "../expr/index.js";
 import { directionOf } from "../verify/direction.js";
@@ -34,10 +34,7 @@ export function suspects(
   returned: readonly Returned[],
   tolerance: number,
 ): readonly Candidate[] | undefined {
-  const { lines } = claim.derivation;
-  const chapters = new Map<Expr, Line[]>();
-  for (const line of lines) chapters.set(line.of, [...(chapters.get(line.of) ?? []), line]);
-  const searches = [...chapters].map(
+  const searches = [...chaptersOf(claim.derivation)].map(
     ([of, own]) => new Search(claim, seenBy(of, claim), own, returned, tolerance),
   );
   const alone = searches.flatMap((search) => search.alone());

@@ -107,7 +107,7 @@ export function deriveProblem(
 
 /** What an equation ties together is compared where the equation holds; as left - right = 0, which is not read as
  *  what one side is to be replaced by. */
-function onCurve(problem: Problem): Problem {
+export function onCurve(problem: Problem): Problem {
   const { expression, dependent } = problem;
   if (dependent.size === 0 || expression.kind !== "rel") return problem;
   const [left, right] = expression.args as readonly [Expr, Expr];
