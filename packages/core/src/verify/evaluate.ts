@@ -31,7 +31,7 @@ const doubles: Arithmetic<Value> = {
   rational: (q: Rational) => (isDouble(q) ? { value: q.valueOf(), error: 0 } : rounded(q.valueOf(), 0)),
   exactly: (value) => ({ value, error: 0 }),
   pi: rounded(Math.PI, 0),
-  add: (a, b) => rounded(a.value + b.value, a.error + b.error),
+  add,
   negate: ({ value, error }) => ({ value: -value, error }),
   multiply,
   divide: (a, b) => multiply(a, reciprocal(b)),
@@ -56,12 +56,25 @@ const doubles: Arithmetic<Value> = {
 /** A short number over a power of two, which a double holds as it is. */
 const isDouble = ({ n, d }: Rational): boolean => n < 2n ** 53n && d < 2n ** 53n && (d & (d - 1n)) === 0n;
 
+/** What a sum of short numbers loses is often nothing (Knuth, The Art of Computer Programming, 4.2.2, theorem B). */
+function add(a: Value, b: Value): Value {
+  const value = a.value + b.value;
+  const other = value - a.value;
+  const lost = a.value - (value - other) + (b.value - other);
+  return lost === 0 ? { value, error: a.error + b.error } : rounded(value, a.error + b.error);
+}
+
 function multiply(a: Value, b: Value): Value {
+  if (isWhole(a) && isWhole(b)) return { value: a.value * b.value, error: 0 };
   return rounded(
     a.value * b.value,
     Math.abs(a.value) * b.error + Math.abs(b.value) * a.error + a.error * b.error,
   );
 }
+
+/** A whole number whose product with another such is a double. */
+const isWhole = ({ value, error }: Value): boolean =>
+  error === 0 && Math.abs(value) < 2 ** 26 && Number.isInteger(value);
 
 function reciprocal({ value, error }: Value): Value {
   return rounded(

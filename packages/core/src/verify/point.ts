@@ -45,6 +45,13 @@ export function rolesIn(expressions: readonly Expr[], setting: Setting): Roles {
   return { counts, places };
 }
 
+/** The point of that number: of two counts now the one is the greater, now the other. */
+export function pointOf(seed: number, roles: Roles, setting: Setting): Point {
+  if (seed % 2 === 0) return new Point(seed, roles, setting);
+  const counts = new Map([...roles.counts].map(([name, count]) => [name, count === 3 ? 2 : 3]));
+  return new Point(seed, { ...roles, counts }, setting);
+}
+
 export class Point {
   readonly #values = new Map<string, number>();
 

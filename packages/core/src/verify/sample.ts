@@ -8,7 +8,7 @@ import type { Setting } from "../problem/problem.js";
 import { type Precise, precisely } from "./decimals.js";
 import { evaluate, evaluationAt, type Value } from "./evaluate.js";
 import type { Budget, Evaluation, Place } from "./evaluation.js";
-import { Point, rolesIn } from "./point.js";
+import { type Point, pointOf, rolesIn } from "./point.js";
 import type { Verdict, Witness } from "./verdict.js";
 
 /** Points tried, and points inside the domain wanted. */
@@ -32,7 +32,7 @@ export function sample(a: Expr, b: Expr, setting: Setting): Verdict {
   const budget: Budget = { steps: mostSteps };
   let agreed = 0;
   for (let seed = 0; seed < mostPoints && agreed < enough && budget.steps >= 0; seed++) {
-    const found = orSkipped(() => comparedAt(a, b, new Point(seed, roles, setting), budget));
+    const found = orSkipped(() => comparedAt(a, b, pointOf(seed, roles, setting), budget));
     if (found === "equal") agreed += 1;
     else if (found !== undefined) return { kind: "refuted", witness: found };
   }
