@@ -15,6 +15,11 @@ export interface Precise {
   readonly error: Decimal;
 }
 
+export const ofDouble = ({ value, error }: { readonly value: number; readonly error: number }): Precise => ({
+  value: new Decimal(value),
+  error: new Decimal(error),
+});
+
 /** What a function takes besides, in such steps. */
 const stepsOfFunction = 60;
 

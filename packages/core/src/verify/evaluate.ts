@@ -65,16 +65,27 @@ function add(a: Value, b: Value): Value {
 }
 
 function multiply(a: Value, b: Value): Value {
-  if (isWhole(a) && isWhole(b)) return { value: a.value * b.value, error: 0 };
+  if (a.error === 0 && b.error === 0 && isExact(a.value, b.value))
+    return { value: a.value * b.value, error: 0 };
   return rounded(
     a.value * b.value,
     Math.abs(a.value) * b.error + Math.abs(b.value) * a.error + a.error * b.error,
   );
 }
 
-/** A whole number whose product with another such is a double. */
-const isWhole = ({ value, error }: Value): boolean =>
-  error === 0 && Math.abs(value) < 2 ** 26 && Number.isInteger(value);
+/** Whether the product of two doubles is one (Dekker, Numer. Math. 18, 1971). */
+function isExact(a: number, b: number): boolean {
+  const product = a * b;
+  if (product === 0) return a === 0 || b === 0;
+  const [a1, b1] = [upperHalf(a), upperHalf(b)];
+  const [a2, b2] = [a - a1, b - b1];
+  return a2 * b2 - (product - a1 * b1 - a2 * b1 - a1 * b2) === 0;
+}
+
+function upperHalf(a: number): number {
+  const shifted = (2 ** 27 + 1) * a;
+  return shifted - (shifted - a);
+}
 
 function reciprocal({ value, error }: Value): Value {
   return rounded(
@@ -104,6 +115,7 @@ const kinked: ReadonlySet<string> = new Set(["abs", "relu", "max", "min"]);
 function apply(spec: FunctionSpec, args: readonly Value[]): Value {
   const numbers = args.map(({ value }) => value);
   const value = spec.evaluate(...numbers);
+  if (jumps(spec.name, args)) return { value, error: Number.POSITIVE_INFINITY };
   const moving = args.some(({ error }) => error > 0);
   const slopes = !moving ? [] : kinked.has(spec.name) ? numbers.map(() => 1) : spec.slope(...numbers);
   const carried = args.reduce(
@@ -112,6 +124,13 @@ function apply(spec: FunctionSpec, args: readonly Value[]): Value {
   );
   if (kinked.has(spec.name)) return { value, error: carried };
   return rounded(value, carried + specialError(spec.name) * Math.abs(value) + 4 * ulp * Math.abs(value));
+}
+
+/** Whether the arguments may lie on either side of a jump. */
+function jumps(name: string, [a, b]: readonly Value[]): boolean {
+  if (a === undefined || a.error + (b?.error ?? 0) === 0) return false;
+  if (name === "sign" || name === "step") return Math.abs(a.value) <= a.error;
+  return name === "delta" && b !== undefined && Math.abs(a.value - b.value) <= a.error + b.error;
 }
 
 /** Functions computed by series of ours are right to about this relative error. */

@@ -59,6 +59,8 @@ export class Point {
     readonly seed: number,
     readonly roles: Roles,
     readonly setting: Setting,
+    /** Whether its numbers are a little longer, so that no two of them happen to be equal. */
+    readonly isNudged = false,
   ) {}
 
   /** The value of a name at these indices (none: a scalar). */
@@ -103,7 +105,7 @@ export class Point {
 
   /** This point with one value moved: "theta[1]" by a small step. */
   shifted(key: string, by: number): Point {
-    const moved = new Point(this.seed, this.roles, this.setting);
+    const moved = new Point(this.seed, this.roles, this.setting, this.isNudged);
     for (const [name, value] of this.#values) moved.#values.set(name, name === key ? value + by : value);
     return moved;
   }
@@ -121,7 +123,14 @@ export class Point {
     const member = this.#member(name, random);
     if (member !== undefined) return member;
     const e = indices.length === 0 ? sym(name) : at(name, ...indices.map((i) => sym(`#${i}`)));
-    return inside(bounds(e, this.setting), random, this.seed);
+    const range = bounds(e, this.setting);
+    const value = inside(range, random, this.seed);
+    return this.isNudged ? nudged(value, range, random) : value;
+  }
+
+  /** The point next to it that lies on no edge. */
+  nudged(): Point {
+    return new Point(this.seed, this.roles, this.setting, true);
   }
 
   /** y in {0, 1}. */
@@ -185,4 +194,13 @@ function inside({ lower, upper }: Interval, random: number, seed: number): numbe
     if (short > from && short < to && short !== 0) return short;
   }
   return value;
+}
+
+/** Moved by less than a thousandth. */
+function nudged(value: number, { lower, upper }: Interval, random: number): number {
+  const moved = value * (1 + (1 + (hash(`nudged ${random}`) % 1000)) / 2 ** 20);
+  const isInside =
+    (lower === undefined || moved > lower.value.valueOf()) &&
+    (upper === undefined || moved < upper.value.valueOf());
+  return isInside ? moved : value;
 }
