@@ -23,10 +23,14 @@ import { wholeNamesIn } from "./wholeNames.js";
 
 const normalizers = new WeakMap<Setting, Normalizer>();
 
+/** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
+const mostKernels = 400;
+
 /** One normal form per setting: what was worked out for a line serves the next. */
 function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
   const known = normalizers.get(setting);
-  if (known !== undefined && [...wholes].every((name) => known.wholes.has(name))) return known;
+  const isSmall = known !== undefined && known.kernels.size <= mostKernels;
+  if (isSmall && [...wholes].every((name) => known.wholes.has(name))) return known;
   return freshNormalizer(new Set([...(known?.wholes ?? []), ...wholes]), setting);
 }
 

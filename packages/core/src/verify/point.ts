@@ -80,7 +80,9 @@ export class Point {
     const [size] = this.setting.extents.get(name) ?? [];
     const count =
       size?.kind === "num" ? size.value.valueOf() : this.value(size?.kind === "sym" ? size.name : "", []);
-    const shift = hash(`${this.seed} ${name}`) % count;
+    const random = hash(`${this.seed} ${name}`);
+    // Where each axis stays, the matrix is its own inverse: not at the first points.
+    const shift = count > 1 && this.seed % 3 < 2 ? 1 + (random % (count - 1)) : random % count;
     const isThere = (row + shift) % count === column % count;
     const made = isThere ? (hash(`${this.seed} ${name} ${row}`) % 2 === 0 ? 1 : -1) : 0;
     this.#values.set(`${name}[${row}, ${column}]`, made);

@@ -60,8 +60,6 @@ export interface Range {
   readonly upper: Expr;
 }
 
-const nothing: ReadonlySet<Expr> = new Set();
-
 /** Elementary steps a single question may take. */
 const mostSteps = 20_000;
 /** Beyond this an exponent is no longer worked with as a number. */
@@ -71,7 +69,7 @@ const mostTerms = 4_000;
 
 export class Normalizer {
   readonly kernels = new Kernels();
-  readonly #memo = new Map<Expr, { readonly value: Quotient; readonly used: ReadonlySet<Expr> }>();
+  readonly #memo = new Map<Expr, { readonly value: Quotient; readonly used: ReadonlySet<Expr> | undefined }>();
   readonly #ranges = new Map<string, Range>();
   /** Granted relations and index ranges that what is being worked out relies on. */
   #used = new Set<Expr>();
@@ -110,7 +108,7 @@ export class Normalizer {
   normal(e: Expr): Quotient {
     const known = this.#memo.get(e);
     if (known !== undefined) {
-      for (const relation of known.used) this.#used.add(relation);
+      if (known.used !== undefined) this.#relyAll(known.used);
       return known.value;
     }
     this.spend();
@@ -118,10 +116,15 @@ export class Normalizer {
     this.#used = new Set();
     const value = this.grantedValue(e) ?? this.#normal(e);
     this.spend(value.top.size);
-    this.#memo.set(e, { value, used: this.#used.size === 0 ? nothing : this.#used });
-    for (const relation of this.#used) around.add(relation);
+    const used = this.#used.size === 0 ? undefined : this.#used;
+    this.#memo.set(e, { value, used });
     this.#used = around;
+    if (used !== undefined) this.#relyAll(used);
     return value;
+  }
+
+  #relyAll(relations: ReadonlySet<Expr>): void {
+    for (const relation of relations) this.#used.add(relation);
   }
 
   isZero(q: Quotient): boolean {

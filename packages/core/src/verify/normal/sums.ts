@@ -25,6 +25,7 @@ import {
   zeroQuotient,
 } from "./quotient.js";
 import { isCount } from "./wholes.js";
+import { reduce } from "./zero.js";
 
 /** Sums over this many numbers or fewer are written out. */
 const mostWritten = 12;
@@ -35,7 +36,8 @@ export function sumOver(e: Sum, n: Normalizer): Quotient {
   if (written !== undefined) return written.map((term) => n.normal(term)).reduce(addQuotients, zeroQuotient);
   return n.scoped({ lower, upper }, freeNames(body), (index) => {
     const inner = n.normal(substitute(body, new Map([[e.name, sym(index)]])));
-    return sumOfQuotient(inner, index, lower, upper, n);
+    // Shortened first, so that equal bodies are one: s² is 1 for a sign.
+    return sumOfQuotient({ ...inner, top: reduce(inner.top, n) }, index, lower, upper, n);
   });
 }
 

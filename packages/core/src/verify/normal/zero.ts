@@ -2,6 +2,7 @@
 
 import { type Expr, freeNames, type Rational, rational, substitute, sym } from "../../expr/index.js";
 import type { Kernel } from "./kernels.js";
+import { vanishesModulo } from "./modulo.js";
 import { type Index, rangeOf } from "./nests.js";
 import type { Normalizer } from "./normalizer.js";
 import {
@@ -27,7 +28,7 @@ export function isZeroQuotient(q: Quotient, n: Normalizer): boolean {
   if (top.size === 0) return true;
   const [only] = top.values();
   if (top.size === 1 && only !== undefined && only.monomial.length === 0) return false;
-  return deltasAgree(top, n) ?? sumsVanish(top, n);
+  return deltasAgree(top, n) ?? ordersAgree(top, n) ?? sumsVanish(top, n);
 }
 
 /** Powers that an identity of their kernel shortens, until none is left. */
@@ -149,15 +150,47 @@ function deltasAgree(p: Polynomial, n: Normalizer): boolean | undefined {
   );
 }
 
-function firstDelta(p: Polynomial, n: Normalizer): Kernel | undefined {
+const firstDelta = (p: Polynomial, n: Normalizer): Kernel | undefined =>
+  firstKernel(p, n, ({ expr }) => expr.kind === "call" && expr.name === "delta");
+
+function firstKernel(
+  p: Polynomial,
+  n: Normalizer,
+  property: (kernel: Kernel) => boolean,
+): Kernel | undefined {
   for (const { monomial } of p.values()) {
     for (const [id] of monomial) {
       const kernel = n.kernels.get(id);
-      if (kernel.expr.kind === "call" && kernel.expr.name === "delta") return kernel;
+      if (property(kernel)) return kernel;
     }
   }
   return undefined;
 }
+
+/**
+ * p = a + b·s + c·s² with the sign s of something that may be 0: where it is not, s² is 1, and where it is, a must
+ * vanish. Undefined where there is none.
+ */
+function ordersAgree(p: Polynomial, n: Normalizer): boolean | undefined {
+  const order = firstKernel(p, n, ({ reduction }) => reduction?.kind === "order");
+  if (order === undefined) return undefined;
+  const parts = [0, 1, 2].map((power) => {
+    const own = [...p.values()].filter(({ monomial }) => exponentOf(monomial, order.id) === power * unit);
+    return polynomialOf(
+      own.map((term) => ({ ...term, monomial: term.monomial.filter(([id]) => id !== order.id) })),
+    );
+  });
+  const [a, b, c] = parts as [Polynomial, Polynomial, Polynomial];
+  const { top } = n.normal(order.expr.args[0] as Expr);
+  return (
+    n.isZero(whole(addPolynomials(a, c))) &&
+    n.isZero(whole(b)) &&
+    (n.isZero(whole(a)) || vanishesModulo(a, top, n))
+  );
+}
+
+const exponentOf = (monomial: Monomial, kernel: number): number =>
+  monomial.find(([id]) => id === kernel)?.[1] ?? 0;
 
 function polynomialOf(terms: readonly PolyTerm[]): Polynomial {
   let p: Polynomial = zero;
