@@ -105,3 +105,16 @@ describe("what stands in a sum keeps its form", () => {
     expect(verdictOf(weighted("w"), weighted("v"), granted).kind).not.toBe("proved");
   });
 });
+
+it("a sign that stands in a sign is found again", () => {
+  const pieces = "x*piecewise(2 < x^(-2), 1, x)";
+  const verdict = verdictOf(`max(${pieces}, max(x^2, 2^x))`, `max(max(2^x, x^2), ${pieces})`);
+  expect(verdict.kind).toBe("proved");
+});
+
+it.each([
+  ["sum(x[i]*delta(i + 1, k), i, 1, n - 1)", "x[k - 1]"],
+  ["sum(x[i]*delta(k, i + p - 1), i, 1, n)", "x[k - p + 1]"],
+])("%s picks %s", (sum, picked) => {
+  expect(verdictOf(sum, picked).kind).toBe("proved");
+});

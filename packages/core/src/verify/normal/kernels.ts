@@ -31,6 +31,8 @@ export interface Kernel {
   readonly sum?: { readonly body: Quotient; readonly indices: readonly Index[] };
   /** Set for a logarithm: what it is the logarithm of. */
   readonly logOf?: Quotient;
+  /** Set for a sign: what it is the sign of. Kept, since to work it out again would ask for the sign again. */
+  readonly signOf?: Quotient;
   /** Set for an exponential: the monomial it is the exponential of. */
   readonly positive?: boolean;
 }

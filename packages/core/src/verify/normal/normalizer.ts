@@ -69,7 +69,10 @@ const mostTerms = 4_000;
 
 export class Normalizer {
   readonly kernels = new Kernels();
-  readonly #memo = new Map<Expr, { readonly value: Quotient; readonly used: ReadonlySet<Expr> | undefined }>();
+  readonly #memo = new Map<
+    Expr,
+    { readonly value: Quotient; readonly used: ReadonlySet<Expr> | undefined }
+  >();
   readonly #ranges = new Map<string, Range>();
   /** Granted relations and index ranges that what is being worked out relies on. */
   #used = new Set<Expr>();

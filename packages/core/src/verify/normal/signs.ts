@@ -112,12 +112,12 @@ function signKernel(value: Quotient, argument: Expr, n: Normalizer): Quotient {
   for (const side of [1, -1]) {
     const known = n.kernels
       .family("sign")
-      .find(({ expr }) => isSame(value, scaleQuotient(n.normal(expr.args[0] as Expr), rational(side)), n));
+      .find(({ signOf: known }) => known && isSame(value, scaleQuotient(known, rational(side)), n));
     if (known !== undefined) return scaleQuotient(n.kernel(known), rational(side));
   }
   const expr = call("sign", argument);
   const kind = isZeroSomewhere(argument, n) ? "order" : "sign";
-  return n.kernel(n.kernels.make({ expr, family: "sign", reduction: { kind } }));
+  return n.kernel(n.kernels.make({ expr, family: "sign", reduction: { kind }, signOf: value }));
 }
 
 /** Equal but for powers that an identity shortens: signs are looked up too often for a full proof. */
@@ -174,13 +174,14 @@ function signKernels(p: Polynomial, n: Normalizer): Kernel[] {
   return [...ids]
     .sort((a, b) => a - b)
     .map((id) => n.kernels.get(id))
-    .filter(({ expr, reduction }) => reduction?.kind === "sign" && !mentionsSigns(expr, n));
+    .filter((kernel) => kernel.reduction?.kind === "sign" && !mentionsSigns(kernel, n));
 }
 
 /** The sign of something that has signs in it belongs to no order of plain values. */
-function mentionsSigns(sign: Expr, n: Normalizer): boolean {
-  const { top } = n.normal(sign.args[0] as Expr);
-  return [...top.values()].some(({ monomial }) => monomial.some(([id]) => isSign(n.kernels.get(id))));
+function mentionsSigns({ signOf: argument }: Kernel, n: Normalizer): boolean {
+  return [...(argument?.top ?? zero).values()].some(({ monomial }) =>
+    monomial.some(([id]) => isSign(n.kernels.get(id))),
+  );
 }
 
 type Turns = readonly [number, number, number];
@@ -188,7 +189,7 @@ type Turns = readonly [number, number, number];
 /** Signs with which the arguments of the three sum to 0. */
 function orderOf(a: Kernel, b: Kernel, c: Kernel, n: Normalizer): Turns | undefined {
   n.spend();
-  const values = [a, b, c].map(({ expr }) => n.normal(expr.args[0] as Expr));
+  const values = [a, b, c].map(({ signOf: argument }) => argument ?? whole(zero));
   const candidates: readonly Turns[] = [
     [1, 1, 1],
     [1, 1, -1],

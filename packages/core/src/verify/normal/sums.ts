@@ -101,7 +101,7 @@ function ofBody(body: Quotient, index: string, lower: Expr, upper: Expr, n: Norm
   const monomial = term?.monomial ?? [];
   if (monomial.length === 0 && body.bottom.size === 0) return count(lower, upper, n);
   for (const [id] of monomial) {
-    const place = pickedBy(n.kernels.get(id).expr, index);
+    const place = pickedBy(n.kernels.get(id).expr, index, n);
     if (place === undefined) continue;
     const others = monomial.filter(([other]) => other !== id);
     const rest: Quotient = {
@@ -138,19 +138,20 @@ const isOutside = (place: Expr, lower: Expr, upper: Expr): boolean =>
   ((lower.kind === "num" && place.value.compare(lower.value) < 0) ||
     (upper.kind === "num" && place.value.compare(upper.value) > 0));
 
-function pickedBy(e: Expr, index: string): Expr | undefined {
+function pickedBy(e: Expr, index: string, n: Normalizer): Expr | undefined {
   if (e.kind !== "call" || e.name !== "delta") return undefined;
   const [a, b] = e.args as readonly [Expr, Expr];
-  return placeFor(a, b, index) ?? placeFor(b, a, index);
+  return placeFor(a, b, index, n) ?? placeFor(b, a, index, n);
 }
 
-/** i for δ_ij, and i = j - c for δ with i + c. */
-function placeFor(a: Expr, b: Expr, index: string): Expr | undefined {
+/** The index for which a = b: i = b - c where a is i + c. */
+function placeFor(a: Expr, b: Expr, index: string, n: Normalizer): Expr | undefined {
   if (freeNames(b).has(index)) return undefined;
-  if (a.kind === "sym" && a.name === index) return b;
-  const [i, c] = a.kind === "add" && a.args.length === 2 ? a.args : [];
-  if (i?.kind !== "sym" || i.name !== index || c?.kind !== "num") return undefined;
-  return b.kind === "num" ? num(b.value.sub(c.value)) : add(b, neg(c));
+  const terms = a.kind === "add" ? a.args : [a];
+  const own = terms.filter((term) => freeNames(term).has(index));
+  if (own.length !== 1 || own[0]?.kind !== "sym") return undefined;
+  const rest = terms.filter((term) => term !== own[0]);
+  return rest.length === 0 ? b : n.expression(n.normal(add(b, ...rest.map((term) => neg(term)))));
 }
 
 /** A product over an index: constants to the power of the number of factors, the rest one kernel. */

@@ -181,7 +181,7 @@ function ordersAgree(p: Polynomial, n: Normalizer): boolean | undefined {
     );
   });
   const [a, b, c] = parts as [Polynomial, Polynomial, Polynomial];
-  const { top } = n.normal(order.expr.args[0] as Expr);
+  const top = order.signOf?.top ?? zero;
   return (
     n.isZero(whole(addPolynomials(a, c))) &&
     n.isZero(whole(b)) &&
