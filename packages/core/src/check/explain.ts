@@ -1,4 +1,6 @@
 /** A line that does not follow from the one before: what went wrong, where, and how it goes on rightly. */
+
+import { isScalar, shapeOf, spread } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { type Expr, some, subexpression, treeSize } from "../expr/index.js";
 import type { DeriveError } from "../parse/errors.js";
@@ -12,7 +14,7 @@ import { mended } from "./mend.js";
 import type { Slip } from "./mistake.js";
 import { mistakes } from "./mistakes/index.js";
 import { faultOfIndices } from "./ranges.js";
-import type { Explanation, Sentence, WrongPart } from "./report.js";
+import { type Explanation, inOneSentence, type Sentence, type WrongPart } from "./report.js";
 import { type Finding, findMistakes, replacedAt } from "./search.js";
 import { derivationWays, ownWay, type Way } from "./ways.js";
 import { wrongPart } from "./wrongPart.js";
@@ -33,7 +35,7 @@ export interface Standpoint {
   readonly isKnown: (name: string) => boolean;
 }
 
-/** By how much a mended line may be longer than the shortest form. */
+/** By how much a mended line may be longer than what was written, and than the shortest form. */
 const slack = 8;
 
 /** Steps shown of the way Derive goes. */
@@ -44,7 +46,7 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
   const { previous, problem } = standpoint;
   const ways = waysFrom(standpoint);
   const own = ways[0]?.[0] as Way;
-  const pairs = pairsOf(turnedLike(previous, written), written, problem);
+  const pairs = pairsOf(turnedLike(previous, written), written, problem).map(inOneShape);
   for (const [right, line] of pairs) {
     const found = findMistakes(ways, right, line, problem);
     if (found !== undefined) return named(found, written, witness, own, standpoint);
@@ -62,6 +64,12 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
     steps: own.lines().slice(0, mostSteps),
   };
 }
+
+/** A number where a vector belongs is taken for one with that number in all places: ‖w‖′ = 1. */
+const inOneShape = ([right, line]: readonly [Expr, Expr]): readonly [Expr, Expr] => [
+  right,
+  isScalar(line) ? spread(line, shapeOf(right)) : line,
+];
 
 /** How far the line is from what is right, in the shortest words. */
 function differing(written: Expr, right: Expr, problem: Problem): Sentence {
@@ -122,7 +130,7 @@ function named(
     ...repaired(written, own, standpoint, candidates.length === 1 ? candidates[0].slip : undefined),
     written,
     mistakes: candidates.map(({ mistake: { id, name } }) => ({ id, name })),
-    says: candidates.flatMap(({ slip }, k): Sentence => (k === 0 ? slip.says : ["; and ", ...slip.says])),
+    says: inOneSentence(candidates.map(({ slip }) => slip.says)),
     witness,
     steps: way.lines().slice(at, at + mostSteps),
   };
@@ -146,7 +154,8 @@ function repaired(
   }
   const mendedLine = part && replacedAt(written, part.path, part.shouldBe);
   // A line that is right and reads like nothing anybody would write helps less than Derive's own.
-  if (part !== undefined && mendedLine !== undefined && cost(mendedLine) <= cost(last) + slack)
+  const longest = Math.max(cost(last), cost(written)) + slack;
+  if (part !== undefined && mendedLine !== undefined && cost(mendedLine) <= longest)
     return { wrongPart: part, shouldBe: mendedLine };
   const isOpen = some(written, ({ kind }) => kind === "diff" || kind === "differential");
   return { wrongPart: undefined, shouldBe: isOpen ? next : last };

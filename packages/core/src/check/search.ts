@@ -8,6 +8,7 @@ import {
   pathsOf,
   postorder,
   rewriteDown,
+  some,
   subexpression,
   withArgs,
 } from "../expr/index.js";
@@ -275,21 +276,42 @@ function near(sorted: readonly Seen[], wanted: number): Seen[] {
   return found;
 }
 
-/** Few write something else down before they differentiate it: what was made outside is likelier. */
-const rank = ({ candidates }: Finding): number =>
-  candidates.reduce(
-    (total, { mistake, isUnder }) =>
-      total + mistakes.indexOf(mistake) + (isUnder && isPlain(mistake) ? mistakes.length : 0),
-    0,
-  );
+/**
+ * The order in which findings are believed: the more telling mistake first. Few write something else down before they
+ * differentiate it, so that a slip of the pen made outside is likelier; so is one that can be seen in the line, and
+ * brackets that are expanded or cancelled wrongly stand in the line before, or in the next.
+ */
+function rank({ candidates, at, target }: Found): number {
+  const all = mistakes.length;
+  return candidates.reduce((total, { mistake, isUnder, slip }) => {
+    const isUnlikely = isPlain(mistake) ? isUnder : ofBrackets.has(mistake.id) && at > 1;
+    const isUnseen = isPlain(mistake) && !some(target, (e) => e === slip.wrong);
+    return total + mistakes.indexOf(mistake) + (isUnlikely ? all : 0) + (isUnseen ? all : 0);
+  }, 0);
+}
+
+const ofBrackets: ReadonlySet<string> = new Set(["expansion", "cancellation"]);
+
+/** Whether what the mistakes leave stands in what was written. */
+const isSeen = ({ candidates, target }: Found): boolean =>
+  candidates.every(({ slip }) => some(target, (e) => e === slip.wrong));
 
 /**
  * The mistake that makes what was written of the line before, to the letter, or else the most telling one, on the
  * earliest line; what the exact test refutes was a coincidence of numbers.
  */
 function best(findings: readonly Found[], problem: Problem): Finding | undefined {
-  const apart = ({ value, target, at, way }: Found): number =>
-    way.isWritten && value === target && at === 0 ? 0 : 1;
-  const sorted = [...findings].sort((a, b) => apart(a) - apart(b) || rank(a) - rank(b) || a.at - b.at);
-  return sorted.find(({ value, target }) => compare(value, target, problem).kind !== "refuted");
+  const order = (found: Found): readonly number[] => {
+    const { value, target, at, way } = found;
+    return [way.isWritten && value === target && at === 0 ? 0 : 1, rank(found), isSeen(found) ? 0 : 1, at];
+  };
+  const sorted = findings
+    .map((found) => ({ found, key: order(found) }))
+    .sort((a, b) => byOrder(a.key, b.key));
+  return sorted.find(({ found: { value, target } }) => compare(value, target, problem).kind !== "refuted")
+    ?.found;
 }
+
+/** The first numbers that differ decide. */
+const byOrder = (a: readonly number[], b: readonly number[]): number =>
+  a.map((own, k) => own - (b[k] as number)).find((difference) => difference !== 0) ?? 0;

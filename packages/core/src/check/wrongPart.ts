@@ -15,6 +15,7 @@ import {
   sym,
   treeSize,
 } from "../expr/index.js";
+import { functionNamed } from "../functions/index.js";
 import type { Problem } from "../problem/problem.js";
 import { cost } from "../simplify/cost.js";
 import { compare } from "../verify/compare.js";
@@ -150,7 +151,8 @@ function byRepair(
   const wanted = prints.of(right);
   if (!prints.exist || wanted === undefined || !sameShape(shapeOf(written), shapeOf(right))) return undefined;
   for (const { path, part, parent } of partsOf(written)) {
-    if (parent === undefined || !(part.kind === "add" || part.kind === "neg" || isOwn(parent))) continue;
+    if (parent === undefined || hasParity(parent)) continue;
+    if (!(part.kind === "add" || part.kind === "neg" || isOwn(parent))) continue;
     for (const repair of repairs(part, slip)) {
       const line = replacedAt(written, path, repair);
       if (!fits(line) || !prints.fits(line, wanted)) continue;
@@ -163,6 +165,9 @@ function byRepair(
 
 /** Whether a child has a sign of its own: a term has, and an argument; of a product only the whole has. */
 const isOwn = (parent: Expr): boolean => parent.kind === "add" || parent.kind === "call";
+
+/** The sign of an argument that comes out of the function, or vanishes in it, is not mended inside. */
+const hasParity = (e: Expr): boolean => e.kind === "call" && functionNamed(e.name)?.parity !== undefined;
 
 function repairs(part: Expr, slip: Slip | undefined): Expr[] {
   const turned = part.kind === "add" ? turnedSum(part) : opposite(part);

@@ -1,4 +1,4 @@
-import { add, call, diff, div, type Expr, mul, neg, num, pow, sub, sym } from "../../expr/index.js";
+import { add, call, diff, div, type Expr, type Mul, mul, neg, num, pow, sub, sym } from "../../expr/index.js";
 import { entry } from "../../rules/calculus/entry.js";
 import { innerProduct } from "../../rules/calculus/innerProduct.js";
 import type { Mistake } from "../mistake.js";
@@ -26,12 +26,13 @@ export const constantOrVariable: Mistake = {
     { before: "diff(x*sin(x), x)", wrong: "sin(x)" },
     { before: "diff(sin(x)/x^2, x)", wrong: "diff(sin(x), x)/x^2" },
     { before: "diff(x^x, x)", wrong: "x^x*log(x)" },
+    { before: "diff(w*x[i] + b - y[i], b)", wrong: "x[i]" },
   ],
   refuses: ["diff(sin(x), x)", "diff(x^2, x)", "diff(a*b, x)", "a*x + b"],
   slips: atDerivatives((d) => {
     switch (d.body.kind) {
       case "add":
-        return ofSum(d.body.args, d);
+        return [...ofSum(d.body.args, d), ...byAnother(d.body.args, d)];
       case "mul":
       case "matmul":
         return [...ofConstantFactor(d), ...ofProduct(d)];
@@ -66,6 +67,23 @@ function ofSum(terms: readonly Expr[], d: Derivative): WrongDerivative[] {
         wrong: add(...slopes, signed(term, left)),
         because,
       }));
+    });
+}
+
+/** w·x + b by b, differentiated as if by w: the bias has no factor x. */
+function byAnother(terms: readonly Expr[], { x, body, moves }: Derivative): WrongDerivative[] {
+  if (x === undefined || terms.filter(moves).some((term) => term !== x)) return [];
+  return terms
+    .filter((term) => term !== x && !moves(term))
+    .flatMap((term) => {
+      const product = unsigned(term);
+      const names = product.kind === "mul" ? product.args.filter(isName) : [];
+      if (names.length < 2) return [];
+      return names.map((name) => {
+        const slope = withoutOnes((product as Mul).args.filter((factor) => factor !== name));
+        const because = [x, " stands in ", body, " by itself; ", slope, " is the factor of ", name, "."];
+        return { right: num(1), wrong: signed(term, slope), because };
+      });
     });
 }
 
