@@ -2,17 +2,18 @@
 
 import { isScalar, shapeOf, spread } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
-import { type Expr, some, subexpression, treeSize } from "../expr/index.js";
+import { type Expr, mul, num, some, subexpression, treeSize } from "../expr/index.js";
 import type { DeriveError } from "../parse/errors.js";
 import type { Problem } from "../problem/problem.js";
 import { cost } from "../simplify/cost.js";
 import { haveOneShape } from "../verify/arrays.js";
 import type { Witness } from "../verify/verdict.js";
 import { differenceBetween } from "./difference.js";
-import { pairsOf, turnedLike } from "./equality.js";
+import { equal, pairsOf, turnedLike } from "./equality.js";
 import { mended } from "./mend.js";
 import type { Slip } from "./mistake.js";
 import { mistakes } from "./mistakes/index.js";
+import { without } from "./mistakes/slip.js";
 import { faultOfIndices } from "./ranges.js";
 import { type Explanation, inOneSentence, type Sentence, type WrongPart } from "./report.js";
 import { type Finding, findMistakes, replacedAt } from "./search.js";
@@ -145,20 +146,38 @@ function repaired(
 ): Pick<Explanation, "wrongPart" | "shouldBe"> {
   const [from, next = from] = own.expressions as readonly [Expr, Expr?];
   const last = own.expressions[own.expressions.length - 1] as Expr;
-  const forms = new Set([next, last, ...(isDerivative ? [turnedLike(derivation.result, written)] : [])]);
+  const result = turnedLike(derivation.result, written);
+  const likely = new Set([next, last, ...(isDerivative ? [result] : [])]);
   let part: WrongPart | undefined;
-  for (const form of forms) {
+  for (const form of new Set([...likely, ...own.expressions])) {
+    // The forms between are looked at where those that one would write next and at last give nothing.
+    if (part !== undefined && !likely.has(form)) break;
+    // Where everything was differentiated, nothing is mended with what is not.
+    if (isOpen(form) && !isOpen(written)) continue;
     const found = wrongPart(written, form, problem, slip);
     if (found !== undefined && (part === undefined || size(written, found) < size(written, part)))
       part = found;
   }
-  const mendedLine = part && replacedAt(written, part.path, part.shouldBe);
+  const mendedLine = part && withPart(written, part);
   // A line that is right and reads like nothing anybody would write helps less than Derive's own.
   const longest = Math.max(cost(last), cost(written)) + slack;
   if (part !== undefined && mendedLine !== undefined && cost(mendedLine) <= longest)
     return { wrongPart: part, shouldBe: mendedLine };
-  const isOpen = some(written, ({ kind }) => kind === "diff" || kind === "differential");
-  return { wrongPart: undefined, shouldBe: isOpen ? next : last };
+  if (isOpen(written)) return { wrongPart: undefined, shouldBe: next };
+  const isResult =
+    isOpen(last) && haveOneShape(last, result) && equal(last, result, problem).kind === "proved";
+  return { wrongPart: undefined, shouldBe: isResult ? result : last };
+}
+
+const isOpen = (e: Expr): boolean => some(e, ({ kind }) => kind === "diff" || kind === "differential");
+
+/** The line with its wrong part mended; a factor 1 is not written. */
+function withPart(written: Expr, { path, shouldBe }: WrongPart): Expr {
+  const above = path.slice(0, -1);
+  const parent = subexpression(written, above);
+  if (shouldBe !== num(1) || parent?.kind !== "mul") return replacedAt(written, path, shouldBe);
+  const others = without(parent.args, path[path.length - 1] as number);
+  return above.length === 0 ? mul(...others) : replacedAt(written, above, mul(...others));
 }
 
 const size = (written: Expr, { path }: WrongPart): number => treeSize(subexpression(written, path) as Expr);

@@ -9,6 +9,7 @@ import {
   isBinder,
   mul,
   type Path,
+  postorder,
   sub,
   subexpression,
   substitute,
@@ -149,6 +150,7 @@ function byRepair(
 ): WrongPart | undefined {
   const prints = new Fingerprints([written, right], problem);
   const wanted = prints.of(right);
+  const known = new Set([...dividedBy(written), ...dividedBy(right)]);
   if (!prints.exist || wanted === undefined || !sameShape(shapeOf(written), shapeOf(right))) return undefined;
   for (const { path, part, parent } of partsOf(written)) {
     if (parent === undefined || hasParity(parent)) continue;
@@ -157,11 +159,17 @@ function byRepair(
       const line = replacedAt(written, path, repair);
       if (!fits(line) || !prints.fits(line, wanted)) continue;
       const shouldBe = simplest(repair, problem);
+      // To mend a part by dividing is nothing that anybody would write.
+      if ([...dividedBy(shouldBe)].some((below) => !known.has(below))) continue;
       if (isEqual(replacedAt(written, path, shouldBe), right, problem)) return { path, shouldBe };
     }
   }
   return undefined;
 }
+
+/** What stands below a fraction bar. */
+const dividedBy = (e: Expr): ReadonlySet<Expr> =>
+  new Set(postorder(e).flatMap((node) => (node.kind === "div" ? [node.args[1]] : [])));
 
 /** Whether a child has a sign of its own: a term has, and an argument; of a product only the whole has. */
 const isOwn = (parent: Expr): boolean => parent.kind === "add" || parent.kind === "call";
