@@ -2,7 +2,7 @@
 
 import { isScalar, shapeOf, spread } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
-import { type Expr, mul, num, some, subexpression, treeSize } from "../expr/index.js";
+import { type Expr, mul, neg, num, some, subexpression, treeSize } from "../expr/index.js";
 import type { DeriveError } from "../parse/errors.js";
 import type { Problem } from "../problem/problem.js";
 import { cost } from "../simplify/cost.js";
@@ -13,7 +13,7 @@ import { equal, pairsOf, turnedLike } from "./equality.js";
 import { mended } from "./mend.js";
 import type { Slip } from "./mistake.js";
 import { mistakes } from "./mistakes/index.js";
-import { without } from "./mistakes/slip.js";
+import { opposite, without } from "./mistakes/slip.js";
 import { faultOfIndices } from "./ranges.js";
 import { type Explanation, inOneSentence, type Sentence, type WrongPart } from "./report.js";
 import { type Finding, findMistakes, replacedAt } from "./search.js";
@@ -162,7 +162,7 @@ function repaired(
   // A line that is right and reads like nothing anybody would write helps less than Derive's own.
   const longest = Math.max(cost(last), cost(written)) + slack;
   if (part !== undefined && mendedLine !== undefined && cost(mendedLine) <= longest)
-    return { wrongPart: part, shouldBe: mendedLine };
+    return { wrongPart: part.path.length === 0 ? undefined : part, shouldBe: mendedLine };
   if (isOpen(written)) return { wrongPart: undefined, shouldBe: next };
   const isResult =
     isOpen(last) && haveOneShape(last, result) && equal(last, result, problem).kind === "proved";
@@ -171,13 +171,18 @@ function repaired(
 
 const isOpen = (e: Expr): boolean => some(e, ({ kind }) => kind === "diff" || kind === "differential");
 
-/** The line with its wrong part mended; a factor 1 is not written. */
+/** The line with its wrong part mended; a factor 1 is not written, and the minus of a factor stands in front. */
 function withPart(written: Expr, { path, shouldBe }: WrongPart): Expr {
   const above = path.slice(0, -1);
   const parent = subexpression(written, above);
-  if (shouldBe !== num(1) || parent?.kind !== "mul") return replacedAt(written, path, shouldBe);
-  const others = without(parent.args, path[path.length - 1] as number);
-  return above.length === 0 ? mul(...others) : replacedAt(written, above, mul(...others));
+  const isOne = shouldBe === num(1);
+  if (path.length === 0 || parent?.kind !== "mul" || !(isOne || shouldBe.kind === "neg"))
+    return replacedAt(written, path, shouldBe);
+  const position = path[path.length - 1] as number;
+  const product = isOne
+    ? mul(...without(parent.args, position))
+    : neg(mul(...parent.args.map((factor, k) => (k === position ? opposite(shouldBe) : factor))));
+  return replacedAt(written, above, product);
 }
 
 const size = (written: Expr, { path }: WrongPart): number => treeSize(subexpression(written, path) as Expr);

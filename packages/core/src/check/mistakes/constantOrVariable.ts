@@ -1,4 +1,19 @@
-import { add, call, diff, div, type Expr, type Mul, mul, neg, num, pow, sub, sym } from "../../expr/index.js";
+import { isScalar, transposed } from "../../arrays/index.js";
+import {
+  add,
+  call,
+  diff,
+  div,
+  type Expr,
+  type Mul,
+  matmul,
+  mul,
+  neg,
+  num,
+  pow,
+  sub,
+  sym,
+} from "../../expr/index.js";
 import { entry } from "../../rules/calculus/entry.js";
 import { innerProduct } from "../../rules/calculus/innerProduct.js";
 import type { Mistake } from "../mistake.js";
@@ -34,8 +49,9 @@ export const constantOrVariable: Mistake = {
       case "add":
         return [...ofSum(d.body.args, d), ...byAnother(d.body.args, d)];
       case "mul":
-      case "matmul":
         return [...ofConstantFactor(d), ...ofProduct(d)];
+      case "matmul":
+        return [...ofVectors(d), ...ofProduct(d)];
       case "div":
         return ofQuotient(...d.body.args, d);
       case "pow":
@@ -112,6 +128,20 @@ function ofConstantFactor(d: Derivative): WrongDerivative[] {
     if (u !== d.x) return [both];
     return [both, { right, wrong: rest, because: ["the variable is ", d.x, ", and ", c, " is a constant."] }];
   });
+}
+
+/** θᵀx by the vector θ: θ itself for x. */
+function ofVectors(d: Derivative): WrongDerivative[] {
+  const { body, moves, of } = d;
+  if (body.kind !== "matmul" || body.args.length !== 2 || !isScalar(body)) return [];
+  const [first, second] = body.args as unknown as readonly [Expr, Expr];
+  if (moves(first) === moves(second)) return [];
+  const [moving, still] = moves(first) ? [first, second] : [second, first];
+  const variable = moving.kind === "transpose" ? moving.args[0] : moving;
+  if (variable.kind !== "matrix") return [];
+  const right = matmul(moves(first) ? of(first) : first, moves(second) ? of(second) : second);
+  const because = ["the variable is ", variable, ", and ", still, " is constant."];
+  return [{ right, wrong: matmul(transposed(variable), of(variable)), because }];
 }
 
 const isConstantName =

@@ -27,6 +27,7 @@ export const missingInnerDerivative: Mistake = {
     { before: "diff(1/(1 + x^2), x)", wrong: "-(1/(1 + x^2)^2)" },
     { before: "diff(max(0, a*x), x)", wrong: "diff(a*x, x)" },
     { before: "diff(abs(a*x), x)", wrong: "diff(a*x, x)" },
+    { before: "diff(sigmoid(a*x), x)", wrong: "diff(a*x, x)" },
     { before: "diff(f(x)^g(x), x)", wrong: "f(x)^g(x)*(log(f(x)) + g(x)*diff(f(x), x)/f(x))" },
   ],
   refuses: ["diff(sin(x), x)", "diff(x^3, x)", "diff(sin(x + a), x)", "diff(sin(a), x)"],
@@ -43,26 +44,25 @@ const ofOpenFactor = (e: Mul): readonly Slip[] =>
   });
 
 const atFunctions = atDerivatives((d) => {
-  const kinked = ofKinked(d) ?? ofNorm(d);
-  if (kinked !== undefined) return [kinked];
   const outer = outerOf(d);
-  if (outer === undefined) return ofGeneralPower(d);
+  const lost = [ofActivation(d), ofNorm(d)].filter((way) => way !== undefined);
+  if (outer === undefined) return [...lost, ...ofGeneralPower(d)];
   const { inner, slopeAt } = outer;
   // That of another entry is no inner derivative: δ is forgotten by those who confuse entries.
-  if (hasSlopeOne(inner, d) || (inner.kind === "at" && inner.name === d.x?.name)) return [];
+  if (hasSlopeOne(inner, d) || (inner.kind === "at" && inner.name === d.x?.name)) return lost;
   const [slope, slopeOfInner] = [slopeAt(inner), d.of(inner)];
   const right = times(slope, slopeOfInner);
   const because = ["by the chain rule the derivative of the inner ", inner, " is a factor of its own."];
-  const ways: WrongDerivative[] = [{ right, wrong: withoutInner(slope, inner, d), because }];
+  const ways: WrongDerivative[] = [{ right, wrong: withoutInner(slope, inner, d), because }, ...lost];
   if (d.x !== undefined && logarithmIn(d) === undefined)
     ways.push({ right, wrong: slopeAt(slopeOfInner), because: misplaced(inner) });
   return ways;
 });
 
-/** max(0, u), relu(u) and |u|, differentiated as if they were u. */
-function ofKinked(d: Derivative): WrongDerivative | undefined {
+/** σ(u), tanh u, max(0, u) and |u| in a chain of which one link is forgotten: differentiated as if they were u. */
+function ofActivation(d: Derivative): WrongDerivative | undefined {
   const { body, moves, of, problem, x } = d;
-  if (body.kind !== "call" || !kinkedFunctions.has(body.name) || problem.definitions.has(body.name))
+  if (body.kind !== "call" || !activations.has(body.name) || problem.definitions.has(body.name))
     return undefined;
   const [inner, ...others] = body.args.filter(moves);
   if (inner === undefined || others.length > 0) return undefined;
@@ -71,11 +71,11 @@ function ofKinked(d: Derivative): WrongDerivative | undefined {
     .map((rule) => rule.apply(open, problem)?.after)
     .find((after) => after !== undefined);
   if (right === undefined) return undefined;
-  const because = ["the slope of ", d.written, " is not 1 everywhere, and is a factor of its own."];
+  const because = ["the slope of the outer function ", d.written, " is a factor of its own, and not 1."];
   return { right, wrong: of(inner), because };
 }
 
-const kinkedFunctions: ReadonlySet<string> = new Set(["max", "min", "relu", "abs"]);
+const activations: ReadonlySet<string> = new Set(["sigmoid", "tanh", "max", "min", "relu", "abs"]);
 
 /** ‖u‖′ = 1, as if a norm were the variable itself. */
 function ofNorm({ body, moves, of, problem, x }: Derivative): WrongDerivative | undefined {
