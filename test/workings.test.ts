@@ -16,6 +16,12 @@ const fromPreviousOf = ({ lines }: CheckJson): string[] => lines.map(({ fromPrev
 const isNamed = ({ mistakes }: PlantedWorking, report: CheckJson): boolean =>
   mistakes.some((own) => own.join() === [...report.mistakes].sort().join());
 
+/** The words, and the line as it should be, where the working asks for them. */
+function isTold({ says, shouldBe }: PlantedWorking, report: CheckJson): void {
+  if (says !== undefined) expect(report.message.toLowerCase()).toContain(says.toLowerCase());
+  if (shouldBe !== undefined) expect(report.shouldBe).toBe(shouldBe);
+}
+
 const described = (prefix: string) =>
   workingsIn(prefix).map((working) => [`${working.file}: ${working.title}`, working] as const);
 
@@ -30,6 +36,7 @@ describe("one planted mistake", () => {
     expect(fromPreviousOf(report).slice(first + 1)).not.toContain("wrong");
     expect(report.message).toMatch(/\w.* \w/);
     expect(report.shouldBe).not.toBeNull();
+    isTold(working, report);
   });
 
   it("is of every kind, twice or more", () => {
@@ -57,6 +64,7 @@ describe("two mistakes", () => {
     const report = checked(working);
     expect(report.firstWrong).toBe(working.firstWrong);
     expect({ named: report.mistakes, is: isNamed(working, report) }).toMatchObject({ is: true });
+    isTold(working, report);
     if (working.verdicts !== undefined) expect(verdictsOf(report)).toEqual(working.verdicts);
     if (working.fromPrevious !== undefined) expect(fromPreviousOf(report)).toEqual(working.fromPrevious);
   });

@@ -19,12 +19,14 @@ export interface PlantedWorking {
   /** The remark on a line, and a word that it holds. */
   readonly needs: { readonly line: number; readonly word: string } | undefined;
   readonly says: string | undefined;
+  /** The line as it should be. */
+  readonly shouldBe: string | undefined;
 }
 
 const folder = new URL("../workings/", import.meta.url);
 const page = new URL("../fixtures/logistic-page/", import.meta.url);
 const header =
-  /^# (problem|wrt|where|assume|order|implicit|first wrong|mistakes?|verdicts|from previous|needs|says|from): (.*)$/;
+  /^# (problem|wrt|where|assume|order|implicit|first wrong|mistakes?|verdicts|from previous|needs|says|should be|from): (.*)$/;
 
 /** The workings of the files whose names begin so. */
 export function workingsIn(prefix: string): PlantedWorking[] {
@@ -77,5 +79,6 @@ function workingOf(file: string, text: string): PlantedWorking {
     fromPrevious: said.get("from previous")?.split(" "),
     needs: needs === null ? undefined : { line: Number(needs[1]), word: needs[2] ?? "" },
     says: said.get("says"),
+    shouldBe: said.get("should be"),
   };
 }

@@ -1,18 +1,21 @@
 /** A line that does not follow from the one before: what went wrong, where, and how it goes on rightly. */
+
+import { isScalar, shapeOf, spread } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
-import { type Expr, some, subexpression, treeSize } from "../expr/index.js";
+import { type Expr, mul, neg, num, some, subexpression, treeSize } from "../expr/index.js";
 import type { DeriveError } from "../parse/errors.js";
 import type { Problem } from "../problem/problem.js";
 import { cost } from "../simplify/cost.js";
 import { haveOneShape } from "../verify/arrays.js";
 import type { Witness } from "../verify/verdict.js";
 import { differenceBetween } from "./difference.js";
-import { pairsOf, turnedLike } from "./equality.js";
+import { equal, pairsOf, turnedLike } from "./equality.js";
 import { mended } from "./mend.js";
 import type { Slip } from "./mistake.js";
 import { mistakes } from "./mistakes/index.js";
+import { opposite, without } from "./mistakes/slip.js";
 import { faultOfIndices } from "./ranges.js";
-import type { Explanation, Sentence, WrongPart } from "./report.js";
+import { type Explanation, inOneSentence, type Sentence, type WrongPart } from "./report.js";
 import { type Finding, findMistakes, replacedAt } from "./search.js";
 import { derivationWays, ownWay, type Way } from "./ways.js";
 import { wrongPart } from "./wrongPart.js";
@@ -33,7 +36,7 @@ export interface Standpoint {
   readonly isKnown: (name: string) => boolean;
 }
 
-/** By how much a mended line may be longer than the shortest form. */
+/** By how much a mended line may be longer than what was written, and than the shortest form. */
 const slack = 8;
 
 /** Steps shown of the way Derive goes. */
@@ -44,7 +47,7 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
   const { previous, problem } = standpoint;
   const ways = waysFrom(standpoint);
   const own = ways[0]?.[0] as Way;
-  const pairs = pairsOf(turnedLike(previous, written), written, problem);
+  const pairs = pairsOf(turnedLike(previous, written), written, problem).map(inOneShape);
   for (const [right, line] of pairs) {
     const found = findMistakes(ways, right, line, problem);
     if (found !== undefined) return named(found, written, witness, own, standpoint);
@@ -62,6 +65,12 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
     steps: own.lines().slice(0, mostSteps),
   };
 }
+
+/** A number where a vector belongs is taken for one with that number in all places: ‖w‖′ = 1. */
+const inOneShape = ([right, line]: readonly [Expr, Expr]): readonly [Expr, Expr] => [
+  right,
+  isScalar(line) ? spread(line, shapeOf(right)) : line,
+];
 
 /** How far the line is from what is right, in the shortest words. */
 function differing(written: Expr, right: Expr, problem: Problem): Sentence {
@@ -122,7 +131,7 @@ function named(
     ...repaired(written, own, standpoint, candidates.length === 1 ? candidates[0].slip : undefined),
     written,
     mistakes: candidates.map(({ mistake: { id, name } }) => ({ id, name })),
-    says: candidates.flatMap(({ slip }, k): Sentence => (k === 0 ? slip.says : ["; and ", ...slip.says])),
+    says: inOneSentence(candidates.map(({ slip }) => slip.says)),
     witness,
     steps: way.lines().slice(at, at + mostSteps),
   };
@@ -137,19 +146,43 @@ function repaired(
 ): Pick<Explanation, "wrongPart" | "shouldBe"> {
   const [from, next = from] = own.expressions as readonly [Expr, Expr?];
   const last = own.expressions[own.expressions.length - 1] as Expr;
-  const forms = new Set([next, last, ...(isDerivative ? [turnedLike(derivation.result, written)] : [])]);
+  const result = turnedLike(derivation.result, written);
+  const likely = new Set([next, last, ...(isDerivative ? [result] : [])]);
   let part: WrongPart | undefined;
-  for (const form of forms) {
+  for (const form of new Set([...likely, ...own.expressions])) {
+    // The forms between are looked at where those that one would write next and at last give nothing.
+    if (part !== undefined && !likely.has(form)) break;
+    // Where everything was differentiated, nothing is mended with what is not.
+    if (isOpen(form) && !isOpen(written)) continue;
     const found = wrongPart(written, form, problem, slip);
     if (found !== undefined && (part === undefined || size(written, found) < size(written, part)))
       part = found;
   }
-  const mendedLine = part && replacedAt(written, part.path, part.shouldBe);
+  const mendedLine = part && withPart(written, part);
   // A line that is right and reads like nothing anybody would write helps less than Derive's own.
-  if (part !== undefined && mendedLine !== undefined && cost(mendedLine) <= cost(last) + slack)
-    return { wrongPart: part, shouldBe: mendedLine };
-  const isOpen = some(written, ({ kind }) => kind === "diff" || kind === "differential");
-  return { wrongPart: undefined, shouldBe: isOpen ? next : last };
+  const longest = Math.max(cost(last), cost(written)) + slack;
+  if (part !== undefined && mendedLine !== undefined && cost(mendedLine) <= longest)
+    return { wrongPart: part.path.length === 0 ? undefined : part, shouldBe: mendedLine };
+  if (isOpen(written)) return { wrongPart: undefined, shouldBe: next };
+  const isResult =
+    isOpen(last) && haveOneShape(last, result) && equal(last, result, problem).kind === "proved";
+  return { wrongPart: undefined, shouldBe: isResult ? result : last };
+}
+
+const isOpen = (e: Expr): boolean => some(e, ({ kind }) => kind === "diff" || kind === "differential");
+
+/** The line with its wrong part mended; a factor 1 is not written, and the minus of a factor stands in front. */
+function withPart(written: Expr, { path, shouldBe }: WrongPart): Expr {
+  const above = path.slice(0, -1);
+  const parent = subexpression(written, above);
+  const isOne = shouldBe === num(1);
+  if (path.length === 0 || parent?.kind !== "mul" || !(isOne || shouldBe.kind === "neg"))
+    return replacedAt(written, path, shouldBe);
+  const position = path[path.length - 1] as number;
+  const product = isOne
+    ? mul(...without(parent.args, position))
+    : neg(mul(...parent.args.map((factor, k) => (k === position ? opposite(shouldBe) : factor))));
+  return replacedAt(written, above, product);
 }
 
 const size = (written: Expr, { path }: WrongPart): number => treeSize(subexpression(written, path) as Expr);

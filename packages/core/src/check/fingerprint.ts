@@ -24,24 +24,25 @@ export class Fingerprints {
 
   /**
    * @param expressions what must have a value at every point; points at which the first two differ come before
-   *   others, since the rest say nothing of what makes them differ: a factor λ is not missed where λ = 1
+   *   others, since the rest say nothing of what makes them differ: a factor λ is not missed where λ = 1; and
+   *   before both of them points at which no digits are lost, as 1 - σ(z) loses them for a large z
    */
   constructor(expressions: readonly Expr[], setting: Setting) {
     const roles = rolesIn(expressions, setting);
+    const steady: Evaluation<Value>[] = [];
     const telling: Evaluation<Value>[] = [];
     const others: Evaluation<Value>[] = [];
-    for (let seed = 0; seed < mostSeeds && telling.length < points; seed++) {
+    for (let seed = 0; seed < mostSeeds && steady.length < points; seed++) {
       const point = pointOf(seed, roles, setting);
       if (!(orSkipped(() => isGranted(point)) ?? false)) continue;
       const evaluation = evaluationAt(point, mostSteps);
-      const values = expressions.map((e) => valueAt(e, evaluation));
+      const values = expressions.map((e) => finiteAt(e, evaluation));
       if (!values.every((value) => value !== undefined)) continue;
       const [first, second] = values;
-      const isTelling = first !== undefined && second !== undefined && !isNear(first, second);
-      if (isTelling) telling.push(evaluation);
-      else if (others.length < points) others.push(evaluation);
+      const isTelling = first !== undefined && second !== undefined && !isNear(first.value, second.value);
+      (!isTelling ? others : values.every(isSteady) ? steady : telling).push(evaluation);
     }
-    this.#evaluations = [...telling, ...others].slice(0, points);
+    this.#evaluations = [...steady, ...telling, ...others].slice(0, points);
   }
 
   /** Whether there is any point to compare at. */
@@ -85,19 +86,28 @@ export function agree(a: Expr, b: Expr, setting: Setting): boolean {
 export const isNear = (a: number, b: number): boolean =>
   Math.abs(a - b) <= 1e-9 * (1e-3 + Math.abs(a) + Math.abs(b));
 
+/** Whether so few digits were lost that values of other forms of the expression are near this one. */
+const isSteady = ({ value, error }: Value): boolean => error <= 1e-10 * (1e-3 + Math.abs(value));
+
+const valueAt = (e: Expr, evaluation: Evaluation<Value>): number | undefined =>
+  finiteAt(e, evaluation)?.value;
+
 /** A vector or matrix is one number too: its entries with weights that have nothing to do with one another. */
-function valueAt(e: Expr, evaluation: Evaluation<Value>): number | undefined {
-  const value = orSkipped(() => (isScalar(e) ? evaluation.value(e).value : weighted(e, evaluation)));
-  return value !== undefined && Number.isFinite(value) ? value : undefined;
+function finiteAt(e: Expr, evaluation: Evaluation<Value>): Value | undefined {
+  const found = orSkipped(() => (isScalar(e) ? evaluation.value(e) : weighted(e, evaluation)));
+  return found !== undefined && Number.isFinite(found.value) ? found : undefined;
 }
 
-function weighted(e: Expr, evaluation: Evaluation<Value>): number {
+function weighted(e: Expr, evaluation: Evaluation<Value>): Value {
   const size = evaluation.size(e);
-  let total = 0;
+  let [total, totalError] = [0, 0];
   for (let row = 1; row <= size.row; row++) {
-    for (let column = 1; column <= size.column; column++)
-      total +=
-        evaluation.value(e, { row, column }).value * (1 + Math.sin(12.9898 * row + 78.233 * column) / 2);
+    for (let column = 1; column <= size.column; column++) {
+      const { value, error } = evaluation.value(e, { row, column });
+      const weight = 1 + Math.sin(12.9898 * row + 78.233 * column) / 2;
+      total += value * weight;
+      totalError += error * weight;
+    }
   }
-  return total;
+  return { value: total, error: totalError };
 }

@@ -10,6 +10,16 @@ export type LineVerdict = "right" | "wrong" | "undecided";
 /** Words and expressions in the order in which they are read. */
 export type Sentence = readonly (string | Expr)[];
 
+/** What is said of several mistakes, as one sentence. */
+export const inOneSentence = (said: readonly Sentence[]): Sentence =>
+  said.flatMap((says, k) => [...(k === 0 ? [] : ["; and "]), ...(k < said.length - 1 ? open(says) : says)]);
+
+/** Without the full stop at its end. */
+function open(says: Sentence): Sentence {
+  const last = says[says.length - 1];
+  return typeof last === "string" ? [...says.slice(0, -1), last.replace(/\.$/, "")] : says;
+}
+
 /** What was wrong in a line that does not follow from the one before. */
 export interface Explanation {
   /** The mistakes that give what was written, one or two; none where no known mistake does. */

@@ -8,6 +8,7 @@ import {
   pathsOf,
   postorder,
   rewriteDown,
+  some,
   subexpression,
   withArgs,
 } from "../expr/index.js";
@@ -49,8 +50,10 @@ interface Found extends Finding {
 
 /** Places at which one node is looked at by itself, where it stands several times. */
 const mostPlaces = 4;
-/** Candidates on which a second mistake is tried. */
-const mostFirst = 300;
+/** Pairs of mistakes in different places. */
+const mostPairs = 300;
+/** Second mistakes that are tried on what a first one left. */
+const mostSecond = 2500;
 /** Candidates on one way. */
 const mostCandidates = 4000;
 
@@ -218,7 +221,7 @@ class Search {
       for (const first of this.#seen) {
         const partner = combine(first.number, right[0] as number, wanted[0] as number);
         for (const second of near(byNumber, partner)) {
-          if (second.at !== first.at || found.length > mostFirst) continue;
+          if (second.at !== first.at || found.length > mostPairs) continue;
           const both = this.#both(first.candidate, second.candidate);
           if (both !== undefined) found.push(this.#found(both, first.at));
         }
@@ -236,12 +239,29 @@ class Search {
   /** The second is made at what the first has changed; elsewhere the two are apart. */
   #oneAfterTheOther(): Found[] {
     const found: Found[] = [];
-    for (const { candidate: first, at } of this.#seen.slice(0, mostFirst)) {
+    let tried = 0;
+    for (const { candidate: first, at } of this.#different()) {
       const unchanged = new Set(postorder(first.line));
-      for (const second of candidatesOn(first.value, this.problem, (node) => unchanged.has(node)))
+      for (const second of candidatesOn(first.value, this.problem, (node) => unchanged.has(node))) {
+        if (tried++ > mostSecond) return found;
         if (this.#gives(second.value)) found.push(this.#found([first, second], at));
+      }
     }
     return found;
+  }
+
+  /** One of those that come to the same: the most telling, and of slips of the pen one that shows in what was written. */
+  #different(): readonly Seen[] {
+    const shown = new Set(postorder(this.target));
+    const order = ({ candidate: { mistake, slip } }: Seen): number =>
+      mistakes.indexOf(mistake) + (isPlain(mistake) && !shown.has(slip.wrong) ? mistakes.length : 0);
+    const byNumber = new Map<string, Seen>();
+    for (const seen of this.#seen) {
+      const number = seen.number.toPrecision(9);
+      const known = byNumber.get(number);
+      if (known === undefined || order(seen) < order(known)) byNumber.set(number, seen);
+    }
+    return [...byNumber.values()].sort((a, b) => order(a) - order(b));
   }
 
   #found(candidates: Found["candidates"], at: number): Found {
@@ -275,21 +295,47 @@ function near(sorted: readonly Seen[], wanted: number): Seen[] {
   return found;
 }
 
-/** Few write something else down before they differentiate it: what was made outside is likelier. */
-const rank = ({ candidates }: Finding): number =>
-  candidates.reduce(
-    (total, { mistake, isUnder }) =>
-      total + mistakes.indexOf(mistake) + (isUnder && isPlain(mistake) ? mistakes.length : 0),
-    0,
-  );
+/**
+ * How far back a mistake stands among what is believed: the more telling comes first. Few write something else down
+ * before they differentiate it, so that a slip of the pen made outside is likelier; and brackets that are expanded or
+ * cancelled wrongly stand in the line before, or in the next.
+ * @param at position of its line on the way
+ */
+export function improbability({ mistake, isUnder }: Candidate, at: number): number {
+  const isUnlikely = isPlain(mistake) ? isUnder : ofBrackets.has(mistake.id) && at > 1;
+  return mistakes.indexOf(mistake) + (isUnlikely ? mistakes.length : 0);
+}
+
+/** A slip of the pen that can be seen in the line is likelier than one that cannot. */
+const rank = ({ candidates, at, target }: Found): number =>
+  candidates.reduce((total, candidate) => {
+    const { mistake, slip } = candidate;
+    const isUnseen = isPlain(mistake) && !some(target, (e) => e === slip.wrong);
+    return total + improbability(candidate, at) + (isUnseen ? mistakes.length : 0);
+  }, 0);
+
+const ofBrackets: ReadonlySet<string> = new Set(["expansion", "cancellation"]);
+
+/** Whether what the mistakes leave stands in what was written. */
+const isSeen = ({ candidates, target }: Found): boolean =>
+  candidates.every(({ slip }) => some(target, (e) => e === slip.wrong));
 
 /**
  * The mistake that makes what was written of the line before, to the letter, or else the most telling one, on the
  * earliest line; what the exact test refutes was a coincidence of numbers.
  */
 function best(findings: readonly Found[], problem: Problem): Finding | undefined {
-  const apart = ({ value, target, at, way }: Found): number =>
-    way.isWritten && value === target && at === 0 ? 0 : 1;
-  const sorted = [...findings].sort((a, b) => apart(a) - apart(b) || rank(a) - rank(b) || a.at - b.at);
-  return sorted.find(({ value, target }) => compare(value, target, problem).kind !== "refuted");
+  const order = (found: Found): readonly number[] => {
+    const { value, target, at, way } = found;
+    return [way.isWritten && value === target && at === 0 ? 0 : 1, rank(found), isSeen(found) ? 0 : 1, at];
+  };
+  const sorted = findings
+    .map((found) => ({ found, key: order(found) }))
+    .sort((a, b) => byOrder(a.key, b.key));
+  return sorted.find(({ found: { value, target } }) => compare(value, target, problem).kind !== "refuted")
+    ?.found;
 }
+
+/** The first numbers that differ decide. */
+const byOrder = (a: readonly number[], b: readonly number[]): number =>
+  a.map((own, k) => own - (b[k] as number)).find((difference) => difference !== 0) ?? 0;

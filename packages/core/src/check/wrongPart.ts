@@ -7,21 +7,26 @@ import {
   type Expr,
   freeNames,
   isBinder,
+  isNegative,
   mul,
+  num,
   type Path,
+  postorder,
   sub,
   subexpression,
   substitute,
   sym,
   treeSize,
+  withArgs,
 } from "../expr/index.js";
+import { functionNamed } from "../functions/index.js";
 import type { Problem } from "../problem/problem.js";
 import { cost } from "../simplify/cost.js";
 import { compare } from "../verify/compare.js";
 import { Fingerprints } from "./fingerprint.js";
 import { fits } from "./fits.js";
 import type { Slip } from "./mistake.js";
-import { opposite, turnedSum } from "./mistakes/slip.js";
+import { isMinus, opposite, turnedSum } from "./mistakes/slip.js";
 import type { WrongPart } from "./report.js";
 import { replacedAt } from "./search.js";
 import { ownWay } from "./ways.js";
@@ -32,7 +37,7 @@ const mostParts = 400;
 /**
  * @param right what the line should say, as like it in form as can be had
  * @param slip the mistake that was found, where one was
- * @returns undefined where only the line as a whole can be repaired
+ * @returns the empty path where the line as a whole has the other sign; undefined where it differs by more
  * @example of 1/m*sum((y[i] - h)*x[i, j], i, 1, m) beside 1/m*sum((h - y[i])*x[i, j], i, 1, m):
  *   y[i] - h, which should be h - y[i]
  */
@@ -122,24 +127,34 @@ interface Part {
   readonly path: Path;
   readonly part: Expr;
   readonly parent: Expr | undefined;
+  /** Whether it stands below a fraction bar. */
+  readonly isBelow: boolean;
 }
 
 /** Every place that holds a value, smallest first: no indices, dimensions or bounds. */
 function partsOf(root: Expr): Part[] {
   const parts: Part[] = [];
-  const stack: Part[] = [{ path: [], part: root, parent: undefined }];
+  const stack: Part[] = [{ path: [], part: root, parent: undefined, isBelow: false }];
   for (let top = stack.pop(); top !== undefined && parts.length < mostParts; top = stack.pop()) {
-    const { part, path } = top;
+    const { part, path, isBelow } = top;
     parts.push(top);
     if (part.kind === "at" || part.kind === "matrix" || part.kind === "diff") continue;
     const values = isBinder(part) ? [part.args[0]] : part.args;
     for (let k = values.length - 1; k >= 0; k--)
-      stack.push({ path: [...path, k], part: values[k] as Expr, parent: part });
+      stack.push({
+        path: [...path, k],
+        part: values[k] as Expr,
+        parent: part,
+        isBelow: isBelow || (part.kind === "div" && k === 1),
+      });
   }
   return parts.sort((a, b) => treeSize(a.part) - treeSize(b.part));
 }
 
-/** The smallest sum, term or argument that is right with the other sign, or with what the mistake took away. */
+/**
+ * The smallest sum, term or argument that is right with the other sign, or else the smallest that is with what the
+ * mistake took away.
+ */
 function byRepair(
   written: Expr,
   right: Expr,
@@ -149,29 +164,63 @@ function byRepair(
   const prints = new Fingerprints([written, right], problem);
   const wanted = prints.of(right);
   if (!prints.exist || wanted === undefined || !sameShape(shapeOf(written), shapeOf(right))) return undefined;
-  for (const { path, part, parent } of partsOf(written)) {
-    if (parent === undefined || !(part.kind === "add" || part.kind === "neg" || isOwn(parent))) continue;
-    for (const repair of repairs(part, slip)) {
-      const line = replacedAt(written, path, repair);
-      if (!fits(line) || !prints.fits(line, wanted)) continue;
-      const shouldBe = simplest(repair, problem);
-      if (isEqual(replacedAt(written, path, shouldBe), right, problem)) return { path, shouldBe };
+  const known = new Set([...dividedBy(written), ...dividedBy(right)]);
+  const parts = partsOf(written);
+  for (const repairs of [turned, withoutSlip(slip)]) {
+    for (const part of parts) {
+      for (const repair of repairs(part)) {
+        const line = replacedAt(written, part.path, repair);
+        if (!fits(line) || !prints.fits(line, wanted)) continue;
+        // A whole line keeps its form.
+        const shouldBe = part.parent === undefined ? repair : simplest(repair, problem);
+        // To mend a part by dividing is nothing that anybody would write.
+        if ([...dividedBy(shouldBe)].some((below) => !known.has(below))) continue;
+        if (isEqual(replacedAt(written, part.path, shouldBe), right, problem))
+          return { path: part.path, shouldBe };
+      }
     }
   }
   return undefined;
 }
 
-/** Whether a child has a sign of its own: a term has, and an argument; of a product only the whole has. */
-const isOwn = (parent: Expr): boolean => parent.kind === "add" || parent.kind === "call";
+/** What stands below a fraction bar. */
+const dividedBy = (e: Expr): ReadonlySet<Expr> =>
+  new Set(postorder(e).flatMap((node) => (node.kind === "div" ? [node.args[1]] : [])));
 
-function repairs(part: Expr, slip: Slip | undefined): Expr[] {
-  const turned = part.kind === "add" ? turnedSum(part) : opposite(part);
-  if (slip === undefined) return [turned];
-  const { wrong, right } = slip;
-  return [turned, sub(add(part, right), wrong), div(mul(part, right), wrong)].filter(
-    (repair) => fits(repair) && sameShape(shapeOf(repair), shapeOf(part)),
-  );
+/** The other sign, where a part has one of its own: the line has, a sum, a term, an argument; of a product the whole. */
+function turned({ part, parent, isBelow }: Part): Expr[] {
+  if (parent === undefined) return [withOtherSign(part)];
+  if (parent.kind === "add" || part.kind === "neg") return [opposite(part)];
+  // What turns the sign of a function's argument comes out of it; and 1 - y turned would not be written as y - 1.
+  if (isBelow || hasParity(parent)) return [];
+  if (part.kind === "add") return part.args.some(isCount) ? [] : [turnedSum(part)];
+  return parent.kind === "call" ? [opposite(part)] : [];
 }
+
+/** -e, the minus of a factor or numerator taken away where there is one. */
+function withOtherSign(e: Expr): Expr {
+  const [first, ...others] = e.args;
+  if ((e.kind !== "mul" && e.kind !== "div") || first === undefined || !isMinus(first)) return opposite(e);
+  const bare = first.kind === "num" ? num(first.value.neg()) : opposite(first);
+  return withArgs(e, [bare, ...others]);
+}
+
+const isCount = (e: Expr): boolean => e.kind === "num" && !isNegative(e.value);
+const hasParity = (e: Expr): boolean => e.kind === "call" && functionNamed(e.name)?.parity !== undefined;
+
+/** What was right in the place of what the mistake made of it, added to a part or multiplied with a term. */
+const withoutSlip =
+  (slip: Slip | undefined) =>
+  ({ part, parent }: Part): Expr[] => {
+    if (slip === undefined || parent === undefined) return [];
+    const { wrong, right } = slip;
+    const isTerm = parent.kind === "add" || parent.kind === "call";
+    const repairs = [
+      ...(isTerm || part.kind === "add" ? [sub(add(part, right), wrong)] : []),
+      ...(isTerm ? [div(mul(part, right), wrong)] : []),
+    ];
+    return repairs.filter((repair) => fits(repair) && sameShape(shapeOf(repair), shapeOf(part)));
+  };
 
 /** The last line of the way on from here; a sum with the other sign is as short as it gets. */
 const simplest = (e: Expr, problem: Problem): Expr => {

@@ -1,5 +1,6 @@
 /** What the answers of a function say of it: agreement, or the mistake that explains them. */
 
+import { inOneSentence } from "../check/report.js";
 import { sentence } from "../print/check-json.js";
 import { toUnicode } from "../print/unicode.js";
 import type { GradientClaim, Trial } from "./claim.js";
@@ -99,7 +100,7 @@ function slipsFor(
     return (
       found && {
         mistakes: found.map(({ mistake }) => mistake.id),
-        says: found.map(({ slip }) => sentence(slip.says, toUnicode)).join("; and "),
+        says: sentence(inOneSentence(found.map(({ slip }) => slip.says)), toUnicode),
       }
     );
   });

@@ -2,7 +2,7 @@
  * The mistakes that give what a function returned: every slip at every place of Derive's own derivation, put in at the
  * data. The numbers of several data sets, each with several entries, leave no room for coincidence.
  */
-import { type Candidate, candidatesOn, chaptersOf, mistakes } from "../check/index.js";
+import { type Candidate, candidatesOn, chaptersOf, improbability } from "../check/index.js";
 import type { Line } from "../derive/derivation.js";
 import type { Expr, Matrix, Sym } from "../expr/index.js";
 import { directionOf } from "../verify/direction.js";
@@ -39,11 +39,17 @@ export function suspects(
   );
   const alone = searches.flatMap((search) => search.alone());
   const found = alone.length > 0 ? alone : searches.flatMap((search) => search.together());
-  return [...found].sort((a, b) => rank(a) - rank(b))[0];
+  return [...found].sort((a, b) => rank(a) - rank(b))[0]?.candidates;
 }
 
-const rank = (candidates: readonly Candidate[]): number =>
-  candidates.reduce((total, { mistake }) => total + mistakes.indexOf(mistake), 0);
+interface Suspicion {
+  readonly candidates: readonly Candidate[];
+  /** Position of the line on which they were made. */
+  readonly at: number;
+}
+
+const rank = ({ candidates, at }: Suspicion): number =>
+  candidates.reduce((total, candidate) => total + improbability(candidate, at), 0);
 
 function seenBy(of: Expr, { problem, indices }: GradientClaim): Seen {
   const [x] = problem.variables;
@@ -132,7 +138,7 @@ class Search {
     return Math.abs(value - (given.entries[0] as number)) <= this.tolerance * size;
   }
 
-  alone(): (readonly Candidate[])[] {
+  alone(): Suspicion[] {
     return this.#seen
       .filter(({ value }) => this.#mayBe(value))
       .filter(({ candidate }) =>
@@ -141,18 +147,19 @@ class Search {
           return values !== undefined && this.#near(values, given);
         }),
       )
-      .map(({ candidate }) => [candidate]);
+      .map(({ candidate, at }) => ({ candidates: [candidate], at }));
   }
 
   /** Two in different terms add up what they change. */
-  together(): (readonly Candidate[])[] {
+  together(): Suspicion[] {
     const right = this.#first.trial.gradient.entries[0] as number;
-    const found: (readonly Candidate[])[] = [];
+    const found: Suspicion[] = [];
     for (const [k, first] of this.#seen.entries())
       for (const second of this.#seen.slice(k + 1)) {
         if (first.at !== second.at || !this.#mayBe(first.value + second.value - right)) continue;
         const both = [first.candidate, second.candidate] as const;
-        if (this.returned.every((own) => this.#addUp(both, own))) found.push(both);
+        if (this.returned.every((own) => this.#addUp(both, own)))
+          found.push({ candidates: both, at: first.at });
       }
     return found;
   }

@@ -1,4 +1,19 @@
-import { add, call, diff, div, type Expr, mul, neg, num, pow, sub, sym } from "../../expr/index.js";
+import { isScalar, transposed } from "../../arrays/index.js";
+import {
+  add,
+  call,
+  diff,
+  div,
+  type Expr,
+  type Mul,
+  matmul,
+  mul,
+  neg,
+  num,
+  pow,
+  sub,
+  sym,
+} from "../../expr/index.js";
 import { entry } from "../../rules/calculus/entry.js";
 import { innerProduct } from "../../rules/calculus/innerProduct.js";
 import type { Mistake } from "../mistake.js";
@@ -26,15 +41,17 @@ export const constantOrVariable: Mistake = {
     { before: "diff(x*sin(x), x)", wrong: "sin(x)" },
     { before: "diff(sin(x)/x^2, x)", wrong: "diff(sin(x), x)/x^2" },
     { before: "diff(x^x, x)", wrong: "x^x*log(x)" },
+    { before: "diff(w*x[i] + b - y[i], b)", wrong: "x[i]" },
   ],
   refuses: ["diff(sin(x), x)", "diff(x^2, x)", "diff(a*b, x)", "a*x + b"],
   slips: atDerivatives((d) => {
     switch (d.body.kind) {
       case "add":
-        return ofSum(d.body.args, d);
+        return [...ofSum(d.body.args, d), ...byAnother(d.body.args, d)];
       case "mul":
-      case "matmul":
         return [...ofConstantFactor(d), ...ofProduct(d)];
+      case "matmul":
+        return [...ofVectors(d), ...ofProduct(d)];
       case "div":
         return ofQuotient(...d.body.args, d);
       case "pow":
@@ -69,6 +86,23 @@ function ofSum(terms: readonly Expr[], d: Derivative): WrongDerivative[] {
     });
 }
 
+/** w·x + b by b, differentiated as if by w: the bias has no factor x. */
+function byAnother(terms: readonly Expr[], { x, body, moves }: Derivative): WrongDerivative[] {
+  if (x === undefined || terms.filter(moves).some((term) => term !== x)) return [];
+  return terms
+    .filter((term) => term !== x && !moves(term))
+    .flatMap((term) => {
+      const product = unsigned(term);
+      const names = product.kind === "mul" ? product.args.filter(isName) : [];
+      if (names.length < 2) return [];
+      return names.map((name) => {
+        const slope = withoutOnes((product as Mul).args.filter((factor) => factor !== name));
+        const because = [x, " stands in ", body, " by itself; ", slope, " is the factor of ", name, "."];
+        return { right: num(1), wrong: signed(term, slope), because };
+      });
+    });
+}
+
 /** What the derivative of a constant is taken for: 1 of c, 2c of c². */
 function slopeOfName(c: Expr): Expr | undefined {
   if (c.kind === "num" || isName(c)) return num(1);
@@ -94,6 +128,20 @@ function ofConstantFactor(d: Derivative): WrongDerivative[] {
     if (u !== d.x) return [both];
     return [both, { right, wrong: rest, because: ["the variable is ", d.x, ", and ", c, " is a constant."] }];
   });
+}
+
+/** θᵀx by the vector θ: θ itself for x. */
+function ofVectors(d: Derivative): WrongDerivative[] {
+  const { body, moves, of } = d;
+  if (body.kind !== "matmul" || body.args.length !== 2 || !isScalar(body)) return [];
+  const [first, second] = body.args as unknown as readonly [Expr, Expr];
+  if (moves(first) === moves(second)) return [];
+  const [moving, still] = moves(first) ? [first, second] : [second, first];
+  const variable = moving.kind === "transpose" ? moving.args[0] : moving;
+  if (variable.kind !== "matrix") return [];
+  const right = matmul(moves(first) ? of(first) : first, moves(second) ? of(second) : second);
+  const because = ["the variable is ", variable, ", and ", still, " is constant."];
+  return [{ right, wrong: matmul(transposed(variable), of(variable)), because }];
 }
 
 const isConstantName =

@@ -50,7 +50,16 @@ export const expansion: Mistake = {
     { before: "sum(a[i]*b[i], i, 1, m)", wrong: "sum(a[i], i, 1, m)*sum(b[i], i, 1, m)" },
     { before: "sum(a[i], i, 1, m)^2", wrong: "sum(a[i]^2, i, 1, m)" },
   ],
-  refuses: ["a*b", "(a + b)/c", "exp(a + b)", "log(a + b)", "-(a*b)", "sum(c*a[i], i, 1, m)", "(a*b)^1"],
+  refuses: [
+    "a*b",
+    "(a + b)/c",
+    "exp(a + b)",
+    "log(a + b)",
+    "-(a*b)",
+    "sum(c*a[i], i, 1, m)",
+    "(a*b)^1",
+    "sum(a[i]*diff(b[i]*x, x), i, 1, m)",
+  ],
   slips: (e) => {
     switch (e.kind) {
       case "mul":
@@ -252,7 +261,8 @@ function rootOf(term: Expr): Expr | undefined {
 /** Σ aᵢbᵢ as Σ aᵢ · Σ bᵢ. */
 function ofSum(e: Sum): readonly Slip[] {
   const [body, lower, upper] = e.args;
-  if (body.kind !== "mul") return [];
+  // What is still to be differentiated is no factor yet.
+  if (body.kind !== "mul" || body.args.some(({ kind }) => kind === "diff")) return [];
   const runs = (factor: Expr): boolean => freeNames(factor).has(e.name);
   if (body.args.filter(runs).length < 2) return [];
   const wrong = mul(

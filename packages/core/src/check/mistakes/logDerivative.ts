@@ -1,6 +1,6 @@
-import { div, type Expr, mul, num } from "../../expr/index.js";
+import { call, div, type Expr, mul, neg, num, pow } from "../../expr/index.js";
 import type { Mistake } from "../mistake.js";
-import { times } from "./derivatives/derivative.js";
+import { type Derivative, times } from "./derivatives/derivative.js";
 import { logarithmIn } from "./derivatives/logarithm.js";
 import { atDerivatives, type WrongDerivative } from "./derivatives/slips.js";
 
@@ -16,11 +16,12 @@ export const logDerivative: Mistake = {
     { before: "diff(log(x^2), x)", wrong: "1/diff(x^2, x)" },
     { before: "diff(log(2*x), x)", wrong: "diff(2*x, x)/log(2*x)" },
     { before: "diff(log2(x), x)", wrong: "x/log(2)" },
+    { before: "diff(a/x, x)", wrong: "a*log(x)" },
   ],
   refuses: ["diff(log(a), x)", "diff(exp(x), x)", "log(x)"],
   slips: atDerivatives((d) => {
     const logarithm = logarithmIn(d);
-    if (logarithm === undefined) return [];
+    if (logarithm === undefined) return ofReciprocal(d);
     const { of: u, logOfBase } = logarithm;
     const slope = d.of(u);
     const scaled = (e: Expr): Expr => (logOfBase === undefined ? e : div(e, logOfBase));
@@ -35,3 +36,12 @@ export const logDerivative: Mistake = {
     return [...ways, ...upsideDown.map((wrong) => ({ right, wrong: scaled(wrong), because }))];
   }),
 };
+
+/** 1/x taken for the one whose derivative is asked, and not for that of log x. */
+function ofReciprocal({ body, x, moves }: Derivative): WrongDerivative[] {
+  if (x === undefined || body.kind !== "div" || body.args[1] !== x || moves(body.args[0])) return [];
+  const [c] = body.args;
+  const right = neg(div(c, pow(x, num(2))));
+  const because = [div(num(1), x), " is the derivative of ", call("log", x), ", not the other way round."];
+  return [{ right, wrong: times(c, call("log", x)), because }];
+}

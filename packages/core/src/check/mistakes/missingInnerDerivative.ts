@@ -1,4 +1,8 @@
-import { add, call, div, type Expr, type Mul, mul, num, some } from "../../expr/index.js";
+import { add, call, diff, differential, div, type Expr, type Mul, mul, num, some } from "../../expr/index.js";
+import { chainRule } from "../../rules/calculus/chainRule.js";
+import { extremeRule } from "../../rules/calculus/extremes.js";
+import { elementwiseChain } from "../../rules/differentials/chain.js";
+import { wholeFunction } from "../../rules/differentials/wholeFunctions.js";
 import type { Mistake, Slip } from "../mistake.js";
 import { type Derivative, times, withoutInner } from "./derivatives/derivative.js";
 import { logarithmIn } from "./derivatives/logarithm.js";
@@ -21,6 +25,9 @@ export const missingInnerDerivative: Mistake = {
     { before: "diff(sin(cos(x^2)), x)", wrong: "cos(cos(x^2))*(-sin(x^2))" },
     { before: "h(z) = sigmoid(z); diff(h(t*x), t)", wrong: "sigmoid(t*x)*(1 - sigmoid(t*x))" },
     { before: "diff(1/(1 + x^2), x)", wrong: "-(1/(1 + x^2)^2)" },
+    { before: "diff(max(0, a*x), x)", wrong: "diff(a*x, x)" },
+    { before: "diff(abs(a*x), x)", wrong: "diff(a*x, x)" },
+    { before: "diff(sigmoid(a*x), x)", wrong: "diff(a*x, x)" },
     { before: "diff(f(x)^g(x), x)", wrong: "f(x)^g(x)*(log(f(x)) + g(x)*diff(f(x), x)/f(x))" },
   ],
   refuses: ["diff(sin(x), x)", "diff(x^3, x)", "diff(sin(x + a), x)", "diff(sin(a), x)"],
@@ -38,18 +45,49 @@ const ofOpenFactor = (e: Mul): readonly Slip[] =>
 
 const atFunctions = atDerivatives((d) => {
   const outer = outerOf(d);
-  if (outer === undefined) return ofGeneralPower(d);
+  const lost = [ofActivation(d), ofNorm(d)].filter((way) => way !== undefined);
+  if (outer === undefined) return [...lost, ...ofGeneralPower(d)];
   const { inner, slopeAt } = outer;
   // That of another entry is no inner derivative: δ is forgotten by those who confuse entries.
-  if (hasSlopeOne(inner, d) || (inner.kind === "at" && inner.name === d.x?.name)) return [];
+  if (hasSlopeOne(inner, d) || (inner.kind === "at" && inner.name === d.x?.name)) return lost;
   const [slope, slopeOfInner] = [slopeAt(inner), d.of(inner)];
   const right = times(slope, slopeOfInner);
   const because = ["by the chain rule the derivative of the inner ", inner, " is a factor of its own."];
-  const ways: WrongDerivative[] = [{ right, wrong: withoutInner(slope, inner, d), because }];
+  const ways: WrongDerivative[] = [{ right, wrong: withoutInner(slope, inner, d), because }, ...lost];
   if (d.x !== undefined && logarithmIn(d) === undefined)
     ways.push({ right, wrong: slopeAt(slopeOfInner), because: misplaced(inner) });
   return ways;
 });
+
+/** σ(u), tanh u, max(0, u) and |u| in a chain of which one link is forgotten: differentiated as if they were u. */
+function ofActivation(d: Derivative): WrongDerivative | undefined {
+  const { body, moves, of, problem, x } = d;
+  if (body.kind !== "call" || !activations.has(body.name) || problem.definitions.has(body.name))
+    return undefined;
+  const [inner, ...others] = body.args.filter(moves);
+  if (inner === undefined || others.length > 0) return undefined;
+  const open = x === undefined ? differential(body) : diff(body, x);
+  const right = [extremeRule, chainRule, elementwiseChain]
+    .map((rule) => rule.apply(open, problem)?.after)
+    .find((after) => after !== undefined);
+  if (right === undefined) return undefined;
+  const because = ["the slope of the outer function ", d.written, " is a factor of its own, and not 1."];
+  return { right, wrong: of(inner), because };
+}
+
+const activations: ReadonlySet<string> = new Set(["sigmoid", "tanh", "max", "min", "relu", "abs"]);
+
+/** ‖u‖′ = 1, as if a norm were the variable itself. */
+function ofNorm({ body, moves, of, problem, x }: Derivative): WrongDerivative | undefined {
+  if (x !== undefined || body.kind !== "call" || !norms.has(body.name) || !moves(body)) return undefined;
+  const right = wholeFunction.apply(differential(body), problem)?.after;
+  const [u] = body.args as readonly [Expr];
+  if (right === undefined) return undefined;
+  const because = ["a norm is a function of the entries, and has a derivative of its own."];
+  return { right, wrong: call("sum", of(u)), because };
+}
+
+const norms: ReadonlySet<string> = new Set(["norm2", "norm1"]);
 
 const misplaced = (inner: Expr): WrongDerivative["because"] => [
   "the outer derivative is taken at ",

@@ -31,7 +31,10 @@ export const sigmoidDerivative: Mistake = {
     const inner = d.of(u);
     const right = times(mul(s, sub(num(1), s)), inner);
     const because = ["σ′ = σ(1 − σ)."];
-    return wrongSlopes(s).map((slope) => ({ right, wrong: times(slope, inner), because }));
+    // 1 - σ of a σ that is written out as a fraction is the quotient rule without its square.
+    const isFraction = d.written.kind === "div";
+    const slopes = wrongSlopes(s).filter((slope) => !isFraction || slope !== sub(num(1), s));
+    return slopes.map((slope) => ({ right, wrong: times(slope, inner), because }));
   }),
 };
 

@@ -2,6 +2,9 @@ import { type Add, add, type Call, call, type Expr, neg, pow } from "../../expr/
 import { functionNamed } from "../../functions/index.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Mistake, Slip } from "../mistake.js";
+import { withoutMinus } from "./derivatives/minus.js";
+import { atDerivatives } from "./derivatives/slips.js";
+import { isOne } from "./signOfOneMinus.js";
 import { isMinus, opposite, replacedAt, slip, turnedSum } from "./slip.js";
 
 /** One sign turned: of a term, of a whole difference, of an argument or exponent, of the expression itself. */
@@ -20,6 +23,7 @@ export const sign: Mistake = {
     { before: "sigmoid(-z)", wrong: "sigmoid(z)" },
     { before: "exp(-x)", wrong: "-exp(x)" },
     { before: "x^-2", wrong: "x^2" },
+    { before: "diff(a - h(x), x)", wrong: "diff(h(x), x)" },
   ],
   refuses: ["x", "y[i]", "3"],
   slips: (e, problem) => {
@@ -30,6 +34,10 @@ export const sign: Mistake = {
         return slip(e, e.args[0], "the minus sign in front of ", e.args[0], " is gone");
       case "num":
         return isMinus(e) ? slip(e, neg(e), "the minus sign in front of ", neg(e), " is gone") : [];
+      case "diff":
+        return [...ofWhole(e), ...ofDifferences(e, problem)];
+      case "differential":
+        return ofDifferences(e, problem);
       case "pow": {
         const [base, exponent] = e.args;
         const turned = pow(base, opposite(exponent));
@@ -43,7 +51,6 @@ export const sign: Mistake = {
       case "prod":
       case "matmul":
       case "dot":
-      case "diff":
       case "partial":
       case "piecewise":
         return ofWhole(e);
@@ -52,6 +59,9 @@ export const sign: Mistake = {
     }
   },
 };
+
+/** (a - u)′ as u′; that of 1 - u has a name of its own. */
+const ofDifferences = atDerivatives((d) => withoutMinus(d, (still) => !isOne(still)));
 
 function ofTerm(e: Expr, term: Expr, position: number): readonly Slip[] {
   const wrong = add(...replacedAt(e.args, position, opposite(term)));
