@@ -1,5 +1,5 @@
 /** A working judged line by line: against the true value, and against what stands before. */
-import { isScalar, shapeOf, zeros } from "../arrays/index.js";
+import { isScalar, shapeOf, shapeText, zeros } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
@@ -11,15 +11,18 @@ import { haveOneShape } from "../verify/arrays.js";
 import type { Verdict } from "../verify/verdict.js";
 import { type Chain, Chains, chainOf } from "./chains.js";
 import { takeDefinitions } from "./definitions.js";
+import { inDerivativeNotation } from "./derivatives.js";
 import { factorBetween } from "./difference.js";
-import { inDerivativeNotation } from "./differentials.js";
+import { inDerivatives } from "./differentials.js";
 import { divisorOfZero } from "./divisors.js";
 import { assumptionFor, equal, turnedLike } from "./equality.js";
 import { explained, type Standpoint, withoutValue, withReason } from "./explain.js";
 import { groundOf } from "./ground.js";
 import { headOf, namesOf } from "./heads.js";
 import { type Judged, nothingToSay, reasonOf, together, wordFor } from "./judged.js";
+import { explainedAsTurned, inLayoutOf, isTurnedByMistake } from "./layout.js";
 import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
+import { inOwnNotation } from "./ownNotation.js";
 import type { CheckedLine, CheckReport, LineVerdict } from "./report.js";
 import type { Part, Working, WorkingLine } from "./working.js";
 
@@ -59,7 +62,9 @@ class Examiner {
 
   constructor(problem: Problem, given: Working) {
     this.#derivation = deriveProblem(problem);
-    const working = inDerivativeNotation(given, namesOf(problem));
+    const known = namesOf(problem);
+    const derivatives = inDerivatives(inDerivativeNotation(given, known), problem, known);
+    const working = inOwnNotation(derivatives, problem, known);
     this.lines = working.lines;
     this.#meaning = groundOf(problem, this.#derivation, working);
     this.#definitions = takeDefinitions(working.lines, this.#meaning);
@@ -87,7 +92,9 @@ class Examiner {
     const judged = together(body.map((part) => this.#judged(this.#meaning.read(part), chain)));
     this.#chains.claim(line, chain);
     const isTurned = isFirst && judged.verdict === "right" && this.#isTurned(chain);
-    return { line, ...judged, ...(isTurned && { remark: "right as a row; the gradient is its transpose" }) };
+    const reading = line.parts.flatMap((part) => part.reading ?? []).join(", ");
+    const remark = judged.remark !== "" ? judged.remark : isTurned ? asRow : reading;
+    return { line, ...judged, remark };
   }
 
   /** ∂L/∂μ = 0 asks where the derivative vanishes, and says nothing that could be wrong; μ = … answers. */
@@ -192,7 +199,9 @@ class Examiner {
     }
     if (stepped !== "wrong") return { ...judged, remark: reasonOf(against), explanation: undefined };
     const witness = fromPrevious.kind === "refuted" ? fromPrevious.witness : undefined;
-    const explanation = explained(written, witness, standpoint);
+    const explanation = isTurnedByMistake(previous, written, this.#problem)
+      ? explainedAsTurned(withReason([], standpoint, written), previous, written)
+      : explained(written, witness, standpoint);
     // A line with the true value is not to be mended, whatever stands before it.
     const told =
       verdict === "right" ? { ...explanation, shouldBe: undefined, wrongPart: undefined } : explanation;
@@ -255,9 +264,24 @@ class Examiner {
 
   #compared(a: Expr, b: Expr, granted: readonly Expr[] = []): Verdict {
     const [p, q] = [a, b].map((e) => this.#chains.byParts(e)) as [Expr, Expr];
-    return equal(turnedLike(p, q), q, granting(this.#problem, granted));
+    if (isTurnedByMistake(p, q, this.#problem)) return ofShapes(p, q);
+    const verdict = equal(inLayoutOf(p, q, this.#problem), q, granting(this.#problem, granted));
+    if (verdict.kind !== "refuted") return verdict;
+    // Of what has no meaning numbers say nothing.
+    const [stranger] = this.#meaning.strangers(p, q);
+    return stranger === undefined ? verdict : { kind: "undecided", agreed: 0, reason: nothingSays(stranger) };
   }
 }
+
+const asRow = "right as a row; the gradient is its transpose";
+
+const nothingSays = (name: string): string =>
+  `nothing says what ${name} is: define it in a line of its own, ${name} = …`;
+
+const ofShapes = (left: Expr, right: Expr): Verdict => {
+  const [a, b] = [left, right].map((e) => shapeText(shapeOf(e))) as [string, string];
+  return { kind: "refuted", witness: { values: [], left: a, right: b } };
+};
 
 /** muhat, mu_star, mu_MLE: a value that the variable takes. */
 const isValueOf = (name: string, variable: string): boolean =>

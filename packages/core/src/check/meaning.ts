@@ -16,6 +16,7 @@ import { DeriveError, type ErrorKind, parseExpression } from "../parse/index.js"
 import { applied } from "../problem/definitions.js";
 import type { Definition, Problem } from "../problem/problem.js";
 import { compare } from "../verify/compare.js";
+import { differentialName } from "./differentials.js";
 import { inNamesOfTheProblem, withProducts } from "./heads.js";
 import type { Part, Working } from "./working.js";
 import { sourcePlace } from "./written.js";
@@ -154,12 +155,20 @@ export class Meaning {
 
   /** Whether the problem or the working gives a name a meaning. */
   isKnown(name: string): boolean {
-    return this.known.has(name) || this.#problem.definitions.has(name) || name === "pi";
+    const isDifferential = name === differentialName(this.variable.name);
+    return this.known.has(name) || this.#problem.definitions.has(name) || name === "pi" || isDifferential;
   }
 
-  /** Names that mean nothing. */
-  strangers(e: Expr): string[] {
-    return [...freeNames(e)].filter((name) => !this.isKnown(name));
+  /** Names that mean nothing, and are no indices: of those the fault is told. */
+  strangers(...roots: readonly Expr[]): string[] {
+    const indices = new Set(
+      roots
+        .flatMap((root) => postorder(root))
+        .flatMap((e) => (e.kind === "at" ? e.args.flatMap((index) => [...freeNames(index)]) : [])),
+    );
+    return roots
+      .flatMap((e) => [...freeNames(e)])
+      .filter((name) => !this.isKnown(name) && !indices.has(name));
   }
 }
 
