@@ -65,12 +65,31 @@ export class Chains {
    * A line without a left side goes on, or begins with the derivative that is asked for: with no sign of equality
    * either, and behind a part that it is not equal to.
    */
-  #goneOn({ continues }: WorkingLine, first: Meant): Chain {
+  #goneOn(line: WorkingLine, first: Meant): Chain {
+    const { continues } = line;
     const current = this.#current;
-    if (!continues && !isValueless(first) && this.#isOpening(first)) return this.#opened(first);
+    if (!continues && !isValueless(first)) {
+      if (this.#isLeftSide(line, first)) return this.#chainOf(this.carriedOut(first), false);
+      if (this.#isOpening(first)) return this.#opened(first);
+    }
     if (current === undefined) return this.derivative(first);
     if (continues || current.isDerivative || isValueless(first)) return current;
     return this.#isEqual(current.previous ?? current.reference, first) ? current : this.derivative(first);
+  }
+
+  /**
+   * Whether a line is the left side of the next, which begins with =: a derivative of its own, dh/dz or the first where
+   * the second is asked for. Where a working begins with one it says what the cost is, and may be wrong.
+   */
+  #isLeftSide(line: WorkingLine, first: Expr): boolean {
+    const next = this.lines[this.lines.indexOf(line) + 1];
+    if (line.parts.length > 1 || next?.continues !== true || first.kind !== "diff") return false;
+    const isLower = this.#problem.variables.length > 1 && first.args[0] === this.#problem.expression;
+    if (this.#current === undefined) return isLower;
+    return (
+      !isDerivativeOf(first, this.meaning.cost ?? "", this.#problem.variables) &&
+      !this.#isEqual(this.truth, first)
+    );
   }
 
   /** Whether a line begins with dJ or the derivative, not carried out. */
@@ -188,6 +207,19 @@ export class Chains {
       (relation) => relation.kind === "rel" && relation.name === "==" && relation.args[0] === node,
     );
     return found?.args[1];
+  }
+
+  /** The derivative that is asked for, where it is not carried out, as its value: that has been derived. */
+  asked(e: Expr): Expr {
+    const asked = this.#asked();
+    if (this.#problem.variables.length > 1) return e;
+    return rewriteDown(e, (node) =>
+      node !== asked
+        ? undefined
+        : isScalar(node) || !isScalar(this.#problem.expression)
+          ? this.truth
+          : transposed(this.truth),
+    );
   }
 
   /** Derivatives by a part that has a name, zⱼ of ∂L/∂zⱼ, with that part standing for itself. */

@@ -16,6 +16,7 @@ import { factorBetween } from "./difference.js";
 import { inDerivatives } from "./differentials.js";
 import { divisorOfZero } from "./divisors.js";
 import { assumptionFor, equal, turnedLike } from "./equality.js";
+import { inSides } from "./equations.js";
 import { explained, type Standpoint, withoutValue, withReason } from "./explain.js";
 import { groundOf } from "./ground.js";
 import { headOf, namesOf } from "./heads.js";
@@ -63,7 +64,8 @@ class Examiner {
   constructor(problem: Problem, given: Working) {
     this.#derivation = deriveProblem(problem);
     const known = namesOf(problem);
-    const derivatives = inDerivatives(inDerivativeNotation(given, known), problem, known);
+    const read = inSides(inDerivativeNotation(given, known), problem);
+    const derivatives = inDerivatives(read, problem, known);
     const working = inOwnNotation(derivatives, problem, known);
     this.lines = working.lines;
     this.#meaning = groundOf(problem, this.#derivation, working);
@@ -266,10 +268,16 @@ class Examiner {
     const [p, q] = [a, b].map((e) => this.#chains.byParts(e)) as [Expr, Expr];
     if (isTurnedByMistake(p, q, this.#problem)) return ofShapes(p, q);
     const verdict = equal(inLayoutOf(p, q, this.#problem), q, granting(this.#problem, granted));
-    if (verdict.kind !== "refuted") return verdict;
-    // Of what has no meaning numbers say nothing.
-    const [stranger] = this.#meaning.strangers(p, q);
-    return stranger === undefined ? verdict : { kind: "undecided", agreed: 0, reason: nothingSays(stranger) };
+    if (verdict.kind === "proved") return verdict;
+    const [known, written] = [p, q].map((e) => this.#chains.asked(e)) as [Expr, Expr];
+    if (known !== p || written !== q) return this.#compared(known, written, granted);
+    // Of a name without a meaning, which only one of them has, numbers say nothing.
+    const stranger = this.#meaning
+      .strangers(p, q)
+      .find((name) => freeNames(p).has(name) !== freeNames(q).has(name));
+    return verdict.kind === "undecided" || stranger === undefined
+      ? verdict
+      : { kind: "undecided", agreed: 0, reason: nothingSays(stranger) };
   }
 }
 

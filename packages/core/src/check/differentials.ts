@@ -34,8 +34,8 @@ export function inDerivatives(working: Working, problem: Problem, known: Readonl
   const about = working.lines.filter(isAbout);
   if (about.length === 0) return working;
   const names = new Set([x.name]);
-  for (const line of about)
-    names.add(/^d\s*\*?\s*([A-Za-z]\w*)?/.exec(line.parts[0]?.text ?? "")?.[1] ?? x.name);
+  for (const line of working.lines)
+    names.add(/^d\s*\*?\s*([A-Za-z]\w*)$/.exec(headOf(line)?.text ?? "")?.[1] ?? x.name);
   for (const line of working.lines) names.add(targetOf(headOf(line))?.name ?? x.name);
   for (const name of known) names.delete(`d${name}`);
   const lines = working.lines.map((line) => ({

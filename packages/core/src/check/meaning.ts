@@ -145,7 +145,9 @@ export class Meaning {
 
   /** Whether a name stands for a number or an array, and not for a function. */
   #isQuantity(name: string): boolean {
-    const { definitions, expression } = this.#problem;
+    const { definitions, expression, counts, shapes } = this.#problem;
+    // Beside matrices d(…) is a differential, also where a size is called d.
+    if (name === "d" && shapes.size > 0 && counts.has(name)) return false;
     const form = definitions.get(name)?.form;
     if (form !== undefined) return form !== "function";
     if (!this.known.has(name) || functionNamed(name) !== undefined) return false;

@@ -59,9 +59,7 @@ export function trimmed(written: Written): Written {
 /** Positions outside of brackets at which a pattern matches, with what it matched. */
 export function outsideBrackets(text: string, pattern: RegExp): RegExpExecArray[] {
   const depths = depthsOf(text);
-  return [...text.matchAll(new RegExp(pattern.source, "g" + pattern.flags.replace("g", "")))].filter(
-    ({ index }) => (depths[index] as number) <= 0,
-  );
+  return [...text.matchAll(new RegExp(pattern, "g"))].filter(({ index }) => (depths[index] as number) <= 0);
 }
 
 /** For each character the number of brackets open in front of it. */

@@ -38,9 +38,10 @@ function isWrapped(row: string, next: string): boolean {
   return !isMinus || margin.length > (/^ */.exec(row)?.[0].length ?? 0) + 2;
 }
 
-export function withoutComment(row: Written): Written {
-  const at = /#|\/\/|(?<=\s)--(?=\s)/.exec(row.text)?.index;
-  return at === undefined ? row : slice(row, 0, at);
+/** The row in one line, blanks where comments stood. */
+export function withoutComments({ text, offsets }: Written): Written {
+  const blank = (found: string): string => " ".repeat(found.length);
+  return { text: text.replace(/(?:#|\/\/|(?<=\s)--(?=\s)).*/g, blank).replace(/\n/g, " "), offsets };
 }
 
 /** θ, ′, ᵀ, · as the input language has them; a transpose in front of a bracket multiplies it. */
