@@ -11,19 +11,16 @@ import { haveOneShape } from "../verify/arrays.js";
 import type { Verdict } from "../verify/verdict.js";
 import { type Chain, Chains, chainOf } from "./chains.js";
 import { takeDefinitions } from "./definitions.js";
-import { inDerivativeNotation } from "./derivatives.js";
 import { factorBetween } from "./difference.js";
-import { inDerivatives } from "./differentials.js";
 import { divisorOfZero } from "./divisors.js";
 import { assumptionFor, equal, turnedLike } from "./equality.js";
-import { inSides } from "./equations.js";
 import { explained, type Standpoint, withoutValue, withReason } from "./explain.js";
 import { groundOf } from "./ground.js";
 import { headOf, namesOf } from "./heads.js";
+import { inInputLanguage } from "./inputLanguage.js";
 import { type Judged, nothingToSay, reasonOf, together, wordFor } from "./judged.js";
 import { explainedAsTurned, inLayoutOf, isTurnedByMistake } from "./layout.js";
 import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
-import { inOwnNotation } from "./ownNotation.js";
 import type { CheckedLine, CheckReport, LineVerdict } from "./report.js";
 import type { Part, Working, WorkingLine } from "./working.js";
 
@@ -64,9 +61,7 @@ class Examiner {
   constructor(problem: Problem, given: Working) {
     this.#derivation = deriveProblem(problem);
     const known = namesOf(problem);
-    const read = inSides(inDerivativeNotation(given, known), problem);
-    const derivatives = inDerivatives(read, problem, known);
-    const working = inOwnNotation(derivatives, problem, known);
+    const working = inInputLanguage(given, problem, known);
     this.lines = working.lines;
     this.#meaning = groundOf(problem, this.#derivation, working);
     this.#definitions = takeDefinitions(working.lines, this.#meaning);

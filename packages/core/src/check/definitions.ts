@@ -29,11 +29,11 @@ export function targetOf(head: Part | undefined): Target | undefined {
   };
 }
 
-/** grad, dJ, and L_x for the derivative of L by x. */
+/** grad, dJ, and L_x or dx for the derivative of L by x. */
 function isDerivativeName(name: string, { variable, cost }: Meaning): boolean {
   const [, base = "", by = ""] = /^([A-Za-z]+)_(\w+)$/.exec(name) ?? [];
   const isPartial = by === variable.name && (base === cost || isCostWord(base));
-  return isGradientWord(name) || isPartial;
+  return isGradientWord(name) || isPartial || name === `d${variable.name}`;
 }
 
 /**

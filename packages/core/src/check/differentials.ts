@@ -18,7 +18,7 @@ const asOneWord = /(?<![\w.])d\s*\*?\s*(?=[A-Za-z(])/g;
  */
 export function inDerivatives(working: Working, problem: Problem, known: ReadonlySet<string>): Working {
   const [x, ...more] = problem.variables;
-  if (x?.kind !== "sym" || more.length > 0 || problem.shapes.size > 0 || known.has("d")) return working;
+  if (x === undefined || x.kind === "at" || more.length > 0 || known.has("d")) return working;
   const own = new RegExp(`(?<![\\w.])d\\s*\\*?\\s*${x.name}(?!\\w)`);
   if (known.has(`d${x.name}`)) return working;
   const isAbout = (line: WorkingLine): boolean => {
@@ -40,14 +40,24 @@ export function inDerivatives(working: Working, problem: Problem, known: Readonl
   for (const name of known) names.delete(`d${name}`);
   const lines = working.lines.map((line) => ({
     ...line,
-    parts: line.parts.map((part) => written(part, names, x.name)),
+    parts: line.parts.map((part) =>
+      problem.shapes.size > 0 ? ofArrays(part, names) : ofNumbers(part, names, x.name),
+    ),
   }));
   return { ...working, lines };
 }
 
-function written(part: Part, names: ReadonlySet<string>, variable: string): Part {
+const single = /(?<![\w.])d\s*\*?\s*([A-Za-z]\w*)(?![\w(])/g;
+
+/** Of vectors and matrices d(X) is part of the language. */
+const ofArrays = (part: Part, names: ReadonlySet<string>): Part => ({
+  ...part,
+  ...replaced(part, single, ([, name = ""]) => (names.has(name) ? `d(${name})` : undefined)),
+});
+
+function ofNumbers(part: Part, names: ReadonlySet<string>, variable: string): Part {
   const dx = differentialName(variable);
-  const glued = replaced(part, /(?<![\w.])d\s*\*?\s*([A-Za-z]\w*)(?![\w(])/g, ([, name = ""]) => {
+  const glued = replaced(part, single, ([, name = ""]) => {
     if (!names.has(name)) return undefined;
     return name === variable ? dx : `diff(${name}, ${variable})*${dx}`;
   });

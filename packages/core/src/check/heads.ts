@@ -67,7 +67,7 @@ export function costNames(working: Working, problem: Problem, known: ReadonlySet
     for (const [, name, , by] of head.text.matchAll(/\bdiff\((?=\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*))/g))
       if (variables.has(by ?? "")) note(name);
       else if (isCostWord(name as string)) note(name, others);
-    for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g)) note(name);
+    for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|[(/]))/g)) note(name);
     for (const [, name, argument] of head.text.matchAll(/\b([A-Za-z]\w*)\(\s*([A-Za-z]\w*)[^()]*\)/g))
       if (variables.has(argument ?? "") && !isCalled(name as string, working)) note(name);
     for (const [, name] of head.text.matchAll(/\bd\(\s*([A-Za-z]\w*)\s*\)/g)) note(name);
@@ -110,16 +110,18 @@ export function inNamesOfTheProblem(part: Part, cost: string | undefined, variab
 
 /** a(1 - a) and Xᵀ (P - Y) as the products they are, where a and X are quantities; a(x) is a where x is the variable. */
 export function withProducts(part: Part, isQuantity: (name: string) => boolean, variable: Variable): Part {
-  const edits = [...part.text.matchAll(/(?<![\w.])([A-Za-z]\w*)('?)(\s*)\(/g)].flatMap((found): Edit[] => {
-    const [whole, name = "", prime = ""] = found;
-    if (!isQuantity(name)) return [];
-    const open = found.index + whole.length - 1;
-    const end = closing(part.text, open);
-    const inside = end === undefined ? "" : part.text.slice(open + 1, end - 1).trim();
-    if (end !== undefined && prime === "" && inside === variable.name)
-      return [{ from: found.index + name.length, to: end, text: "" }];
-    return [{ from: open, to: open, text: "*" }];
-  });
+  const edits = [...part.text.matchAll(/(?<![A-Za-z_.]|[A-Za-z_]\w+)([A-Za-z]\w*)('?)(\s*)\(/g)].flatMap(
+    (found): Edit[] => {
+      const [whole, name = "", prime = ""] = found;
+      if (!isQuantity(name)) return [];
+      const open = found.index + whole.length - 1;
+      const end = closing(part.text, open);
+      const inside = end === undefined ? "" : part.text.slice(open + 1, end - 1).trim();
+      if (end !== undefined && prime === "" && inside === variable.name)
+        return [{ from: found.index + name.length, to: end, text: "" }];
+      return [{ from: open, to: open, text: "*" }];
+    },
+  );
   return edits.length === 0 ? part : { ...part, ...edited(part, edits) };
 }
 

@@ -75,7 +75,10 @@ export class Meaning {
     const named = inNamesOfTheProblem(part, this.cost, this.variable);
     const own = withProducts(named, (name) => this.#isQuantity(name), this.variable);
     try {
-      const read = parseExpression(own.text, this.#problem, [...this.#entries(), ...indices.map(sym)]);
+      const read = parseExpression(own.text, this.#problem, [
+        ...this.#entries(),
+        ...[...indices, ...(part.free ?? [])].map(sym),
+      ]);
       const number = vectorAsNumber(read, this.#problem);
       if (number === undefined) return renamed(read, this.#problem);
       throw new DeriveError(

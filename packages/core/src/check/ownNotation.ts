@@ -22,7 +22,11 @@ export function inOwnNotation(working: Working, problem: Problem, known: Readonl
       ...line,
       parts: line.parts.map((part) => {
         const alone = sigmoid === undefined ? part : withSigmoid(part, sigmoid);
-        return withSlopes(withoutGlued(withPrimes(alone, problem), names), defined, problem);
+        return withSlopes(
+          withoutGlued(withPrimes(alone, problem), names),
+          [...defined, ...problem.dependent],
+          problem,
+        );
       }),
     })),
   };
