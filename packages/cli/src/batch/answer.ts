@@ -1,5 +1,6 @@
 /** What is said of one record. */
-import { type CheckJson, type CheckOptions, check, checkToJson, DeriveError } from "@derive/core";
+import { type CheckJson, type CheckOptions, check, checkToJson } from "@derive/core";
+import { errorToJson } from "../errors.js";
 import { type Given, readGiven, readWorking } from "../latex.js";
 import type { BatchRecord, RecordError } from "./records.js";
 
@@ -11,7 +12,7 @@ export async function answerTo(record: BatchRecord): Promise<CheckJson | { reado
     const read = await readWorking(working, given, from);
     return located(() => checkToJson(check(given.source, read, optionsOf(given))));
   } catch (error) {
-    return { error: errorOf(error) };
+    return { error: errorToJson(error) };
   }
 }
 
@@ -24,14 +25,3 @@ const optionsOf = ({ wrt = "", where, assume, order, implicit }: Given): CheckOp
 });
 
 const silent = { stderr: () => undefined };
-
-function errorOf(error: unknown): RecordError {
-  if (error instanceof DeriveError) {
-    const { kind, message, hint, position } = error;
-    return { kind, message, ...(hint !== undefined && { hint }), ...(position && { position }) };
-  }
-  const { message } = error as Error;
-  if (error instanceof RangeError && /call stack/.test(message))
-    return { kind: "too-deep", message: "this expression is nested too deeply" };
-  return { kind: "crash", message: `a fault of Derive: ${message}` };
-}

@@ -48,6 +48,11 @@ export class Chains {
     return this.#current;
   }
 
+  /** The next line that begins with = goes on from this one. */
+  goOn(chain: Chain): void {
+    this.#current = chain;
+  }
+
   get #problem(): Problem {
     return this.meaning.problem;
   }

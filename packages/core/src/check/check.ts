@@ -160,6 +160,8 @@ class Examiner {
     if (expression === undefined) return { line, ...right };
     const chain = chainOf(expression, false, expression);
     const judged = together([right, ...more.map((meant) => this.#judged(meant, chain))]);
+    // What stands behind "where" is said in passing.
+    if (!/^\s*(?:where|with)\b/i.test(line.text)) this.#chains.goOn(chain);
     const isUsed =
       this.#definitions.get(line) === true || /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
     if (isUsed || judged.verdict !== "right") return { line, ...judged };

@@ -109,7 +109,7 @@ function rateOf(name: string, problem: Problem): ((argument: string) => string) 
 /** u′ for a part u that the working has given a name, in problems of numbers. */
 function withSlopes(part: Part, defined: readonly string[], { variables: [x], shapes }: Problem): Part {
   if (x?.kind !== "sym" || shapes.size > 0 || defined.length === 0) return part;
-  const primed = new RegExp(`(?<![\\w.])(${defined.join("|")})('+)(?:\\(${x.name}\\))?(?!\\()`, "g");
+  const primed = new RegExp(`(?<![\\w.])(${defined.join("|")})('+)(?:\\(${x.name}\\))?`, "g");
   const slope = (name: string, primes: string): string =>
     Array.from(primes).reduce((inner) => `diff(${inner}, ${x.name})`, name);
   const read = replaced(part, primed, ([, name = "", primes = ""]) => `${slope(name, primes)} `);

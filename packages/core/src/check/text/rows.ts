@@ -1,7 +1,7 @@
 /** The rows of a working as text: what goes on in the next row is one row with it, and comments are none. */
 import { translated } from "../../parse/translate.js";
 import type { Written } from "../working.js";
-import { slice } from "../written.js";
+import { replaced, slice } from "../written.js";
 
 /** The rows of a text. A row goes on in the next inside of an open bracket, and where the next begins with a sign. */
 export function rowsOf(source: string): Written[] {
@@ -50,7 +50,12 @@ export function inPlainCharacters(row: Written): Written {
   const moved = shiftsOf(row.text);
   const last = row.offsets[row.offsets.length - 1] ?? 0;
   const at = (offset: number): number => row.offsets[moved[offset] ?? 0] ?? last;
-  return { text, offsets: [...offsets.map(at), last] };
+  const written = { text, offsets: [...offsets.map(at), last] };
+  return replaced(
+    replaced(written, /√(?!\s*\()/g, () => "sqrt "),
+    /√/g,
+    () => "sqrt",
+  );
 }
 
 /** For each character of the row with its transposes multiplied the position in the row. */
