@@ -26,14 +26,19 @@ import type { Part, Working, WorkingLine } from "./working.js";
 
 /**
  * @param problem what is to be differentiated
+ * @param derivation of the problem, where it is known already
  * @throws DeriveError for a line that cannot be read, and for a problem that cannot be differentiated
  */
-export function checkWorking(problem: Problem, working: Working): CheckReport {
+export function checkWorking(
+  problem: Problem,
+  working: Working,
+  derivation: Derivation = deriveProblem(problem),
+): CheckReport {
   if (working.lines.length === 0) {
     const hint = "write a line per step: diff(x^2, x), then = 2*x";
     throw new DeriveError("missing-expression", "there is no line to check", working.source, undefined, hint);
   }
-  const examiner = new Examiner(problem, working);
+  const examiner = new Examiner(problem, working, derivation);
   const lines = examiner.lines.map((line) => examiner.line(line));
   const firstWrong = lines.findIndex(
     ({ verdict, fromPrevious }) => verdict === "wrong" || fromPrevious === "wrong",
@@ -58,8 +63,8 @@ class Examiner {
   /** Whether a line has asked where the derivative is 0. */
   #isSetToZero = false;
 
-  constructor(problem: Problem, given: Working) {
-    this.#derivation = deriveProblem(problem);
+  constructor(problem: Problem, given: Working, derivation: Derivation) {
+    this.#derivation = derivation;
     const known = namesOf(problem);
     const working = inInputLanguage(given, problem, known);
     this.lines = working.lines;
