@@ -215,7 +215,10 @@ class Examiner {
   /** Against the true value, under what earlier lines have taken for granted. */
   #against(chain: Chain, written: Expr, fromPrevious: Verdict): Verdict {
     const isFirst = chain.previous === undefined || chain.previous === chain.reference;
+    // What stood before is equal to the true value, so that one comparison says both.
+    const isAtTruth = chain.verdict === "right" && chain.needed.length === 0;
     if (isFirst || (fromPrevious.kind === "proved" && chain.verdict === "right")) return fromPrevious;
+    if (isAtTruth && fromPrevious.kind === "refuted") return fromPrevious;
     return this.#compared(chain.reference, written, chain.needed);
   }
 
