@@ -9,6 +9,7 @@ import { functionName } from "./functionNames.js";
 import { isCondition, readIndicator, readName, sizesOf } from "./nameFactors.js";
 import { accented, knownName } from "./names.js";
 import { appliedTo } from "./openFunctions.js";
+import { isTurned, refuseUndecided, turned } from "./primes.js";
 import type { Reading } from "./reading.js";
 import { entryOf, raised, splitAtCommas, withIndices } from "./scripts.js";
 import {
@@ -211,6 +212,8 @@ function readFence(cursor: Cursor, reading: Reading): Node {
     return raised(positive, scriptsBehind(token), token.place, reading);
   }
   const entry = token.sub === undefined ? node : entryOf(node, token.sub, token.place, reading);
+  if (isTurned(entry, cursor.tokens, start, reading)) return turned(entry, token.place, reading);
+  if (!reading.isWide(entry)) refuseUndecided(cursor.tokens, start, reading);
   return raised(entry, scriptsBehind(token), token.place, reading);
 }
 
@@ -354,7 +357,9 @@ function readAccent(cursor: Cursor, reading: Reading): Node {
   const { sub = letter.sub, sup = letter.sup, primes } = token;
   const scripts = { ...(sub && { sub }), ...(sup && { sup }), ...(primes !== undefined && { primes }) };
   const named = withIndices(name, scripts, place, reading);
-  return raised(nameNode(named.name, place, named.indices), named.rest, place, reading);
+  const node = nameNode(named.name, place, named.indices);
+  if (isTurned(node, cursor.tokens, cursor.position - 1, reading)) return turned(node, place, reading);
+  return raised(node, named.rest, place, reading);
 }
 
 /** The token without what stands at it. */

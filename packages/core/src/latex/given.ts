@@ -60,11 +60,16 @@ export function readGiven(given: Given, from?: "text" | "latex"): Understood {
       : text;
   const implicit = variable(given.implicit);
   const wrt = variable(given.wrt);
-  const early: Known = { ...nothingKnown, wholes: wholesOf(where), variable: wrt };
+  const early: Known = {
+    ...nothingKnown,
+    wholes: wholesOf(where),
+    variable: wrt,
+    dependent: new Set(implicit === undefined ? [] : [implicit]),
+  };
   const text =
     source === undefined
       ? given.source
-      : keep(given.source, readLatex(source, early, { equation: implicit !== undefined }));
+      : keep(given.source, readLatex(source, early, { equation: implicit !== undefined, isProblem: true }));
   let found: Known | undefined;
   const known = (): Known => {
     try {

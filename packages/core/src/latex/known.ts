@@ -13,6 +13,8 @@ export interface Known {
   readonly names: ReadonlySet<string>;
   /** What is differentiated by, in the input language: theta[j]. */
   readonly variable: string | undefined;
+  /** Names that depend on the variable though nothing says how: y of an equation in x and y. */
+  readonly dependent: ReadonlySet<string>;
 }
 
 /** Of a formula that comes first. */
@@ -22,6 +24,7 @@ export const nothingKnown: Known = {
   wholes: new Map(),
   names: new Set(),
   variable: undefined,
+  dependent: new Set(),
 };
 
 /** What a problem says of its names. */
@@ -52,6 +55,7 @@ export function knownOf(problem: Problem): Known {
     wholes,
     names,
     variable: variable === undefined ? undefined : variableText(variable),
+    dependent: problem.dependent,
   };
 }
 

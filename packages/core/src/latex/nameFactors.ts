@@ -7,6 +7,7 @@ import { derivativeAt } from "./functionDerivatives.js";
 import { functionName, isFunctionLetter, letterFunctions } from "./functionNames.js";
 import { spelt, wordOf } from "./names.js";
 import { appliedTo } from "./openFunctions.js";
+import { isPrimedCall, isTurned, turned } from "./primes.js";
 import type { Reading } from "./reading.js";
 import { raised, splitAtCommas, withIndices } from "./scripts.js";
 import {
@@ -71,7 +72,11 @@ export function readName(cursor: Cursor, reading: Reading): Node {
     scope.note(cursor.since(start), `the quantity ${name}, since it stands without brackets elsewhere`);
     return raised(nameNode(name, place), named.rest, place, reading);
   }
-  if (isFence(cursor.next, "(") && isApplied(name, token, named.indices, cursor.next, reading)) {
+  if (
+    isFence(cursor.next, "(") &&
+    isPrimedCall(name, cursor.tokens, start, reading) &&
+    isApplied(name, token, named.indices, cursor.next, reading)
+  ) {
     const primes = order ?? token.primes ?? 0;
     return application({ name, indices: named.indices, primes }, named.rest, cursor, start, reading);
   }
@@ -84,6 +89,7 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   )
     return { kind: "bare", name, letter: name, place };
   const node = nameNode(named.name, placeOfName(token), named.indices);
+  if (isTurned(node, cursor.tokens, start, reading)) return turned(node, place, reading);
   return raised(node, named.rest, place, reading);
 }
 

@@ -6,6 +6,7 @@ import { isFunctionLetter } from "./functionNames.js";
 import { Grammar } from "./grammar.js";
 import { type Known, nothingKnown } from "./known.js";
 import { tokensOf } from "./lex.js";
+import { refuseMissing } from "./missing.js";
 import { type Scope, scopeOf } from "./scope.js";
 import { type Statement, standsIn, statementsOf } from "./statements.js";
 import { isFence, isSign, spanning, type Token } from "./tokens.js";
@@ -22,6 +23,8 @@ const mostStatements = 500;
 export interface LatexOptions {
   /** Whether the last statement is an equation rather than a definition: for implicit derivatives. Default false. */
   readonly equation?: boolean;
+  /** Whether the text is a problem of its own, so that what it does not define is not defined anywhere. Default false. */
+  readonly isProblem?: boolean;
 }
 
 /**
@@ -62,11 +65,13 @@ export function readLatex(
   const writer = new Writer();
   const rest = statements.filter((statement) => statement !== costs);
   for (const statement of rest) {
-    define(statement, writer, grammar);
+    define(statement, writer, grammar, options);
     writer.write("; ", placeOf(statement.tokens));
   }
   const place = placeOf(costs.tokens);
-  writer.expression(costNode(costs, place, grammar, options.equation === true));
+  const cost = costNode(costs, place, grammar, options.equation === true);
+  if (options.isProblem === true) refuseMissing(cost, scope);
+  writer.expression(cost);
   return { ...writer.written(source.length), notes: scope.notes };
 }
 
@@ -203,7 +208,12 @@ const whole = (tokens: readonly Token[], place: Place, grammar: Grammar, by?: No
     : grammar.closed(tokens, place, by);
 
 /** Writes head = body. */
-function define({ sides, tokens }: Statement, writer: Writer, grammar: Grammar): void {
+function define(
+  { sides, tokens }: Statement,
+  writer: Writer,
+  grammar: Grammar,
+  { isProblem }: LatexOptions,
+): void {
   const [head, ...others] = sides;
   const body = others[others.length - 1];
   const { scope } = grammar;
@@ -215,7 +225,9 @@ function define({ sides, tokens }: Statement, writer: Writer, grammar: Grammar):
   const target = grammar.expression(head, place);
   writer.expression(valueHead(target, scope));
   writer.write(" = ", place);
-  writer.expression(grammar.closed(body, placeOf(body)));
+  const value = grammar.closed(body, placeOf(body));
+  if (isProblem === true) refuseMissing(value, scope);
+  writer.expression(value);
 }
 
 /** z(\theta) = x\theta is a quantity where z stands alone elsewhere. */

@@ -1,6 +1,7 @@
 /** What stands below and above a name or an expression: indices, parts of the name, transposes, powers, primes. */
 import type { Place } from "../parse/errors.js";
 import { knownName, wordOf } from "./names.js";
+import { primed } from "./primes.js";
 import type { Reading } from "./reading.js";
 import { isName, isSign, type Scripts, spanning, type Token } from "./tokens.js";
 import { callNode, type Node, numberNode } from "./tree.js";
@@ -284,27 +285,6 @@ function exponent(tokens: readonly Token[], reading: Reading): Node {
       place,
     };
   return reading.expression(tokens, place);
-}
-
-/** A quote behind a matrix is a transpose, behind all else a derivative. */
-function primed(base: Node, primes: number, place: Place, reading: Reading): Node {
-  const { scope } = reading;
-  const rank = base.kind === "name" ? scope.known.extents.get(base.name)?.length : undefined;
-  // Of x_i' β the row: where nothing says that the entry is a number, it is a vector.
-  const isRow = base.kind === "name" && base.indices.length > 0 && base.indices.length !== rank;
-  if (primes === 1 && (isRow || reading.isWide(base))) {
-    scope.note(place, "a transpose", "write \\frac{d}{dx} … for a derivative");
-    return { kind: "transpose", args: [base], place };
-  }
-  const by = reading.variableOf(base, place);
-  scope.note(
-    place,
-    `a derivative by ${by.kind === "name" ? by.name : "the variable"}`,
-    "write ^\\top for a transpose",
-  );
-  let derivative = base;
-  for (let k = 0; k < primes; k++) derivative = { kind: "derivative", args: [derivative, by], place };
-  return derivative;
 }
 
 /** One entry of what is no name: (A B)_{ij}. */

@@ -1,4 +1,6 @@
 /** How a text uses its letters, looked through before it is read: what is indexed, applied, written in two fonts. */
+import { isFunctionLetter } from "./functionNames.js";
+import { looksTurned } from "./primes.js";
 import { isFence, isName, isSign, type NameToken, partsOf, type Token } from "./tokens.js";
 
 export interface Usage {
@@ -20,6 +22,8 @@ export interface Usage {
   readonly complemented: ReadonlySet<string>;
   /** Names that the text defines as functions: h of h_\theta(x) = … */
   readonly defined: ReadonlySet<string>;
+  /** Names that the text gives a value: z of z = … */
+  readonly values: ReadonlySet<string>;
   /** Names that may be counts: alone below a fraction's bar, or factors in front of what is defined: m of 1/m, of m J = … */
   readonly divisors: ReadonlySet<string>;
   /** Names in bold letters or below an arrow. */
@@ -47,6 +51,9 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
   const powers = new Set<string>();
   const complemented = new Set<string>();
   const defined = new Set<string>();
+  const values = new Set<string>();
+  const turned = new Set<string>();
+  const derived = new Set<string>();
   const divisors = new Set<string>();
   const bold = new Set<string>();
   let matrices = false;
@@ -62,7 +69,10 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
       if (divisor?.kind === "name" && below.length === 1) divisors.add(divisor.text);
       const [letter] = token.kind === "accent" && token.text === "vec" ? token.body : [];
       if (letter?.kind === "name") bold.add(letter.text);
+      if (token.kind === "fence" && looksTurned(list, k)) matrices = true;
       if (token.kind !== "name") continue;
+      if (token.primes !== undefined && !isFence(list[k + 1], "("))
+        (looksTurned(list, k) ? turned : derived).add(token.text);
       if (token.font === "bold") bold.add(token.text);
       const key = keyOf(token);
       const fonts = seen.get(key) ?? new Map<string, Ranks>();
@@ -89,6 +99,8 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     for (const token of list.slice(0, Math.max(0, end - 1)))
       if (token.kind === "name") divisors.add(keyOf(token));
     const [first, arguments_, sign] = list;
+    if (first?.kind === "name" && first.primes === undefined && isSign(arguments_, "="))
+      values.add(keyOf(first));
     if (
       first?.kind === "name" &&
       isFence(arguments_, "(") &&
@@ -97,6 +109,10 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     )
       defined.add(keyOf(first));
   }
+  const isTurned = (name: string): boolean =>
+    !defined.has(name) && !values.has(name) && !isFunctionLetter(name);
+  // In u'v + uv' both are derivatives.
+  if (derived.size === 0 && [...turned].some(isTurned)) matrices = true;
   const fonts = new Set([...seen].filter(([, own]) => own.size > 1 && !isEntries(own)).map(([key]) => key));
   return {
     bound,
@@ -108,6 +124,7 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     powers,
     complemented,
     defined,
+    values,
     divisors,
     bold,
     matrices,

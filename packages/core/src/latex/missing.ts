@@ -1,0 +1,56 @@
+/** What a problem must give and does not: without it a derivative would be 0 for no reason. */
+import type { DeriveError } from "../parse/errors.js";
+import { functionName } from "./functionNames.js";
+import type { Scope } from "./scope.js";
+import { type Node, some } from "./tree.js";
+
+/** @throws DeriveError for ∂J/∂θ of a J that nothing gives, and for an h_θ that nothing gives in a problem by θ */
+export function refuseMissing(node: Node, scope: Scope): void {
+  const { usage, known } = scope;
+  const isGiven = (name: string): boolean => {
+    const [stem = name] = name.split("_");
+    const own = [usage.defined, usage.values, known.functions, known.names, known.dependent];
+    return own.some((names) => names.has(name) || names.has(stem));
+  };
+  const variable = known.variable?.replace(/\[.*/, "");
+  some(node, (part) => {
+    const error = ofDerivative(part, isGiven, scope) ?? ofFunction(part, variable, isGiven, scope);
+    if (error !== undefined) throw error;
+    return false;
+  });
+}
+
+type Test = (name: string) => boolean;
+
+function ofDerivative(part: Node, isGiven: Test, scope: Scope): DeriveError | undefined {
+  if (part.kind !== "derivative") return undefined;
+  const [of, by] = part.args;
+  if (of.kind !== "name" || by.kind !== "name" || of.name === by.name || isGiven(of.name)) return undefined;
+  const written = scope.written(part.place);
+  const message = `${written} is asked for, and nothing says what ${of.name} is`;
+  const isMotion = /^\\d*dot/.test(written);
+  const hint = isMotion
+    ? `a dot is a derivative by t: write ${of.name} = … in front, or a name of its own, \\mathrm{v}, for the velocity`
+    : `write ${of.name} = … in front of it, or ${of.name} alone as what it stands for`;
+  return scope.error(message, part.place, hint, "missing-expression");
+}
+
+function ofFunction(
+  part: Node,
+  variable: string | undefined,
+  isGiven: Test,
+  scope: Scope,
+): DeriveError | undefined {
+  if (part.kind !== "call" || variable === undefined || functionName(part.name) !== undefined)
+    return undefined;
+  const [, ...below] = part.name.split("_");
+  if (!below.includes(variable) || isGiven(part.name)) return undefined;
+  if (part.args.some((arg) => some(arg, (own) => own.kind === "name" && own.name === variable)))
+    return undefined;
+  const letter = scope.written(part.head);
+  const message = `${letter} depends on what is differentiated by, and nothing says how`;
+  const [, by = "…"] = /_\{?([^{},]*)\}?$/.exec(letter) ?? [];
+  const body = by === "…" ? by : `${by}^\\top x`;
+  const hint = `define it in front of the cost, for example: ${letter}(x) = ${body};`;
+  return scope.error(message, part.place, hint, "missing-expression");
+}
