@@ -9,12 +9,18 @@ import { tokensOf } from "./lex.js";
 import { refuseMissing } from "./missing.js";
 import { type Scope, scopeOf } from "./scope.js";
 import { type Statement, standsIn, statementsOf } from "./statements.js";
+import type { Home } from "./tex.js";
 import { isFence, isSign, spanning, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
 import { Writer } from "./write.js";
 
 export interface ReadLatex extends Written {
   readonly notes: readonly ReadingNote[];
+}
+
+export interface ReadProblem extends ReadLatex {
+  /** Names in bold letters in a text without indices: vectors, and capital letters matrices. */
+  readonly bold: ReadonlySet<string>;
 }
 
 /** Definitions of a problem; the input language takes no more. */
@@ -38,8 +44,8 @@ export function readLatex(
   source: string,
   known: Known = nothingKnown,
   options: LatexOptions = {},
-): ReadLatex {
-  const all = statementsOf(tokensOf(source), source);
+): ReadProblem {
+  const all = statementsOf(tokensOf(source, homeOf(source, known)), source);
   const statements = all.filter((statement) => !isGloss(statement));
   const scope = scopeOf(
     source,
@@ -72,7 +78,9 @@ export function readLatex(
   const cost = costNode(costs, place, grammar, options.equation === true);
   if (options.isProblem === true) refuseMissing(cost, scope);
   writer.expression(cost);
-  return { ...writer.written(source.length), notes: scope.notes };
+  const { bound, indexed, values } = scope.usage;
+  const bold = bound.size + indexed.size > 0 ? [] : [...scope.bold].filter((name) => !values.has(name));
+  return { ...writer.written(source.length), notes: scope.notes, bold: new Set(bold) };
 }
 
 /**
@@ -84,8 +92,11 @@ export function readLatexVariables(
   known: Known = nothingKnown,
   { beside }: { readonly beside?: string } = {},
 ): ReadLatex {
-  const tokens = tokensOf(source);
-  const others = beside === undefined ? [] : statementsOf(tokensOf(beside), beside).map((own) => own.tokens);
+  const tokens = tokensOf(source, homeOf(source, known));
+  const others =
+    beside === undefined
+      ? []
+      : statementsOf(tokensOf(beside, homeOf(beside, known)), beside).map((own) => own.tokens);
   const scope = scopeOf(source, [tokens, ...others], known);
   const grammar = new Grammar(scope);
   const writer = new Writer();
@@ -98,7 +109,7 @@ export function readLatexVariables(
 
 /** Relations that are granted, separated by ; or , as in \lambda > 0; y \in \{0, 1\}. */
 export function readLatexFacts(source: string, known: Known = nothingKnown): ReadLatex {
-  const statements = statementsOf(tokensOf(source), source);
+  const statements = statementsOf(tokensOf(source, homeOf(source, known)), source);
   const scope = scopeOf(
     source,
     statements.map(({ tokens }) => tokens),
@@ -113,6 +124,8 @@ export function readLatexFacts(source: string, known: Known = nothingKnown): Rea
   });
   return { ...writer.written(source.length), notes: scope.notes };
 }
+
+const homeOf = (source: string, { macros }: Known): Home => ({ source, start: 0, macros });
 
 export const placeOf = (tokens: readonly Token[]): Place =>
   spanning((tokens[0] as Token).place, (tokens[tokens.length - 1] as Token).place);
