@@ -213,6 +213,12 @@ export class Grammar implements Reading {
       below === undefined ||
       above.kind === "number"
     ) {
+      if (signs[signs.length - 1] === "/" && above?.kind === "number" && below?.kind === "number")
+        this.scope.note(
+          spanning(above.place, factor.place),
+          "a number times what follows",
+          "write a/(2 b) for what follows below too",
+        );
       push(factor, "*");
       return;
     }

@@ -14,11 +14,36 @@ export function refuseMissing(node: Node, scope: Scope): void {
   };
   const variable = known.variable?.replace(/\[.*/, "");
   some(node, (part) => {
-    const error = ofDerivative(part, isGiven, scope) ?? ofFunction(part, variable, isGiven, scope);
+    const error =
+      ofDerivative(part, isGiven, scope) ??
+      ofWhole(part, scope) ??
+      ofFunction(part, variable, isGiven, scope);
     if (error !== undefined) throw error;
     return false;
   });
 }
+
+/**
+ * Of Σ log h(x_i) by θ the function h must say how it depends on θ.
+ * @throws DeriveError for a cost that the variable does not stand in, and functions do that nothing gives
+ */
+export function refuseConstant(cost: Node, scope: Scope): void {
+  const { known } = scope;
+  const variable = known.variable?.replace(/\[.*/, "");
+  if (variable === undefined || known.dependent.size > 0) return;
+  if (some(cost, (node) => node.kind === "name" && node.name === variable)) return;
+  some(cost, (node) => {
+    if (node.kind !== "call" || functionName(node.name) !== undefined) return false;
+    if (known.functions.has(node.name) || isBuiltIn(node.name)) return false;
+    const letter = scope.written(node.head);
+    const message = `${variable} does not stand here, and nothing says what ${letter} is`;
+    const hint = `define it in front of the cost: ${letter}(x) = …;`;
+    throw scope.error(message, node.place, hint, "missing-expression");
+  });
+}
+
+/** Calls that the reader writes itself. */
+const isBuiltIn = (name: string): boolean => /^(?:eye|ones|zeros|vector|partial|d|norm2)$/.test(name);
 
 type Test = (name: string) => boolean;
 
@@ -33,6 +58,21 @@ function ofDerivative(part: Node, isGiven: Test, scope: Scope): DeriveError | un
     ? `a dot is a derivative by t: write ${of.name} = … in front, or a name of its own, \\mathrm{v}, for the velocity`
     : `write ${of.name} = … in front of it, or ${of.name} alone as what it stands for`;
   return scope.error(message, part.place, hint, "missing-expression");
+}
+
+/** ∇_θ Σ_i (θ^⊤ x_i)²: rows with indices have a derivative by an entry only. */
+function ofWhole(part: Node, scope: Scope): DeriveError | undefined {
+  if (part.kind !== "derivative" || scope.known.wholes.size > 0) return undefined;
+  const [of, by] = part.args;
+  if (by.kind !== "name" || by.indices.length > 0) return undefined;
+  const isWhole = (node: Node): boolean =>
+    node.kind === "transpose" && some(node, (own) => own.kind === "name" && own.name === by.name);
+  const isSum = (node: Node): boolean => node.kind === "big" && some(node, isWhole);
+  if (!some(of, isSum)) return undefined;
+  const name = scope.written(by.place);
+  const message = `a sum over data with an index is differentiated by one entry of ${name}`;
+  const hint = `write the sum alone, and ${name}_j as the variable: --wrt "${name}_j"; or the cost with matrices: X${name}`;
+  return scope.error(message, part.place, hint, "not-supported");
 }
 
 function ofFunction(

@@ -207,18 +207,16 @@ function isApplied(
   const isWide =
     usage.plain.has(token.text) && (token.primes !== undefined || usage.matrices) && /^[A-Z]/.test(name);
   if (isWide && !list) return false;
+  // D of log D(x) + log(1 − D(G(z))): what is applied everywhere, and to a name somewhere.
+  const isCalled = usage.called.has(token.text) && !usage.plain.has(token.text);
   if (indices.length > 0) {
-    if (!isFunctionLetter(name) || usage.plain.has(token.text) || token.sup !== undefined) return false;
+    if (usage.plain.has(token.text) || token.sup !== undefined) return false;
+    if (!isFunctionLetter(name) && !isCalled) return false;
     scope.note(place, `the function ${name} of the index and of what stands in brackets`);
     return true;
   }
   const single = fence.body.length === 1 && fence.body[0]?.kind === "name";
-  const isFunction =
-    list ||
-    token.isWord ||
-    token.primes !== undefined ||
-    isFunctionLetter(name) ||
-    (single && !usage.plain.has(token.text));
+  const isFunction = list || token.isWord || token.primes !== undefined || isFunctionLetter(name) || isCalled;
   const written = scope.written(token.place);
   if (isFunction)
     scope.note(

@@ -85,7 +85,7 @@ export function primed(base: Node, primes: number, place: Place, reading: Readin
 }
 
 function undecided(name: string, place: Place, { scope }: Reading) {
-  const letter = scope.written(place).replace(/'+$/, "");
+  const letter = scope.written(place).replace(/(?:'+|\^\{?(?:\\prime\s*)+\}?)$/, "");
   if (isFunctionLetter(name)) {
     const hint = `define it first: ${letter}(x) = …; of an unknown function write ${letter}'(x)`;
     return scope.error(`${letter} is not given, so that its derivative is not known`, place, hint);

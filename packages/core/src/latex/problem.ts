@@ -6,7 +6,7 @@ import { isFunctionLetter } from "./functionNames.js";
 import { Grammar } from "./grammar.js";
 import { type Known, nothingKnown } from "./known.js";
 import { tokensOf } from "./lex.js";
-import { refuseMissing } from "./missing.js";
+import { refuseConstant, refuseMissing } from "./missing.js";
 import { type Scope, scopeOf } from "./scope.js";
 import { type Statement, standsIn, statementsOf } from "./statements.js";
 import type { Home } from "./tex.js";
@@ -77,6 +77,7 @@ export function readLatex(
   const place = placeOf(costs.tokens);
   const cost = costNode(costs, place, grammar, options.equation === true);
   if (options.isProblem === true) refuseMissing(cost, scope);
+  if (options.isProblem === true && rest.length === 0) refuseConstant(cost, scope);
   writer.expression(cost);
   const { bound, indexed, values } = scope.usage;
   const bold = bound.size + indexed.size > 0 ? [] : [...scope.bold].filter((name) => !values.has(name));
@@ -196,7 +197,9 @@ function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, 
 /** What may stand in front of a cost: a name, a derivative, m J(θ), \log L(θ). */
 function isHead(tokens: readonly Token[]): boolean {
   if (headOf(tokens) !== undefined) return true;
-  const [first] = tokens;
+  const [first, second, third] = tokens;
+  if (first?.kind === "text") return true;
+  if (first?.kind === "accent" && isFence(second, "(") && third === undefined) return true;
   if (first?.kind === "fraction" || isSign(first, "∂", "∇")) return true;
   return (
     !tokens.some((token, k) => (k > 0 && isSign(token, "+", "-")) || isSign(token, "<", ">", "<=", ">=")) &&

@@ -225,7 +225,8 @@ function raisedIndex(base: string, sup: readonly Token[] | undefined, place: Pla
       return { indices: [reading.expression([first], first.place)], words: [], rest: undefined };
     }
   }
-  if (sup.length === 1 && isSign(first, "*")) return { indices: [], words: ["star"], rest: undefined };
+  if (sup.length === 1 && isSign(first, "*", "\\star", "⋆"))
+    return { indices: [], words: ["star"], rest: undefined };
   return none;
 }
 

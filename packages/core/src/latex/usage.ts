@@ -14,6 +14,8 @@ export interface Usage {
   readonly fonts: ReadonlySet<string>;
   /** Names that are followed by a bracket with something in it. */
   readonly applied: ReadonlySet<string>;
+  /** Names that are applied to one name or to several things between commas: D of D(x). */
+  readonly called: ReadonlySet<string>;
   /** Names that stand as a quantity: neither applied nor primed. */
   readonly plain: ReadonlySet<string>;
   /** Names that are raised to a power where nothing follows that they could be applied to. */
@@ -47,6 +49,7 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
   const indexed = new Set<string>();
   const seen = new Map<string, Map<string, Ranks>>();
   const applied = new Set<string>();
+  const called = new Set<string>();
   const plain = new Set<string>();
   const powers = new Set<string>();
   const complemented = new Set<string>();
@@ -84,8 +87,10 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
       if (above) raised.add(key);
       if (above || hasLetterIndex(token.sub)) indexed.add(key);
       const next = list[k + 1];
-      if (isFence(next, "(")) applied.add(key);
-      else {
+      if (isFence(next, "(")) {
+        applied.add(key);
+        if (isCallOfNames(next.body)) called.add(key);
+      } else {
         if (token.primes === undefined) plain.add(key);
         if (token.sup !== undefined && token.sup[0]?.kind === "number") powers.add(key);
         if (token.primes !== undefined) complemented.add(key);
@@ -120,6 +125,7 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     indexed,
     fonts,
     applied,
+    called,
     plain,
     powers,
     complemented,
@@ -200,3 +206,7 @@ function showsMatrices(token: Token, next: Token | undefined): boolean {
 
 const isParameterList = (body: readonly Token[]): boolean =>
   body.length > 0 && body.every((token, k) => (k % 2 === 0 ? token.kind === "name" : isSign(token, ",")));
+
+/** One name, or anything between commas. */
+const isCallOfNames = (body: readonly Token[]): boolean =>
+  (body.length === 1 && body[0]?.kind === "name") || body.some((token) => isSign(token, ","));
