@@ -161,6 +161,14 @@ function upperOf(index: string, body: Node, place: Place, { scope }: Reading): N
     found ??= at < 0 ? undefined : scope.known.extents.get(node.name)?.[at];
     return found !== undefined;
   });
+  if (scope.known.names.size === 0 && !some(body, (node) => node.kind === "name" && node.name === index)) {
+    const message = `${index} does not stand in what is summed, and nothing says how far it runs`;
+    throw scope.error(
+      message,
+      place,
+      `write it as an index: y_${index}, or the bounds: \\sum_{${index}=1}^{n}`,
+    );
+  }
   const count = found ?? scope.count(index);
   scope.note(place, `${index} runs from 1 to ${count}`, `write \\sum_{${index}=1}^{…} for other bounds`);
   return /^\d+$/.test(count) ? numberNode(count, place) : nameNode(count, place);

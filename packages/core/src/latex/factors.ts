@@ -7,7 +7,7 @@ import { readDerivativeFraction, readInlineDerivative, readNabla, readPartialSig
 import { readFunction } from "./functionCalls.js";
 import { functionName } from "./functionNames.js";
 import { indicatorOf, isCondition, readIndicator, readName, sizesOf } from "./nameFactors.js";
-import { accented, knownName } from "./names.js";
+import { accented, knownName, wordOf } from "./names.js";
 import { appliedTo } from "./openFunctions.js";
 import { isTurned, refuseUndecided, turned } from "./primes.js";
 import type { Reading } from "./reading.js";
@@ -284,10 +284,11 @@ function readGroup(cursor: Cursor, reading: Reading): Node {
     const hint = "write the name before its scripts";
     throw reading.scope.error("these scripts belong to nothing", place, hint);
   }
-  if (only.kind === "name" && only.sub !== undefined && only.sup === undefined) {
-    const words = splitAtCommas(only.sub).map((part) =>
-      part.map((t) => ("text" in t ? t.text : "")).join(""),
-    );
+  const words =
+    only.kind === "name" && only.sup === undefined && only.primes === undefined && only.sub !== undefined
+      ? splitAtCommas(only.sub).map(wordOf)
+      : [];
+  if (only.kind === "name" && words.length > 0 && words.every((word) => word !== undefined)) {
     const inner = [only.text, ...words].join("_");
     const named = withIndices(knownName(inner, reading.scope.known.names) ?? inner, token, place, reading);
     return raised(nameNode(named.name, place, named.indices), named.rest, place, reading);

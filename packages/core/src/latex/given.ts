@@ -58,7 +58,7 @@ export function readGiven(given: Given, from?: "text" | "latex"): Understood {
       : given.where;
   const beside = source === undefined ? {} : { beside: source };
   const variable = (text: string | undefined): string | undefined =>
-    text !== undefined && (isLatex(text) || (source !== undefined && hasSubscript(text)))
+    text !== undefined && (isLatex(text) || (source !== undefined && hasScript(text)))
       ? keep(text, readLatexVariables(text, { ...nothingKnown, macros }, beside))
       : text;
   const implicit = variable(given.implicit);
@@ -110,8 +110,8 @@ export function located(error: DeriveError, texts: readonly ReadText[]): DeriveE
   return text === undefined ? error : inSource(error, text, text.source);
 }
 
-/** z_j beside LaTeX is what it is there: an entry, or a name with a subscript. */
-const hasSubscript = (variable: string): boolean => /^\w+_\w+$/.test(variable);
+/** z_j and b^l beside LaTeX are what they are there: an entry, or a name with a subscript. */
+const hasScript = (variable: string): boolean => /^\w+(?:[_^]\w+)+$/.test(variable);
 
 /** The shapes with those of the names in bold letters: X is a matrix, x a vector, of whatever size. */
 function withBold(where: string | undefined, bold: ReadonlySet<string>): string | undefined {

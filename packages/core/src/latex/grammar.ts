@@ -93,8 +93,10 @@ export class Grammar implements Reading {
     return this.#entrywise(cursor, false);
   }
 
-  operandOfDerivative(cursor: Cursor): Node {
-    return this.#entrywise(cursor, true);
+  operandOfDerivative(cursor: Cursor, entrywise: boolean): Node {
+    return entrywise || isSign(cursor.next, "-")
+      ? this.#entrywise(cursor, true)
+      : this.#sideBySide(cursor, true);
   }
 
   /** Every reader of something inside something comes through here. */

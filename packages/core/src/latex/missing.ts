@@ -31,6 +31,22 @@ export function refuseConstant(cost: Node, scope: Scope): void {
   const { known } = scope;
   const variable = known.variable?.replace(/\[.*/, "");
   if (variable === undefined || known.dependent.size > 0) return;
+  const [stem] = variable.split("_");
+  const entries = (node: Node): boolean =>
+    node.kind === "name" && node.name === stem && node.indices.length > 0;
+  if (
+    stem !== variable &&
+    some(cost, entries) &&
+    !some(cost, (node) => "name" in node && node.name === variable)
+  ) {
+    const message = `${variable} does not stand here: ${stem} has indices`;
+    throw scope.error(
+      message,
+      cost.place,
+      `write the variable with indices: ${stem}_j, ${stem}_{jk}`,
+      "not-a-variable",
+    );
+  }
   if (some(cost, (node) => node.kind === "name" && node.name === variable)) return;
   some(cost, (node) => {
     if (node.kind !== "call" || functionName(node.name) !== undefined) return false;

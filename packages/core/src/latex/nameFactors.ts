@@ -43,6 +43,10 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   if (token.text === "d") {
     const derivative = readInlineDerivative(cursor, reading) ?? readDifferential(cursor, reading);
     if (derivative !== undefined) return derivative;
+    if (token.isUpright === true && !isKnown && isBareName(token) && cursor.peek(1)?.kind === "name") {
+      const hint = "leave it out; a product is written d \\cdot x";
+      throw scope.error("a differential stands alone here", token.place, hint, "not-supported");
+    }
   }
   if (
     token.text === "D" &&
@@ -94,6 +98,8 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   if (isTurned(node, cursor.tokens, start, reading)) return turned(node, place, reading);
   return raised(node, named.rest, place, reading);
 }
+
+const isBareName = ({ sub, sup, primes }: NameToken): boolean => (sub ?? sup ?? primes) === undefined;
 
 /** An operator that has no meaning here, in front of what it is taken of. */
 const isRefused = (word: string, next: Token | undefined): boolean =>

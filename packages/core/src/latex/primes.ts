@@ -52,7 +52,8 @@ function isOpenName(name: string, { scope: { known, usage } }: Reading): boolean
 
 /** Whether a primed name or bracket is a transpose by how it is written, where nothing is known of it. */
 export function isTurned(base: Node, tokens: readonly Token[], position: number, reading: Reading): boolean {
-  if (reading.scope.known.names.size > 0 || !looksTurned(tokens, position)) return false;
+  const { known, usage } = reading.scope;
+  if (known.names.size > 0 || usage.transposes || !looksTurned(tokens, position)) return false;
   return base.kind !== "name" || (isOpenName(base.name, reading) && !isFunctionLetter(base.name));
 }
 
@@ -71,6 +72,8 @@ export function primed(base: Node, primes: number, place: Place, reading: Readin
   // Of x_i' β the row: where nothing says that the entry is a number, it is a vector.
   const isRow = base.kind === "name" && base.indices.length > 0 && base.indices.length !== lengths;
   const isData = base.kind === "name" && lengths !== undefined && base.indices.length < lengths;
+  // Beside ⊤ a prime is no transpose of a vector: v' is another one, or a derivative.
+  if (isRow && scope.usage.transposes && scope.known.names.size === 0) throw undecided("", place, reading);
   if (primes === 1 && (isRow || isData || reading.isWide(base))) return turned(base, place, reading);
   if (base.kind === "name" && isOpenName(base.name, reading)) throw undecided(base.name, place, reading);
   const by = reading.variableOf(base, place);
@@ -85,7 +88,7 @@ export function primed(base: Node, primes: number, place: Place, reading: Readin
 }
 
 function undecided(name: string, place: Place, { scope }: Reading) {
-  const letter = scope.written(place).replace(/(?:'+|\^\{?(?:\\prime\s*)+\}?)$/, "");
+  const letter = scope.written(place).replace(/'+|\^\{?(?:\\prime\s*)+\}?/, "");
   if (isFunctionLetter(name)) {
     const hint = `define it first: ${letter}(x) = …; of an unknown function write ${letter}'(x)`;
     return scope.error(`${letter} is not given, so that its derivative is not known`, place, hint);

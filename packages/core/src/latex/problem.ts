@@ -12,6 +12,7 @@ import { type Statement, standsIn, statementsOf } from "./statements.js";
 import type { Home } from "./tex.js";
 import { isFence, isSign, spanning, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
+import { layerAt } from "./usage.js";
 import { Writer } from "./write.js";
 
 export interface ReadLatex extends Written {
@@ -199,6 +200,7 @@ function isHead(tokens: readonly Token[]): boolean {
   if (headOf(tokens) !== undefined) return true;
   const [first, second, third] = tokens;
   if (first?.kind === "text") return true;
+  if (first?.kind === "name" && second === undefined && layerAt(first.sup) !== undefined) return true;
   if (first?.kind === "accent" && isFence(second, "(") && third === undefined) return true;
   if (first?.kind === "fraction" || isSign(first, "∂", "∇")) return true;
   return (

@@ -5,7 +5,7 @@ import { primed } from "./primes.js";
 import type { Reading } from "./reading.js";
 import { isName, isSign, type Scripts, spanning, type Token } from "./tokens.js";
 import { callNode, type Node, numberNode } from "./tree.js";
-import { isIndexLetter, isRaisedIndex } from "./usage.js";
+import { isIndexLetter, isRaisedIndex, layerAt } from "./usage.js";
 
 /** A name with what belongs to it, and the scripts that are left. */
 export interface Named {
@@ -159,7 +159,7 @@ function indexOf(
   const { text } = token;
   const isLetter =
     usage.bound.has(text) ||
-    (count === 1 && /^[a-z]$/.test(text) && hasEntries(base, reading)) ||
+    (count <= 2 && /^[a-z]$/.test(text) && hasEntries(base, reading)) ||
     freeIndices(known.variable).includes(text) ||
     (isIndexLetter(text) && token.sup === undefined);
   const isCount = /^[A-Z]$/.test(text) && known.names.has(text) && known.extents.has(base);
@@ -209,6 +209,11 @@ function raisedIndex(base: string, sup: readonly Token[] | undefined, place: Pla
       `write (${base})^{…} for a power`,
     );
     return { indices, words: [], rest };
+  }
+  if (scope.usage.layered.has(base) && layerAt(sup) !== undefined) {
+    const index = scope.written(spanning((sup[0] as Token).place, (sup[sup.length - 1] as Token).place));
+    scope.note(place, `an index: the layer ${index}`, `write (${base})^{${index}} for a power`);
+    return { indices: [reading.expression(sup, place)], words: [], rest: undefined };
   }
   if (
     sup.length === 1 &&

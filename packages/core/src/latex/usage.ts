@@ -10,6 +10,8 @@ export interface Usage {
   readonly raised: ReadonlySet<string>;
   /** Names with a letter as an index below or in brackets above. */
   readonly indexed: ReadonlySet<string>;
+  /** Names with a layer above: w and a of w^l a^{l-1}. */
+  readonly layered: ReadonlySet<string>;
   /** Letters that appear in more than one font. */
   readonly fonts: ReadonlySet<string>;
   /** Names that are followed by a bracket with something in it. */
@@ -30,6 +32,8 @@ export interface Usage {
   readonly divisors: ReadonlySet<string>;
   /** Names in bold letters or below an arrow. */
   readonly bold: ReadonlySet<string>;
+  /** Whether the text writes transposes with ⊤ or T. */
+  readonly transposes: boolean;
   /** Whether transposes, norms, bold letters or functions of matrices show vectors and matrices. */
   readonly matrices: boolean;
 }
@@ -46,6 +50,7 @@ const keyOf = ({ text }: NameToken): string => text;
 export function usageOf(statements: readonly (readonly Token[])[]): Usage {
   const bound = new Set<string>();
   const raised = new Set<string>();
+  const layers = new Map<string, Set<string>>();
   const indexed = new Set<string>();
   const seen = new Map<string, Map<string, Ranks>>();
   const applied = new Set<string>();
@@ -60,12 +65,14 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
   const divisors = new Set<string>();
   const bold = new Set<string>();
   let matrices = false;
+  let transposes = false;
   const lists: (readonly Token[])[] = [...statements];
   for (let list = lists.pop(); list !== undefined; list = lists.pop()) {
     for (const [k, token] of list.entries()) {
       lists.push(...partsOf(token));
       if (token.kind === "big") for (const name of boundBy(token.sub ?? [])) bound.add(name);
       if (showsMatrices(token, list[k + 1])) matrices = true;
+      if (isTransposed(token)) transposes = true;
       const below =
         token.kind === "fraction" ? token.below : isSign(token, "/") ? list.slice(k + 1, k + 2) : [];
       const [divisor] = below;
@@ -85,6 +92,8 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
       fonts.set(token.font ?? "", { least: Math.min(least, rank), most: Math.max(most, rank) });
       const above = isRaisedIndex(token.sup) && hasLetter(token.sup);
       if (above) raised.add(key);
+      const layer = layerAt(token.sup);
+      if (layer !== undefined) layers.set(layer, (layers.get(layer) ?? new Set()).add(key));
       if (above || hasLetterIndex(token.sub)) indexed.add(key);
       const next = list[k + 1];
       if (isFence(next, "(")) {
@@ -122,6 +131,7 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
   return {
     bound,
     raised,
+    layered: layeredBy(layers),
     indexed,
     fonts,
     applied,
@@ -133,6 +143,7 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     values,
     divisors,
     bold,
+    transposes,
     matrices,
   };
 }
@@ -196,13 +207,16 @@ const ofMatrices = new Set(["det", "tr", "diag"]);
 
 /** A transpose, a norm, a letter in bold, X' of a capital letter, and functions of matrices. */
 function showsMatrices(token: Token, next: Token | undefined): boolean {
-  const { sup, primes } = token;
-  if (sup?.some((part) => isSign(part, "⊤") || isName(part, "T")) === true) return true;
+  const { primes } = token;
+  if (isTransposed(token)) return true;
   if (token.kind === "function" || token.kind === "text") return ofMatrices.has(token.text);
   if (token.kind !== "name") return isFence(token, "‖") || isSign(token, ".*", "./");
   const isTurned = primes === 1 && /^[A-EK-Z]$/.test(token.text) && !isFence(next, "(");
   return isTurned || token.font === "bold" || ofMatrices.has(token.text);
 }
+
+const isTransposed = ({ sup }: Token): boolean =>
+  sup?.some((part) => isSign(part, "⊤") || isName(part, "T")) === true;
 
 const isParameterList = (body: readonly Token[]): boolean =>
   body.length > 0 && body.every((token, k) => (k % 2 === 0 ? token.kind === "name" : isSign(token, ",")));
@@ -210,3 +224,20 @@ const isParameterList = (body: readonly Token[]): boolean =>
 /** One name, or anything between commas. */
 const isCallOfNames = (body: readonly Token[]): boolean =>
   (body.length === 1 && body[0]?.kind === "name") || body.some((token) => isSign(token, ","));
+
+/** l, l-1, l+1 of a layer above a name; undefined for any other superscript. */
+export function layerAt(sup: readonly Token[] | undefined): string | undefined {
+  const [letter, sign, one] = sup ?? [];
+  if (!isName(letter, "l", "L", "ell") || (letter.sub ?? letter.sup) !== undefined) return undefined;
+  if (sup?.length === 1) return "";
+  const isNext = sup?.length === 3 && isSign(sign, "+", "-") && one?.kind === "number" && one.text === "1";
+  return isNext ? sign.text : undefined;
+}
+
+/** The names with layers, where one has the layer l and another one its neighbour: no powers look like that. */
+function layeredBy(layers: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const own = layers.get("") ?? new Set<string>();
+  const next = new Set([...(layers.get("-") ?? []), ...(layers.get("+") ?? [])]);
+  const isPair = [...own].some((one) => [...next].some((other) => one !== other));
+  return isPair ? new Set([...own, ...next]) : new Set();
+}

@@ -61,6 +61,12 @@ describe("what a problem does not give", () => {
     [t`\sum_{i=1}^m(f_{w,b}(x^{(i)})-y^{(i)})^2`, "w", /nothing says how.*f_\{w,b\}\(x\) = …/s],
     [t`\frac{\partial J}{\partial\theta_j}`, t`\theta_j`, /nothing says what J is/],
     [t`\frac{dL}{dw}`, "w", /nothing says what L is/],
+    [t`\ell(\theta)=\sum_{i=1}^n y_i\log h(x_i)`, t`\theta_j`, /theta does not stand here.*h\(x\) = …/s],
+    [t`\nabla_\theta\sum_i(\theta^\top x_i-y_i)^2`, t`\theta`, /one entry of \\theta.*--wrt "\\theta_j"/s],
+    [t`u_{ij}^2`, t`u_{\mathrm{out}}`, /u_out does not stand here: u has indices/],
+    [t`-\frac1n\sum_x[y\ln a+(1-y)\ln(1-a)]`, "a", /x does not stand in what is summed/],
+    [t`x^2\,\mathrm dx`, "x", /a differential stands alone/],
+    [t`{v'_i}^\top w_j`, "w_k", /v_i' can be a derivative, a transpose or another name/],
     [t`\frac12 m\dot x^2`, "x", /nothing says what x is.*derivative by t/s],
   ];
   it.each(refused)("%s by %s", (source, wrt, words) => {
@@ -124,6 +130,14 @@ describe("sums over two indices, and conditions", () => {
     [t`\mathbb 1_{[y=k]}\log p`, "p", "piecewise(y == k, 1, 0) * log(p)"],
     [t`[y_i=k]\log p`, "p", "piecewise(y[i] == k, 1, 0) * log(p)"],
     [t`\sum x_i^2-2\mu x_i`, t`\mu`, "sum(x[i]^2 - 2 * mu * x[i], i, 1, m)"],
+    [t`\log D(x)+\log(1-D(G(z)))`, "z", "log(D(x)) + log(1 - D(G(z)))"],
+    [t`r_t(\theta)\hat A_t`, t`\theta`, "r(t, theta) * Ahat[t]"],
+    [t`\sigma(w^la^{l-1}+b^l)`, "b^l", "sigmoid(w[l] * a[l - 1] + b[l])"],
+    ["x^l+lx^{l-1}", "x", "x^l + l * x^(l - 1)"],
+    [t`C=x^2; \nabla_xC\odot\sigma'(z)`, "x", "C = x^2; diff(C, x)' .* (sigmoid(z) * (1 - sigmoid(z)))"],
+    [t`\widetilde E(w)=w^2`, "w", "w^2"],
+    [t`\text{SiLU}(x)=x\sigma(x)`, "x", "x * sigmoid(x)"],
+    [t`x^\star(1-x)`, "x", "x_star * (1 - x)"],
   ];
   it.each(readings)("%s by %s", (source, wrt, text) => {
     expect(read({ source, wrt }).source).toBe(text);
@@ -178,6 +192,19 @@ describe("bold letters", () => {
   it("stand beside shapes that are given", () => {
     const given = { source: t`\tanh(\mathbf W\mathbf x)`, wrt: "x", where: "W: m x n" };
     expect(read(given).where).toBe("W: m x n, x: vector");
+  });
+});
+
+describe("notes", () => {
+  const said: readonly (readonly [latex: string, notation: string, meaning: RegExp, otherwise: RegExp])[] = [
+    [t`\log p/q`, t`\log p`, /the quotient is not inside/, /\\log\(…\/…\)/],
+    ["1/2x^2", "1/2x^2", /a number times what follows/, /a\/\(2 b\)/],
+    [t`\theta'x`, t`\theta'`, /a transpose/, /derivative/],
+  ];
+  it.each(said)("of %s", (source, notation, meaning, otherwise) => {
+    const note = readGiven({ source, wrt: "x" }, "latex").notes.find((own) => own.notation === notation);
+    expect(note?.meaning).toMatch(meaning);
+    expect(note?.otherwise).toMatch(otherwise);
   });
 });
 
