@@ -152,6 +152,12 @@ describe("sums over two indices, and conditions", () => {
   });
 });
 
+it("refuses an open end of a sum in a working too, where a wrong reading would be a wrong verdict", () => {
+  const working = t`$J = \sum_i x_i^2-2\mu x_i+\mu^2$`;
+  const { known } = readGiven({ source: t`\sum_{i=1}^n(x_i-\mu)^2`, wrt: t`\mu` }, "latex");
+  expect(() => readLatexWorking(working, known())).toThrow(/can belong to the sum/);
+});
+
 describe("commands that a text defines", () => {
   it("are known in the formula and in the variable", () => {
     const source = t`\newcommand{\bx}{\mathbf{x}} \def\A{\mathbf A} \DeclareMathOperator{\sg}{sigmoid}

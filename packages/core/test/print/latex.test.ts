@@ -196,6 +196,9 @@ describe("names in LaTeX", () => {
     ["x12", "x_{12}"],
     ["alpha_max", "\\alpha_{\\mathrm{max}}"],
     ["_a", "\\mathrm{\\_a}"],
+    ["yhat", "\\hat{y}"],
+    ["mutilde_1", "\\tilde{\\mu}_{1}"],
+    ["hat", "\\mathrm{hat}"],
     ["cost$", "\\mathrm{cost\\$}"],
     ["naïve", "\\mathrm{naU00EFve}"],
   ])("%s", (name, expected) => {
