@@ -25,7 +25,7 @@ import {
 } from "../../src/expr/index.js";
 import { functions } from "../../src/functions/index.js";
 import { toLatex } from "../../src/print/latex.js";
-import { latexName, latexText } from "../../src/print/latexNames.js";
+import { latexFunctionName, latexName, latexText } from "../../src/print/latexNames.js";
 import {
   a,
   anyExpr,
@@ -186,6 +186,15 @@ describe("toLatex", () => {
     expect(latex).toContain("over 1e15 nodes");
     expect(render(latex)).toContain("nodes");
   });
+});
+
+it.each([
+  ["f", "f"],
+  ["loss", "\\operatorname{loss}"],
+  ["fhat", "\\operatorname{fhat}"],
+  ["thetabar_1", "\\operatorname{thetabar}_{1}"],
+])("the function %s keeps a name that reads back in front of brackets", (name, expected) => {
+  expect(latexFunctionName(name)).toBe(expected);
 });
 
 describe("names in LaTeX", () => {
