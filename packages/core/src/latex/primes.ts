@@ -5,6 +5,9 @@ import type { Reading } from "./reading.js";
 import { isName, isSign, partsOf, type Token } from "./tokens.js";
 import type { Node } from "./tree.js";
 
+/** No form has more factors between its two ends; looking farther would take time for every prime. */
+const farthest = 40;
+
 /** Whether something begins that what stands in front of it multiplies. */
 export const beginsFactor = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:name|fence|fraction|root|accent|group)$/.test(token.kind);
@@ -26,7 +29,7 @@ export function looksTurnedByT(tokens: readonly Token[], position: number): bool
   if (token?.primes !== undefined || token?.sup?.length !== 1 || !isName(token.sup[0], "t")) return false;
   if (token.kind === "fence") return isLinear(token.body) && standsAgain(token.body, tokens, position + 1);
   if (token.kind !== "name") return false;
-  for (const next of tokens.slice(position + 1)) {
+  for (const next of tokens.slice(position + 1, position + 1 + farthest)) {
     if (!beginsFactor(next)) return false;
     if (isName(next, token.text) && next.sup === undefined) return true;
   }
@@ -36,7 +39,7 @@ export function looksTurnedByT(tokens: readonly Token[], position: number): bool
 /** Whether the same bracket stands in the product that begins at a position. */
 function standsAgain(body: readonly Token[], tokens: readonly Token[], from: number): boolean {
   const own = spelling(body);
-  for (const token of tokens.slice(from)) {
+  for (const token of tokens.slice(from, from + farthest)) {
     if (token.kind === "sign" && !isSign(token, "*")) return false;
     if (token.kind === "fence" && token.primes === undefined && spelling(token.body) === own) return true;
   }
