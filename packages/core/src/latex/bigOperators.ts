@@ -213,7 +213,7 @@ function extended(
  */
 function refuseOpenEnd(body: Node, cursor: Cursor, { scope }: Reading): void {
   const { tokens, position } = cursor;
-  if (scope.known.names.size > 0 || !isSign(tokens[position], "+", "-")) return;
+  if (!isSign(tokens[position], "+", "-")) return;
   let end = position + 1;
   while (end < tokens.length && !endsTerm(tokens[end], tokens[end - 1])) end++;
   const term = tokens.slice(position + 1, end);

@@ -5,8 +5,8 @@ import { isOfCondition, readCases } from "./conditions.js";
 import type { Cursor } from "./cursor.js";
 import { readDerivativeFraction, readInlineDerivative, readNabla, readPartialSign } from "./derivatives.js";
 import { readFunction } from "./functionCalls.js";
-import { functionName } from "./functionNames.js";
-import { indicatorOf, isCondition, readIndicator, readName, sizesOf } from "./nameFactors.js";
+import { functionName, isFunctionLetter } from "./functionNames.js";
+import { application, indicatorOf, isCondition, readIndicator, readName, sizesOf } from "./nameFactors.js";
 import { accented, knownName, wordOf } from "./names.js";
 import { appliedTo } from "./openFunctions.js";
 import { isTurned, refuseUndecided, turned } from "./primes.js";
@@ -334,6 +334,7 @@ function readRoot(cursor: Cursor, reading: Reading): Node {
 
 /** \hat{y}: a name; \dot{x}: a derivative by t. */
 function readAccent(cursor: Cursor, reading: Reading): Node {
+  const start = cursor.position;
   const token = cursor.take() as AccentToken;
   const { place, body } = token;
   const { scope } = reading;
@@ -359,6 +360,18 @@ function readAccent(cursor: Cursor, reading: Reading): Node {
   const { sub = letter.sub, sup = letter.sup, primes } = token;
   const scripts = { ...(sub && { sub }), ...(sup && { sup }), ...(primes !== undefined && { primes }) };
   const named = withIndices(name, scripts, place, reading);
+  const { functions, names } = scope.known;
+  const isFunction =
+    functions.has(named.name) || (isFunctionLetter(isLetter ? letter.text : "") && !names.has(named.name));
+  if (isFence(cursor.next, "(") && isFunction) {
+    scope.note(
+      place,
+      `the function ${named.name} of what stands in brackets`,
+      "write \\cdot (…) for a product",
+    );
+    const { name: called, indices } = named;
+    return application({ name: called, indices, primes: primes ?? 0 }, named.rest, cursor, start, reading);
+  }
   const isBold = token.text === "vec" || (letter.kind === "name" && letter.font === "bold");
   if (isBold && named.indices.length === 0) scope.noteBold(named.name);
   const node = nameNode(named.name, place, named.indices);

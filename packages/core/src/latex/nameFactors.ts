@@ -251,7 +251,7 @@ interface Written {
 }
 
 /** f(x), f'(x), f(x)^2: what stands at the name is for the value, as what stands behind the bracket. */
-function application(
+export function application(
   { name, indices, primes: order }: Written,
   own: Scripts,
   cursor: Cursor,

@@ -5,6 +5,9 @@ import type { Reading } from "./reading.js";
 import { isName, isSign, partsOf, type Token } from "./tokens.js";
 import type { Node } from "./tree.js";
 
+/** No form has more factors between its two ends; looking farther would take time for every prime. */
+const farthest = 40;
+
 /** Whether something begins that what stands in front of it multiplies. */
 export const beginsFactor = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:name|fence|fraction|root|accent|group)$/.test(token.kind);
@@ -20,10 +23,23 @@ export function looksTurned(tokens: readonly Token[], position: number): boolean
   return token.kind === "fence" && isLinear(token.body) && standsAgain(token.body, tokens, position + 1);
 }
 
+/** Whether t stands above for a transpose, as in x^t A x and X^t X: in front of the same name or bracket again. */
+export function looksTurnedByT(tokens: readonly Token[], position: number): boolean {
+  const token = tokens[position];
+  if (token?.primes !== undefined || token?.sup?.length !== 1 || !isName(token.sup[0], "t")) return false;
+  if (token.kind === "fence") return isLinear(token.body) && standsAgain(token.body, tokens, position + 1);
+  if (token.kind !== "name") return false;
+  for (const next of tokens.slice(position + 1, position + 1 + farthest)) {
+    if (!beginsFactor(next)) return false;
+    if (isName(next, token.text) && next.sup === undefined) return true;
+  }
+  return false;
+}
+
 /** Whether the same bracket stands in the product that begins at a position. */
 function standsAgain(body: readonly Token[], tokens: readonly Token[], from: number): boolean {
   const own = spelling(body);
-  for (const token of tokens.slice(from)) {
+  for (const token of tokens.slice(from, from + farthest)) {
     if (token.kind === "sign" && !isSign(token, "*")) return false;
     if (token.kind === "fence" && token.primes === undefined && spelling(token.body) === own) return true;
   }
@@ -90,7 +106,7 @@ export function primed(base: Node, primes: number, place: Place, reading: Readin
 function undecided(name: string, place: Place, { scope }: Reading) {
   const letter = scope.written(place).replace(/'+|\^\{?(?:\\prime\s*)+\}?/, "");
   if (isFunctionLetter(name)) {
-    const hint = `define it first: ${letter}(x) = …; of an unknown function write ${letter}'(x)`;
+    const hint = `define it first: ${letter}(x) = …; of an unknown function write ${letter}'(x), for a transpose ${letter}^\\top`;
     return scope.error(`${letter} is not given, so that its derivative is not known`, place, hint);
   }
   const message = `${letter}' can be a derivative, a transpose or another name than ${letter}`;

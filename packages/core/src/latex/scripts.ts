@@ -240,7 +240,9 @@ function isTranspose(tokens: readonly Token[], reading: Reading): boolean {
   const [only] = tokens;
   if (tokens.length !== 1 || only === undefined) return false;
   if (isSign(only, "⊤") || (only.kind === "text" && only.text.trim() === "T")) return true;
-  return isName(only, "T") && only.sub === undefined && !reading.scope.known.names.has("T");
+  const { known, usage } = reading.scope;
+  const isLetter = isName(only, "T") || (usage.transposesByT && isName(only, "t"));
+  return isLetter && only.sub === undefined && !known.names.has(only.text);
 }
 
 /** Applies what stands above an expression: powers, transposes, inverses, primes. */

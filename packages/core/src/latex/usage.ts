@@ -1,6 +1,6 @@
 /** How a text uses its letters, looked through before it is read: what is indexed, applied, written in two fonts. */
 import { isFunctionLetter } from "./functionNames.js";
-import { looksTurned } from "./primes.js";
+import { looksTurned, looksTurnedByT } from "./primes.js";
 import { isFence, isName, isSign, type NameToken, partsOf, type Token } from "./tokens.js";
 
 export interface Usage {
@@ -32,8 +32,10 @@ export interface Usage {
   readonly divisors: ReadonlySet<string>;
   /** Names in bold letters or below an arrow. */
   readonly bold: ReadonlySet<string>;
-  /** Whether the text writes transposes with ⊤ or T. */
+  /** Whether the text writes transposes with ⊤, T or t. */
   readonly transposes: boolean;
+  /** Whether it writes them with t. */
+  readonly transposesByT: boolean;
   /** Whether transposes, norms, bold letters or functions of matrices show vectors and matrices. */
   readonly matrices: boolean;
 }
@@ -66,6 +68,7 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
   const bold = new Set<string>();
   let matrices = false;
   let transposes = false;
+  let transposesByT = false;
   const lists: (readonly Token[])[] = [...statements];
   for (let list = lists.pop(); list !== undefined; list = lists.pop()) {
     for (const [k, token] of list.entries()) {
@@ -73,6 +76,7 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
       if (token.kind === "big") for (const name of boundBy(token.sub ?? [])) bound.add(name);
       if (showsMatrices(token, list[k + 1])) matrices = true;
       if (isTransposed(token)) transposes = true;
+      if (looksTurnedByT(list, k)) transposesByT = true;
       const below =
         token.kind === "fraction" ? token.below : isSign(token, "/") ? list.slice(k + 1, k + 2) : [];
       const [divisor] = below;
@@ -143,8 +147,9 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     values,
     divisors,
     bold,
-    transposes,
-    matrices,
+    transposes: transposes || transposesByT,
+    transposesByT,
+    matrices: matrices || transposesByT,
   };
 }
 

@@ -42,7 +42,9 @@ export function latexName(name: string): string {
 /** The name of a function the engine does not know: one letter as it is, more as an operator. */
 export function latexFunctionName(name: string): string {
   const text = latexName(name);
-  return text.startsWith("\\mathrm{") ? text.replace("\\mathrm{", "\\operatorname{") : text;
+  if (text.startsWith("\\mathrm{")) return text.replace("\\mathrm{", "\\operatorname{");
+  // A letter with an accent in front of a bracket would be read as a factor.
+  return text.replace(/^\\(hat|bar|tilde|check|breve)\{\\?(\w+)\}/, "\\operatorname{$2$1}");
 }
 
 const signs = new Map(

@@ -32,6 +32,10 @@ describe("a prime", () => {
     ["(1+e^{-x})'", "x", "diff(1 + exp(-x), x)"],
     ["2(3x+1)(3x+1)'", "x", "2 * (3 * x + 1) * diff(3 * x + 1, x)"],
     ["f'(x) + y'(x)", "x", "f'(x) + y'(x)"],
+    [t`x^tAx+2b^tx`, "x", "x' * A * x + 2 * b' * x"],
+    [t`(y-X\beta)^t(y-X\beta)`, t`\beta`, "(y - X * beta)' * (y - X * beta)"],
+    [t`\gamma^tr_t`, t`\gamma`, "gamma^t * r[t]"],
+    [t`\hat f'(x)+\hat f(x)`, "x", "fhat'(x) + fhat(x)"],
     [t`u = x^2; v = \sin x; u'v + uv'`, "x", "u = x^2; v = sin(x); diff(u, x) * v + u * diff(v, x)"],
   ];
   it.each(readings)("in %s by %s", (source, wrt, text) => {
@@ -43,6 +47,7 @@ describe("a prime", () => {
     [t`\exp(-(x-x')^2)`, "x", /\\tilde\{x\}/],
     [t`\frac{u'v-uv'}{v^2}`, "x", /derivative, a transpose/],
     ["f'g+fg'", "x", /f is not given.*define it/s],
+    ["p'q", "p", /p is not given.*p\^\\top/s],
     ["(ax+b)'(cx+d)", "x", /a transpose or a derivative/],
     [t`w'(x-\mu)`, "x", /w'\(…\) can be.*w\^\\top/s],
   ];
@@ -150,6 +155,12 @@ describe("sums over two indices, and conditions", () => {
     const cost = t`\sum_i y_i\log p_i+(1-y_i)\log(1-p_i)+\lambda w^2`;
     expect(read({ source: cost, wrt: "w" }).source).toMatch(/, i, 1, m\) \+ lambda \* w\^2$/);
   });
+});
+
+it("refuses an open end of a sum in a working too, where a wrong reading would be a wrong verdict", () => {
+  const working = t`$J = \sum_i x_i^2-2\mu x_i+\mu^2$`;
+  const { known } = readGiven({ source: t`\sum_{i=1}^n(x_i-\mu)^2`, wrt: t`\mu` }, "latex");
+  expect(() => readLatexWorking(working, known())).toThrow(/can belong to the sum/);
 });
 
 describe("commands that a text defines", () => {

@@ -47,6 +47,10 @@ const inferred: readonly (readonly string[])[] = [
   ["softmax(W*x + b)", "W: m x n, x: n, b: m"],
   ["p*softmax(z)", "p: 1, z: m"],
   ["x*x'*y", "x: m, y: m"],
+  // Declared without sizes: these follow from where it stands.
+  ["tanh(W*x)", "W: m x n, x: n", "W: matrix"],
+  ["A*tanh(B*x)", "A: m x n, B: n x k, x: k", "A: matrix, B: matrix, x: vector"],
+  ["exp(x)*c", "x: m, c: 1", "x: vector"],
 ];
 
 describe("shapes that nobody declares", () => {

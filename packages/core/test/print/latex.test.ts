@@ -25,7 +25,7 @@ import {
 } from "../../src/expr/index.js";
 import { functions } from "../../src/functions/index.js";
 import { toLatex } from "../../src/print/latex.js";
-import { latexName, latexText } from "../../src/print/latexNames.js";
+import { latexFunctionName, latexName, latexText } from "../../src/print/latexNames.js";
 import {
   a,
   anyExpr,
@@ -188,6 +188,15 @@ describe("toLatex", () => {
   });
 });
 
+it.each([
+  ["f", "f"],
+  ["loss", "\\operatorname{loss}"],
+  ["fhat", "\\operatorname{fhat}"],
+  ["thetabar_1", "\\operatorname{thetabar}_{1}"],
+])("the function %s keeps a name that reads back in front of brackets", (name, expected) => {
+  expect(latexFunctionName(name)).toBe(expected);
+});
+
 describe("names in LaTeX", () => {
   it.each([
     ["x", "x"],
@@ -196,6 +205,9 @@ describe("names in LaTeX", () => {
     ["x12", "x_{12}"],
     ["alpha_max", "\\alpha_{\\mathrm{max}}"],
     ["_a", "\\mathrm{\\_a}"],
+    ["yhat", "\\hat{y}"],
+    ["mutilde_1", "\\tilde{\\mu}_{1}"],
+    ["hat", "\\mathrm{hat}"],
     ["cost$", "\\mathrm{cost\\$}"],
     ["naïve", "\\mathrm{naU00EFve}"],
   ])("%s", (name, expected) => {
