@@ -4,8 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { check, checkToJson } from "@derive/core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Counts, runBatch } from "../../packages/cli/src/batch/batch.js";
+import { Checkers } from "../../packages/cli/src/batch/checkers.js";
 import { linesOf } from "../../packages/cli/src/batch/lines.js";
 import { meter, meterText } from "../../packages/cli/src/batch/meter.js";
 import { Pool } from "../../packages/cli/src/batch/pool.js";
@@ -230,6 +232,37 @@ describe("the pool", () => {
     );
     expect(await pool.ask(1)).toEqual({ kind: "crash", why: "no thread" });
     await expect(pool.ask(1)).rejects.toThrow("no thread");
+  });
+});
+
+describe("the problems met last", () => {
+  const square = { wrt: "x" };
+
+  it("are kept while they are few and small, and given again", () => {
+    const checkers = new Checkers();
+    const seen = [0, 1, 2].map(() => checkers.with("x^2", square, (checker) => checker));
+    expect(new Set(seen).size).toBe(1);
+    for (let k = 3; k < 20; k++) checkers.with(`x^${k}`, square, () => undefined);
+    expect(checkers.with("x^2", square, (checker) => checker)).not.toBe(seen[0]);
+  });
+
+  it("are not kept after a failure, and tell options apart", () => {
+    const checkers = new Checkers();
+    const first = checkers.with("x^2", square, (checker) => checker);
+    expect(checkers.with("x^2", { ...square, order: 2 }, (checker) => checker)).not.toBe(first);
+    const fail = () => {
+      throw new RangeError("Maximum call stack size exceeded");
+    };
+    expect(() => checkers.with("x^2", square, fail)).toThrow(RangeError);
+    expect(checkers.with("x^2", square, (checker) => checker)).not.toBe(first);
+  });
+
+  it("say of each working what they would say of it alone", () => {
+    const checkers = new Checkers();
+    for (const working of ["2*x", "let u = x^2\n= 2*x", "3*x", "dJ/dx = u\n= 2*x"]) {
+      const together = checkers.with("x^2", square, (checker) => checkToJson(checker.check(working)));
+      expect(together).toEqual(checkToJson(check("x^2", working, square)));
+    }
   });
 });
 

@@ -155,9 +155,9 @@ describe("derive", () => {
 
   it("makes a document of LaTeX, whatever the format is not", async () => {
     expect((await derive(["x^2", "--wrt", "x", "--standalone"])).out).toContain("\\documentclass");
-    const { code, err } = await derive(["x^2", "--wrt", "x", "--standalone", "--format", "json"]);
+    const { code, err } = await derive(["x^2", "--wrt", "x", "--standalone", "--format", "markdown"]);
     expect(code).toBe(2);
-    expect(err).toContain("--standalone makes no json");
+    expect(err).toContain("--standalone makes no markdown");
   });
 
   it("says why a file cannot be written, by the name it was given", async () => {
@@ -271,6 +271,28 @@ describe("derive", () => {
     const { out } = await derive(["log(sigmoid(x))", "--wrt", "x", "--detail", "full"]);
     for (const label of ["quotient rule", "split the fraction", "complete the numerator", "cancel"])
       expect(out).toContain(label);
+  });
+});
+
+describe("errors where JSON is asked for", () => {
+  it.each([
+    [["x^", "--wrt", "x"], { kind: "syntax", position: { offset: 2 } }],
+    [["check", "x^2"], { kind: "missing-expression" }],
+    [["check", "x^2", "--wrt", "x", "-"], { kind: "too-deep", position: { line: 1 } }],
+    [["convexity", "x^(", "--wrt", "x"], { kind: "unbalanced-brackets" }],
+    [["check", "x^2", "--wrt", "x", "--nothing"], { kind: "bad-option" }],
+  ])("are JSON on standard output: %j", async (args, error) => {
+    const stdin = `${"(".repeat(20_000)}x${")".repeat(20_000)}`;
+    const { code, out } = await derive([...args, "--format", "json"], { stdin });
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ error });
+  });
+
+  it("say what is missing beside a formula, and which file is not there", async () => {
+    const [formula, file] = [await derive(["check", "x^2"]), await derive(["check", "none.txt"])];
+    expect(formula.err).toContain("the working to be checked is missing");
+    expect(formula.err).toContain('derive check "x^2" --wrt x working.txt');
+    expect(file.err).toContain("there is no file none.txt");
   });
 });
 

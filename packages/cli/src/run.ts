@@ -7,6 +7,7 @@ import { addConvexityCommand } from "./commands/convexity.js";
 import { addDeriveCommand } from "./commands/derive.js";
 import { addFunctionsCommand } from "./commands/functions.js";
 import { addRulesCommand } from "./commands/rules.js";
+import { type ErrorJson, errorToJson, isTooDeep } from "./errors.js";
 import { type ExitCode, exit, type Streams } from "./streams.js";
 
 export const version = "0.1.0";
@@ -51,7 +52,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     await program.parseAsync(problemLast(argv, program), { from: "user" });
     return code;
   } catch (error) {
-    return failed(error, streams);
+    return asksForJson(argv) ? failedAsJson(error, streams) : failed(error, streams);
   }
 }
 
@@ -72,13 +73,31 @@ function problemLast(argv: readonly string[], program: Command): string[] {
   return [...options, "--", ...argv.filter((argument, k) => k >= problem && isPlain(argument, k))];
 }
 
+const asksForJson = (argv: readonly string[]): boolean =>
+  argv.some(
+    (argument, k) => argument === "--format=json" || (argument === "--format" && argv[k + 1] === "json"),
+  );
+
+/** A program that reads JSON is told in JSON, on standard output, what went wrong. */
+function failedAsJson(error: unknown, streams: Streams): ExitCode {
+  if (error instanceof CommanderError && error.exitCode === 0) return exit.ok;
+  const told = error instanceof CommanderError ? ofOptions(error) : errorToJson(error);
+  streams.stdout(`${JSON.stringify({ error: told }, undefined, 2)}\n`);
+  return told.kind === "crash" ? exit.internal : exit.badInput;
+}
+
+const ofOptions = ({ code, message }: CommanderError): ErrorJson =>
+  code === "commander.help"
+    ? { kind: "missing-expression", message: "the problem is missing" }
+    : { kind: "bad-option", message: message.replace(/^error: /, "") };
+
 function failed(error: unknown, streams: Streams): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.ok : exit.badInput;
   if (error instanceof DeriveError) {
     streams.stderr(`${error.render()}\n`);
     return exit.badInput;
   }
-  if (error instanceof RangeError && /call stack/.test(error.message)) {
+  if (isTooDeep(error)) {
     streams.stderr("error: this expression is nested too deeply\nname parts of it with definitions: u = …\n");
     return exit.badInput;
   }

@@ -34,6 +34,7 @@ export * from "./expr/index.js";
 export { type FunctionSpec, functionNamed, functions, type Target } from "./functions/index.js";
 export { isLatex } from "./latex/detect.js";
 export {
+  Checker,
   type CheckOptions,
   type CodeOptions,
   check,

@@ -77,11 +77,33 @@ export type CheckOptions = Pick<DeriveOptions, "wrt" | "order" | "implicit" | "a
  * @example check("x^2*sin(x)", "diff(x^2*sin(x), x)\n= 2*x*cos(x)", { wrt: "x" }).firstWrong // 1
  */
 export function check(problem: string, working: string | Working, options: CheckOptions): CheckReport {
-  return new Arena().run(() => {
-    const parsed = parseProblem(problem, options);
-    const read = typeof working === "string" ? readTextWorking(working, namesOf(parsed)) : working;
-    return checkWorking(parsed, read);
-  });
+  return new Checker(problem, options).check(working);
+}
+
+/** One problem for many workings: it is read and differentiated once. */
+export class Checker {
+  readonly #arena = new Arena();
+  readonly #problem: Problem;
+  #derivation: Derivation | undefined;
+
+  /** @throws DeriveError for a problem that cannot be read */
+  constructor(problem: string, options: CheckOptions) {
+    this.#problem = this.#arena.run(() => parseProblem(problem, options));
+  }
+
+  /** Nodes that are kept, of the problem and of every working so far. */
+  get size(): number {
+    return this.#arena.size;
+  }
+
+  /** @throws DeriveError as `check` does */
+  check(working: string | Working): CheckReport {
+    return this.#arena.run(() => {
+      const read = typeof working === "string" ? readTextWorking(working, namesOf(this.#problem)) : working;
+      this.#derivation ??= deriveProblem(this.#problem);
+      return checkWorking(this.#problem, read, this.#derivation);
+    });
+  }
 }
 
 export interface CodeOptions {

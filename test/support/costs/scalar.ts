@@ -653,6 +653,10 @@ export const scalarCosts: Readonly<Record<string, readonly ScalarCost[]>> = {
     ["sum((x[i]-sum(x[k],k,1,n)/n)^2,i,1,n)", "x[j]", "2 * (x[j] - 1/n * sum(x[k], k, 1, n))"],
     ["mu = 1/m*sum(x[i],i,1,m); 1/m*sum((x[i]-mu)^2,i,1,m)", "x[j]", "2/m * (x[j] - mu)"],
     ["sum((x[i+1]-x[i])^2,i,1,n-1)", "x[k]", "2 * (2 * x[k] - x[k + 1] - x[k - 1])"],
+    // What the delta picks is there only where the outer index is in the range of the inner one.
+    ["sum(sum(delta(p, i)*a, p, 1, n), i, 1, m)", "a", "sum(piecewise(i <= n, 1, 0), i, 1, m)"],
+    ["sum(sum(delta(p, i)*x[p]*a, p, 1, n), i, 1, n)", "a", "sum(x[i], i, 1, n)"],
+    ["sum(sum(delta(p, i + 1)*a, p, 1, n), i, 1, n - 1)", "a", "n - 1"],
     ["sum(x[i]*x[i+1],i,1,n-1)", "x[k]", "x[k + 1] + x[k - 1]"],
     ["sum(a[k]*x^k,k,0,n)", "x", "sum(a[k] * k * x^(k - 1), k, 0, n)"],
     ["sum(a[k]*x^k,k,0,n)", "a[j]", "x^j"],

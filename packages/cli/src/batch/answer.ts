@@ -1,7 +1,12 @@
 /** What is said of one record. */
-import { type CheckJson, type CheckOptions, check, checkToJson, DeriveError } from "@derive/core";
+import { type CheckJson, type CheckOptions, checkToJson } from "@derive/core";
+import { errorToJson } from "../errors.js";
 import { type Given, readGiven, readWorking } from "../latex.js";
+import { Checkers } from "./checkers.js";
 import type { BatchRecord, RecordError } from "./records.js";
+
+/** Of this thread. */
+const checkers = new Checkers();
 
 export async function answerTo(record: BatchRecord): Promise<CheckJson | { readonly error: RecordError }> {
   const { problem, working, wrt, from, where, assume, order, implicit } = record;
@@ -9,9 +14,11 @@ export async function answerTo(record: BatchRecord): Promise<CheckJson | { reado
     const written = { source: problem, wrt: [wrt].flat().join(", "), where, assume, order, implicit };
     const { given, located } = await readGiven(written, {}, silent);
     const read = await readWorking(working, given, from);
-    return located(() => checkToJson(check(given.source, read, optionsOf(given))));
+    return located(() =>
+      checkers.with(given.source, optionsOf(given), (checker) => checkToJson(checker.check(read))),
+    );
   } catch (error) {
-    return { error: errorOf(error) };
+    return { error: errorToJson(error) };
   }
 }
 
@@ -24,14 +31,3 @@ const optionsOf = ({ wrt = "", where, assume, order, implicit }: Given): CheckOp
 });
 
 const silent = { stderr: () => undefined };
-
-function errorOf(error: unknown): RecordError {
-  if (error instanceof DeriveError) {
-    const { kind, message, hint, position } = error;
-    return { kind, message, ...(hint !== undefined && { hint }), ...(position && { position }) };
-  }
-  const { message } = error as Error;
-  if (error instanceof RangeError && /call stack/.test(message))
-    return { kind: "too-deep", message: "this expression is nested too deeply" };
-  return { kind: "crash", message: `a fault of Derive: ${message}` };
-}

@@ -1,4 +1,5 @@
 /** A record of a batch: a problem and somebody's working, as a line of JSON. */
+import type { ErrorJson } from "../errors.js";
 
 export interface BatchRecord {
   /** Any JSON value; it comes back with the answer. */
@@ -15,20 +16,8 @@ export interface BatchRecord {
   readonly from?: "text" | "latex";
 }
 
-/** Why a record has no answer. */
-export interface RecordError {
-  /** "bad-record", "too-large", "time-out", "crash", or what kind of error the mathematics has. */
-  readonly kind: string;
-  readonly message: string;
-  readonly hint?: string;
-  /** In the problem or in the working. */
-  readonly position?: {
-    readonly line: number;
-    readonly column: number;
-    readonly offset: number;
-    readonly length: number;
-  };
-}
+/** Why a record has no answer: "bad-record", "too-large", "time-out", or what went wrong with it. */
+export type RecordError = ErrorJson;
 
 export interface BadRecord {
   readonly id?: unknown;

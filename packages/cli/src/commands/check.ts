@@ -185,6 +185,12 @@ async function givenBy(
       working: second.source,
     };
   }
+  // A formula alone is a problem without its working.
+  const isThere = problem === "-" || (await stat(problem).catch(() => undefined)) !== undefined;
+  if (!isThere && !/^(?:\.{0,2}|~)\/|^[\w. /-]+(?:\/|\.[A-Za-z]+)$/.test(problem)) {
+    const hint = `write derive check "${problem}" --wrt x working.txt, or - for a working on standard input`;
+    throw new DeriveError("missing-expression", "the working to be checked is missing", "", undefined, hint);
+  }
   const both = await workingOf(problem, streams);
   const own = both.options.problem;
   if (own !== undefined) return { problem: { ...both, source: own }, working: both.source };

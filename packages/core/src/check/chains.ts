@@ -4,7 +4,8 @@ import { diff, type Expr, mul, rewriteDown, sym } from "../expr/index.js";
 import type { Problem } from "../problem/problem.js";
 import { withoutDerivatives } from "../verify/derivative.js";
 import { equal, turnedLike } from "./equality.js";
-import { headOf, isDerivativeOf, isGradient } from "./heads.js";
+import { headOf, isDerivativeOf, isGradientWord, timesTold } from "./heads.js";
+import { inLayoutOf } from "./layout.js";
 import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
 import type { LineVerdict } from "./report.js";
 import type { Part, WorkingLine } from "./working.js";
@@ -47,6 +48,11 @@ export class Chains {
     return this.#current;
   }
 
+  /** The next line that begins with = goes on from this one. */
+  goOn(chain: Chain): void {
+    this.#current = chain;
+  }
+
   get #problem(): Problem {
     return this.meaning.problem;
   }
@@ -64,12 +70,31 @@ export class Chains {
    * A line without a left side goes on, or begins with the derivative that is asked for: with no sign of equality
    * either, and behind a part that it is not equal to.
    */
-  #goneOn({ continues }: WorkingLine, first: Meant): Chain {
+  #goneOn(line: WorkingLine, first: Meant): Chain {
+    const { continues } = line;
     const current = this.#current;
-    if (!continues && !isValueless(first) && this.#isOpening(first)) return this.#opened(first);
+    if (!continues && !isValueless(first)) {
+      if (this.#isLeftSide(line, first)) return this.#chainOf(this.carriedOut(first), false);
+      if (this.#isOpening(first)) return this.#opened(first);
+    }
     if (current === undefined) return this.derivative(first);
     if (continues || current.isDerivative || isValueless(first)) return current;
     return this.#isEqual(current.previous ?? current.reference, first) ? current : this.derivative(first);
+  }
+
+  /**
+   * Whether a line is the left side of the next, which begins with =: a derivative of its own, dh/dz or the first where
+   * the second is asked for. Where a working begins with one it says what the cost is, and may be wrong.
+   */
+  #isLeftSide(line: WorkingLine, first: Expr): boolean {
+    const next = this.lines[this.lines.indexOf(line) + 1];
+    if (line.parts.length > 1 || next?.continues !== true || first.kind !== "diff") return false;
+    const isLower = this.#problem.variables.length > 1 && first.args[0] === this.#problem.expression;
+    if (this.#current === undefined) return isLower;
+    return (
+      !isDerivativeOf(first, this.meaning.cost ?? "", this.#problem.variables) &&
+      !this.#isEqual(this.truth, first)
+    );
   }
 
   /** Whether a line begins with dJ or the derivative, not carried out. */
@@ -100,19 +125,22 @@ export class Chains {
     // Whoever begins with the cost, and then says what its derivative is, has not yet begun.
     if (this.#current === undefined && first === expression && this.#isFollowedByHead())
       return this.#chainOf(expression, false);
-    return this.#chainOf(isValueless(first) ? this.truth : turnedLike(this.truth, first), true);
+    const reference = isValueless(first) ? this.truth : inLayoutOf(this.truth, first, this.#problem);
+    return this.#chainOf(reference, true);
   }
 
   /** The chain of a left side, the one begun earlier if it is the same. */
   #begun(head: Part, first: Meant): Chain | Valueless {
-    if (isGradient(head)) return this.derivative(first);
+    const times = timesTold(head);
+    if (times !== 0) return this.#told(times, first);
     const meant = this.meaning.read(head);
     if (isValueless(meant)) return meant;
     const { cost } = this.meaning;
     if (cost !== undefined && isDerivativeOf(meant, cost, this.#problem.variables))
       return this.derivative(first);
     if (meant === this.#asked()) return this.derivative(first);
-    if (meant.kind === "sym" && this.meaning.strangers(meant).length > 0) return this.#named(first);
+    const isName = meant.kind === "sym" || meant.kind === "matrix";
+    if (isName && this.meaning.strangers(meant).length > 0) return this.#named(meant.name, first);
     const reference = this.carriedOut(meant);
     const known = this.#chains.get(reference);
     if (known !== undefined) return known;
@@ -131,10 +159,21 @@ export class Chains {
   }
 
   /** A name that nobody explains: for the cost or, where it is not equal to it, for the derivative. */
-  #named(first: Meant): Chain {
+  #named(name: string, first: Meant): Chain {
     const { expression } = this.#problem;
     if (!isValueless(first) && this.#isEqual(expression, first)) return this.#chainOf(expression, false);
-    return this.derivative(first);
+    return isGradientWord(name) ? this.#told(1, first) : this.derivative(first);
+  }
+
+  /** The chain of a derivative that is told in a word, which may be another one than that asked for. */
+  #told(times: 1 | 2, first: Meant): Chain {
+    const { variables, expression } = this.#problem;
+    const [x] = variables;
+    if (x === undefined || times === variables.length) return this.derivative(first);
+    const isTruth = !isValueless(first) && this.#isEqual(this.truth, first);
+    if (times === 2 || isTruth) return this.derivative(first);
+    const gradient = diff(expression, x);
+    return this.#chainOf(isValueless(first) ? gradient : turnedLike(gradient, first), false);
   }
 
   /** Whether the second line has a left side of its own. */
@@ -157,12 +196,35 @@ export class Chains {
       if (cost !== undefined && node === sym(cost)) return expression;
       if (node.kind !== "diff") return undefined;
       if ([...dependent].some((name) => isDerivativeOf(node, name, variables))) return this.truth;
+      const slope = this.#granted(node);
+      if (slope !== undefined) return slope;
       // dG/dh is given by its name, as the working speaks of it.
       if (cost !== undefined && node.args[0] === sym(cost) && !isDerivativeOf(node, cost, variables))
         return node;
       if (cost === undefined || !isDerivativeOf(node, cost, variables)) return undefined;
       return isScalar(node) ? this.truth : transposed(this.truth);
     });
+  }
+
+  /** A lower derivative of what an equation ties to the variable: dy/dx where d²y/dx² is asked for. */
+  #granted(node: Expr): Expr | undefined {
+    const found = this.#problem.assumptions.find(
+      (relation) => relation.kind === "rel" && relation.name === "==" && relation.args[0] === node,
+    );
+    return found?.args[1];
+  }
+
+  /** The derivative that is asked for, where it is not carried out, as its value: that has been derived. */
+  asked(e: Expr): Expr {
+    const asked = this.#asked();
+    if (this.#problem.variables.length > 1) return e;
+    return rewriteDown(e, (node) =>
+      node !== asked
+        ? undefined
+        : isScalar(node) || !isScalar(this.#problem.expression)
+          ? this.truth
+          : transposed(this.truth),
+    );
   }
 
   /** Derivatives by a part that has a name, zⱼ of ∂L/∂zⱼ, with that part standing for itself. */

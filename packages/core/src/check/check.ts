@@ -1,5 +1,5 @@
 /** A working judged line by line: against the true value, and against what stands before. */
-import { isScalar, shapeOf, zeros } from "../arrays/index.js";
+import { isScalar, shapeOf, shapeText, zeros } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
@@ -12,27 +12,33 @@ import type { Verdict } from "../verify/verdict.js";
 import { type Chain, Chains, chainOf } from "./chains.js";
 import { takeDefinitions } from "./definitions.js";
 import { factorBetween } from "./difference.js";
-import { inDerivativeNotation } from "./differentials.js";
 import { divisorOfZero } from "./divisors.js";
 import { assumptionFor, equal, turnedLike } from "./equality.js";
 import { explained, type Standpoint, withoutValue, withReason } from "./explain.js";
 import { groundOf } from "./ground.js";
 import { headOf, namesOf } from "./heads.js";
+import { inInputLanguage } from "./inputLanguage.js";
 import { type Judged, nothingToSay, reasonOf, together, wordFor } from "./judged.js";
+import { explainedAsTurned, inLayoutOf, isTurnedByMistake } from "./layout.js";
 import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
 import type { CheckedLine, CheckReport, LineVerdict } from "./report.js";
 import type { Part, Working, WorkingLine } from "./working.js";
 
 /**
  * @param problem what is to be differentiated
+ * @param derivation of the problem, where it is known already
  * @throws DeriveError for a line that cannot be read, and for a problem that cannot be differentiated
  */
-export function checkWorking(problem: Problem, working: Working): CheckReport {
+export function checkWorking(
+  problem: Problem,
+  working: Working,
+  derivation: Derivation = deriveProblem(problem),
+): CheckReport {
   if (working.lines.length === 0) {
     const hint = "write a line per step: diff(x^2, x), then = 2*x";
     throw new DeriveError("missing-expression", "there is no line to check", working.source, undefined, hint);
   }
-  const examiner = new Examiner(problem, working);
+  const examiner = new Examiner(problem, working, derivation);
   const lines = examiner.lines.map((line) => examiner.line(line));
   const firstWrong = lines.findIndex(
     ({ verdict, fromPrevious }) => verdict === "wrong" || fromPrevious === "wrong",
@@ -57,9 +63,10 @@ class Examiner {
   /** Whether a line has asked where the derivative is 0. */
   #isSetToZero = false;
 
-  constructor(problem: Problem, given: Working) {
-    this.#derivation = deriveProblem(problem);
-    const working = inDerivativeNotation(given, namesOf(problem));
+  constructor(problem: Problem, given: Working, derivation: Derivation) {
+    this.#derivation = derivation;
+    const known = namesOf(problem);
+    const working = inInputLanguage(given, problem, known);
     this.lines = working.lines;
     this.#meaning = groundOf(problem, this.#derivation, working);
     this.#definitions = takeDefinitions(working.lines, this.#meaning);
@@ -87,7 +94,9 @@ class Examiner {
     const judged = together(body.map((part) => this.#judged(this.#meaning.read(part), chain)));
     this.#chains.claim(line, chain);
     const isTurned = isFirst && judged.verdict === "right" && this.#isTurned(chain);
-    return { line, ...judged, ...(isTurned && { remark: "right as a row; the gradient is its transpose" }) };
+    const reading = line.parts.flatMap((part) => part.reading ?? []).join(", ");
+    const remark = judged.remark !== "" ? judged.remark : isTurned ? asRow : reading;
+    return { line, ...judged, remark };
   }
 
   /** ∂L/∂μ = 0 asks where the derivative vanishes, and says nothing that could be wrong; μ = … answers. */
@@ -156,6 +165,8 @@ class Examiner {
     if (expression === undefined) return { line, ...right };
     const chain = chainOf(expression, false, expression);
     const judged = together([right, ...more.map((meant) => this.#judged(meant, chain))]);
+    // What stands behind "where" is said in passing.
+    if (!/^\s*(?:where|with)\b/i.test(line.text)) this.#chains.goOn(chain);
     const isUsed =
       this.#definitions.get(line) === true || /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
     if (isUsed || judged.verdict !== "right") return { line, ...judged };
@@ -192,7 +203,9 @@ class Examiner {
     }
     if (stepped !== "wrong") return { ...judged, remark: reasonOf(against), explanation: undefined };
     const witness = fromPrevious.kind === "refuted" ? fromPrevious.witness : undefined;
-    const explanation = explained(written, witness, standpoint);
+    const explanation = isTurnedByMistake(previous, written, this.#problem)
+      ? explainedAsTurned(withReason([], standpoint, written), previous, written)
+      : explained(written, witness, standpoint);
     // A line with the true value is not to be mended, whatever stands before it.
     const told =
       verdict === "right" ? { ...explanation, shouldBe: undefined, wrongPart: undefined } : explanation;
@@ -202,7 +215,10 @@ class Examiner {
   /** Against the true value, under what earlier lines have taken for granted. */
   #against(chain: Chain, written: Expr, fromPrevious: Verdict): Verdict {
     const isFirst = chain.previous === undefined || chain.previous === chain.reference;
+    // What stood before is equal to the true value, so that one comparison says both.
+    const isAtTruth = chain.verdict === "right" && chain.needed.length === 0;
     if (isFirst || (fromPrevious.kind === "proved" && chain.verdict === "right")) return fromPrevious;
+    if (isAtTruth && fromPrevious.kind === "refuted") return fromPrevious;
     return this.#compared(chain.reference, written, chain.needed);
   }
 
@@ -255,9 +271,30 @@ class Examiner {
 
   #compared(a: Expr, b: Expr, granted: readonly Expr[] = []): Verdict {
     const [p, q] = [a, b].map((e) => this.#chains.byParts(e)) as [Expr, Expr];
-    return equal(turnedLike(p, q), q, granting(this.#problem, granted));
+    if (isTurnedByMistake(p, q, this.#problem)) return ofShapes(p, q);
+    const verdict = equal(inLayoutOf(p, q, this.#problem), q, granting(this.#problem, granted));
+    if (verdict.kind === "proved") return verdict;
+    const [known, written] = [p, q].map((e) => this.#chains.asked(e)) as [Expr, Expr];
+    if (known !== p || written !== q) return this.#compared(known, written, granted);
+    // Of a name without a meaning, which only one of them has, numbers say nothing.
+    const stranger = this.#meaning
+      .strangers(p, q)
+      .find((name) => freeNames(p).has(name) !== freeNames(q).has(name));
+    return verdict.kind === "undecided" || stranger === undefined
+      ? verdict
+      : { kind: "undecided", agreed: 0, reason: nothingSays(stranger) };
   }
 }
+
+const asRow = "right as a row; the gradient is its transpose";
+
+const nothingSays = (name: string): string =>
+  `nothing says what ${name} is: define it in a line of its own, ${name} = …`;
+
+const ofShapes = (left: Expr, right: Expr): Verdict => {
+  const [a, b] = [left, right].map((e) => shapeText(shapeOf(e))) as [string, string];
+  return { kind: "refuted", witness: { values: [], left: a, right: b } };
+};
 
 /** muhat, mu_star, mu_MLE: a value that the variable takes. */
 const isValueOf = (name: string, variable: string): boolean =>

@@ -4,6 +4,7 @@ import type { Definition } from "../problem/problem.js";
 import { headOf, isCostWord, isGradientWord } from "./heads.js";
 import { isValueless, type Meaning } from "./meaning.js";
 import type { Part, WorkingLine } from "./working.js";
+import { replaced } from "./written.js";
 
 /** The left side of a definition: a name, with parameters or indices. */
 interface Target {
@@ -29,11 +30,11 @@ export function targetOf(head: Part | undefined): Target | undefined {
   };
 }
 
-/** grad, dJ, and L_x for the derivative of L by x. */
+/** grad, dJ, and L_x or dx for the derivative of L by x. */
 function isDerivativeName(name: string, { variable, cost }: Meaning): boolean {
   const [, base = "", by = ""] = /^([A-Za-z]+)_(\w+)$/.exec(name) ?? [];
   const isPartial = by === variable.name && (base === cost || isCostWord(base));
-  return isGradientWord(name) || isPartial;
+  return isGradientWord(name) || isPartial || name === `d${variable.name}`;
 }
 
 /**
@@ -72,11 +73,20 @@ function takeText(text: string, meaning: Meaning): void {
   if (target !== undefined && !meaning.known.has(target.name)) define(target, part(body), meaning);
 }
 
-function define({ name, form, parameters }: Target, body: Part, meaning: Meaning): boolean {
+function define({ name, form, parameters }: Target, given: Part, meaning: Meaning): boolean {
+  // A name for something that it occurs in would be a circle.
+  if (named(name).test(given.text)) return false;
+  // h(x) = … is said of any x, whatever x is in the problem.
+  const own = form !== "function" ? [] : parameters.filter((parameter) => meaning.known.has(parameter));
+  let body = given;
+  for (const parameter of own)
+    body = { ...body, ...replaced(body, named(parameter), () => apart(parameter)) };
   const meant = meaning.read(body, form === "indexed" ? parameters : []);
   if (isValueless(meant)) return false;
-  // A name for something that it occurs in would be a circle.
-  if (new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(body.text)) return false;
-  meaning.define({ name, form, parameters, body: meant });
+  const letters = parameters.map((parameter) => (own.includes(parameter) ? apart(parameter) : parameter));
+  meaning.define({ name, form, parameters: letters, body: meant });
   return true;
 }
+
+const named = (name: string): RegExp => new RegExp(`(?<![\\w.])${name}(?!\\w)`, "g");
+const apart = (parameter: string): string => `${parameter}_any`;

@@ -1,51 +1,79 @@
-/** Derivatives as people type them: dG/dh, d/dx (…), ∂J/∂theta[j]. In the input language all are diff(…, …). */
-import type { Working, Written } from "./working.js";
+/** Differentials of numbers: dL = 2x dx says that dL/dx is 2x. Each du is du/dx · dx, with dx a number of its own. */
+
+import type { Problem } from "../problem/problem.js";
+import { targetOf } from "./definitions.js";
+import { headOf } from "./heads.js";
+import type { Part, Working, WorkingLine } from "./working.js";
 import { closing, edited, replaced } from "./written.js";
 
-const sign = "(?:d|∂|\\\\partial\\s*)";
-const name = "[A-Za-zα-ωΑ-Ω]\\w*(?:\\[[^\\]]*\\])?";
-const quotient = new RegExp(`(?<![\\w\\]])${sign}(${name})\\s*/\\s*${sign}(${name})(?![\\w(])`, "g");
-const operator = new RegExp(`(?<![\\w\\]])${sign}\\s*/\\s*${sign}(${name})\\s*(?=[A-Za-zα-ωΑ-Ω([])`);
+/** The name that the differential of the variable gets: d_x, which nobody else would write. */
+export const differentialName = (variable: string): string => `d_${variable}`;
 
-/** The working with every derivative in the input language. */
-export const inDerivativeNotation = (working: Working, known: ReadonlySet<string>): Working => ({
-  ...working,
-  lines: working.lines.map((line) => ({
-    ...line,
-    parts: line.parts.map((part) => ({ ...part, ...withDerivatives(part, known) })),
-  })),
-});
+/** d x of LaTeX, where d is no name, and dx. */
+const asOneWord = /(?<![\w.])d\s*\*?\s*(?=[A-Za-z(])/g;
 
 /**
- * @param known names of the problem: dx is one of them where somebody has called it so
- * @example "dG/dh * dh/dz" → "diff(G, h) * diff(h, z)"; "d/dx (x^2) + 1" → "diff(x^2, x) + 1"
+ * The working with differentials as derivatives times that of the variable, where some line is about them.
+ * @example "dL = 2*x*dx" by x: "diff(L, x)*d_x = 2*x*d_x"
  */
-function withDerivatives(written: Written, known: ReadonlySet<string>): Written {
-  let current = replaced(written, quotient, ([whole, of = "", by = ""]) =>
-    known.has(whole.split(/[\s/]/)[0] ?? "") ? undefined : `diff(${of}, ${by})`,
-  );
-  for (let found = operator.exec(current.text); found !== null; found = operator.exec(current.text)) {
-    const from = found.index + found[0].length;
-    const to = endOfFactor(current.text, from);
-    const [open, close] = /^[([]/.test(current.text[from] ?? "") ? [1, 1] : [0, 0];
-    current = edited(current, [
-      { from: found.index, to: from + open, text: "diff(" },
-      { from: to - close, to, text: `, ${found[1]})` },
-    ]);
+export function inDerivatives(working: Working, problem: Problem, known: ReadonlySet<string>): Working {
+  const [x, ...more] = problem.variables;
+  if (x === undefined || x.kind === "at" || more.length > 0 || known.has("d")) return working;
+  const own = new RegExp(`(?<![\\w.])d\\s*\\*?\\s*${x.name}(?!\\w)`);
+  if (known.has(`d${x.name}`)) return working;
+  const isAbout = (line: WorkingLine): boolean => {
+    const head = headOf(line)?.text ?? "";
+    const [, ...body] = line.parts;
+    return (
+      /^d\s*\*?\s*[A-Za-z(]/.test(head) &&
+      !head.startsWith("diff(") &&
+      !own.test(head) &&
+      body.some(({ text }) => own.test(text))
+    );
+  };
+  const about = working.lines.filter(isAbout);
+  if (about.length === 0) return working;
+  const names = new Set([x.name]);
+  for (const line of working.lines)
+    names.add(/^d\s*\*?\s*([A-Za-z]\w*)$/.exec(headOf(line)?.text ?? "")?.[1] ?? x.name);
+  for (const line of working.lines) names.add(targetOf(headOf(line))?.name ?? x.name);
+  for (const name of known) names.delete(`d${name}`);
+  const lines = working.lines.map((line) => ({
+    ...line,
+    parts: line.parts.map((part) =>
+      problem.shapes.size > 0 ? ofArrays(part, names) : ofNumbers(part, names, x.name),
+    ),
+  }));
+  return { ...working, lines };
+}
+
+const single = /(?<![\w.])d\s*\*?\s*([A-Za-z]\w*)(?![\w(])/g;
+
+/** Of vectors and matrices d(X) is part of the language. */
+const ofArrays = (part: Part, names: ReadonlySet<string>): Part => ({
+  ...part,
+  ...replaced(part, single, ([, name = ""]) => (names.has(name) ? `d(${name})` : undefined)),
+});
+
+function ofNumbers(part: Part, names: ReadonlySet<string>, variable: string): Part {
+  const dx = differentialName(variable);
+  const glued = replaced(part, single, ([, name = ""]) => {
+    if (!names.has(name)) return undefined;
+    return name === variable ? dx : `diff(${name}, ${variable})*${dx}`;
+  });
+  let current: Part = { ...part, ...glued };
+  for (const { index } of [...current.text.matchAll(asOneWord)].reverse()) {
+    const open = current.text.indexOf("(", index);
+    if (open < 0 || !/^d\s*\*?\s*\(/.test(current.text.slice(index))) continue;
+    const end = closing(current.text, open);
+    if (end === undefined) continue;
+    current = {
+      ...current,
+      ...edited(current, [
+        { from: index, to: open + 1, text: "diff(" },
+        { from: end - 1, to: end, text: `, ${variable})*${dx}` },
+      ]),
+    };
   }
   return current;
-}
-
-/** A bracket or a name with what it is called with or indexed by, and its power. */
-function endOfFactor(text: string, from: number): number {
-  const end = endOfBase(text, from);
-  return text[end] === "^" ? endOfFactor(text, end + 1) : end;
-}
-
-function endOfBase(text: string, from: number): number {
-  const word = /^(?:-?\d+(?:\.\d+)?|[A-Za-zα-ωΑ-Ω]\w*)/.exec(text.slice(from))?.[0].length ?? 0;
-  let end = from + word;
-  while ("([".includes(text[end] ?? " ") && (word > 0 || end === from))
-    end = closing(text, end) ?? text.length;
-  return Math.max(end, from + 1);
 }

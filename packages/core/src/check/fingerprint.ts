@@ -8,7 +8,7 @@ import type { Setting } from "../problem/problem.js";
 import type { Value } from "../verify/evaluate.js";
 import { evaluationAt } from "../verify/evaluate.js";
 import type { Evaluation } from "../verify/evaluation.js";
-import { Point, rolesIn } from "../verify/point.js";
+import { pointOf, rolesIn } from "../verify/point.js";
 import { isGranted, orSkipped } from "../verify/sample.js";
 
 export type Fingerprint = readonly number[];
@@ -33,7 +33,7 @@ export class Fingerprints {
     const telling: Evaluation<Value>[] = [];
     const others: Evaluation<Value>[] = [];
     for (let seed = 0; seed < mostSeeds && steady.length < points; seed++) {
-      const point = new Point(seed, roles, setting);
+      const point = pointOf(seed, roles, setting);
       if (!(orSkipped(() => isGranted(point)) ?? false)) continue;
       const evaluation = evaluationAt(point, mostSteps);
       const values = expressions.map((e) => finiteAt(e, evaluation));

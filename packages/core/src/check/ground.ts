@@ -11,11 +11,16 @@ import { isValueless, Meaning } from "./meaning.js";
 import type { Part, Working } from "./working.js";
 
 /** @param working with derivatives in the input language */
-export function groundOf(problem: Problem, { assumptions }: Derivation, working: Working): Meaning {
+export function groundOf(problem: Problem, derivation: Derivation, working: Working): Meaning {
+  const { assumptions } = derivation;
   const known = namesOf(problem);
   // What the problem itself needs in order to be defined holds for its derivative too.
   const needed = assumptions.filter((relation) => !isRange(relation, problem));
-  const own = onCurve(granting(problem, needed));
+  // Of an equation the derivation has found the slope, of which higher derivatives speak.
+  const slopes = problem.dependent.size === 0 ? [] : derivation.problem.assumptions;
+  const own = onCurve(
+    granting(problem, [...needed, ...slopes.filter(({ args: [left] }) => left?.kind === "diff")]),
+  );
   const names = [...costNames(working, problem, known)];
   const cost = names.find((name) => standsForCost(name, own, working, known));
   return new Meaning(own, working, known, cost);

@@ -31,7 +31,7 @@ export const headOf = ({ continues, parts }: WorkingLine): Part | undefined =>
 
 /** Words for a derivative that no formula explains. */
 const gradientWord =
-  /^(?:[Gg]rad(?:ient)?|[Dd]erivative|[Aa]nswer|[Rr]esult|[Tt]otal|[Ss]lope|d[A-Z]|nabla)(?:_\w+)?$|^g$/;
+  /^(?:[Gg]rad(?:ient)?|[Hh]ess(?:ian)?|[Dd]erivative|[Aa]nswer|[Rr]esult|[Tt]otal|[Ss]lope|d[A-Z]|nabla)(?:_\w+)?$|^g$/;
 const costWord = /^(?:[JLCEFRSQGHfl]|ell|[Ll]oss|[Cc]ost|NLL|nll|MSE|mse|obj|objective|energy)$/;
 
 export const isGradientWord = (name: string): boolean => gradientWord.test(name);
@@ -60,11 +60,14 @@ export function costNames(working: Working, problem: Problem, known: ReadonlySet
     if (name === undefined || known.has(name)) return;
     if (functionNamed(name) === undefined && !isReserved(name)) among.add(name);
   };
-  for (const head of working.lines.flatMap((line) => leftSide(line) ?? [])) {
+  const heads = working.lines.flatMap((line) =>
+    [leftSide(line) ?? [], line.parts.slice(1).filter(isBare)].flat(),
+  );
+  for (const head of heads) {
     for (const [, name, , by] of head.text.matchAll(/\bdiff\((?=\s*(\w+)(\([^()]*\))?\s*,\s*([A-Za-z]\w*))/g))
       if (variables.has(by ?? "")) note(name);
       else if (isCostWord(name as string)) note(name, others);
-    for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|\())/g)) note(name);
+    for (const [, name] of head.text.matchAll(/\b([A-Za-z]\w*)'(?=\s*(?:$|[(/]))/g)) note(name);
     for (const [, name, argument] of head.text.matchAll(/\b([A-Za-z]\w*)\(\s*([A-Za-z]\w*)[^()]*\)/g))
       if (variables.has(argument ?? "") && !isCalled(name as string, working)) note(name);
     for (const [, name] of head.text.matchAll(/\bd\(\s*([A-Za-z]\w*)\s*\)/g)) note(name);
@@ -72,6 +75,9 @@ export function costNames(working: Working, problem: Problem, known: ReadonlySet
   // By another variable stands what a working says in general: D_v f(Mv) = diag(f'(Mv)) M.
   return new Set([...found, ...others]);
 }
+
+/** H = ∇²J = …: the derivative not carried out, and nothing beside it. */
+const isBare = ({ text }: Part): boolean => /^(?:diff\()+\w+\)?(?:,\s*\w+\)'?)+$/.test(text);
 
 /** h(x) = … is a definition where h is called with other arguments too. */
 const isCalled = (name: string, { lines }: Working): boolean => {
@@ -104,31 +110,41 @@ export function inNamesOfTheProblem(part: Part, cost: string | undefined, variab
 
 /** a(1 - a) and Xᵀ (P - Y) as the products they are, where a and X are quantities; a(x) is a where x is the variable. */
 export function withProducts(part: Part, isQuantity: (name: string) => boolean, variable: Variable): Part {
-  const edits = [...part.text.matchAll(/(?<![\w.])([A-Za-z]\w*)('?)(\s*)\(/g)].flatMap((found): Edit[] => {
-    const [whole, name = "", prime = ""] = found;
-    if (!isQuantity(name)) return [];
-    const open = found.index + whole.length - 1;
-    const end = closing(part.text, open);
-    const inside = end === undefined ? "" : part.text.slice(open + 1, end - 1).trim();
-    if (end !== undefined && prime === "" && inside === variable.name)
-      return [{ from: found.index + name.length, to: end, text: "" }];
-    return [{ from: open, to: open, text: "*" }];
-  });
+  const edits = [...part.text.matchAll(/(?<![A-Za-z_.]|[A-Za-z_]\w+)([A-Za-z]\w*)('?)(\s*)\(/g)].flatMap(
+    (found): Edit[] => {
+      const [whole, name = "", prime = ""] = found;
+      if (!isQuantity(name)) return [];
+      const open = found.index + whole.length - 1;
+      const end = closing(part.text, open);
+      const inside = end === undefined ? "" : part.text.slice(open + 1, end - 1).trim();
+      if (end !== undefined && prime === "" && inside === variable.name)
+        return [{ from: found.index + name.length, to: end, text: "" }];
+      return [{ from: open, to: open, text: "*" }];
+    },
+  );
   return edits.length === 0 ? part : { ...part, ...edited(part, edits) };
 }
 
 /** Whether an expression is the derivative of the name by all the variables, in any order, whole or turned. */
 export function isDerivativeOf(e: Expr, name: string, variables: readonly Variable[]): boolean {
-  let inner = e.kind === "transpose" ? e.args[0] : e;
+  let inner = e;
   const by: string[] = [];
-  while (inner.kind === "diff") {
-    by.push(inner.args[1].name);
+  // A Hessian is the derivative of the gradient, which is a column.
+  while (inner.kind === "diff" || (inner.kind === "transpose" && inner.args[0].kind === "diff")) {
+    if (inner.kind === "diff") by.push(inner.args[1].name);
     inner = inner.args[0];
   }
   const asked = variables.map((variable) => variable.name);
   return inner.kind === "sym" && inner.name === name && by.sort().join() === asked.sort().join();
 }
 
-/** Whether the left side says in a word that it is the derivative asked for: grad J, ∇J, gradient. */
-export const isGradient = ({ text }: Part): boolean =>
-  /^(?:grad(?:ient)?|nabla|∇)(?:_\w+|\(\w+\))?(?:\s*\(?[A-Za-z]\w*\)?(?:\([^()]*\))?)?$/.test(text);
+const ofWhat = "(?:_\\w+|\\(\\w+\\))?(?:\\s*\\(?[A-Za-z]\\w*\\)?(?:\\([^()]*\\))?)?$";
+const gradient = new RegExp(`^(?:grad(?:ient)?|derivative|slope|nabla|∇)${ofWhat}`);
+const hessian = new RegExp(`^(?:[Hh]ess(?:ian)?|(?:nabla|∇)(?:_\\w+)?\\^\\(?2\\)?)${ofWhat}`);
+
+/**
+ * How often the cost is differentiated by what the left side says in a word: once by grad J, ∇J and gradient, twice by
+ * ∇²J and hessian; 0 where it is no such word.
+ */
+export const timesTold = ({ text }: Part): 0 | 1 | 2 =>
+  hessian.test(text) ? 2 : gradient.test(text) ? 1 : 0;

@@ -16,6 +16,7 @@ import { DeriveError, type ErrorKind, parseExpression } from "../parse/index.js"
 import { applied } from "../problem/definitions.js";
 import type { Definition, Problem } from "../problem/problem.js";
 import { compare } from "../verify/compare.js";
+import { differentialName } from "./differentials.js";
 import { inNamesOfTheProblem, withProducts } from "./heads.js";
 import type { Part, Working } from "./working.js";
 import { sourcePlace } from "./written.js";
@@ -74,7 +75,10 @@ export class Meaning {
     const named = inNamesOfTheProblem(part, this.cost, this.variable);
     const own = withProducts(named, (name) => this.#isQuantity(name), this.variable);
     try {
-      const read = parseExpression(own.text, this.#problem, [...this.#entries(), ...indices.map(sym)]);
+      const read = parseExpression(own.text, this.#problem, [
+        ...this.#entries(),
+        ...[...indices, ...(part.free ?? [])].map(sym),
+      ]);
       const number = vectorAsNumber(read, this.#problem);
       if (number === undefined) return renamed(read, this.#problem);
       throw new DeriveError(
@@ -144,7 +148,9 @@ export class Meaning {
 
   /** Whether a name stands for a number or an array, and not for a function. */
   #isQuantity(name: string): boolean {
-    const { definitions, expression } = this.#problem;
+    const { definitions, expression, counts, shapes } = this.#problem;
+    // Beside matrices d(…) is a differential, also where a size is called d.
+    if (name === "d" && shapes.size > 0 && counts.has(name)) return false;
     const form = definitions.get(name)?.form;
     if (form !== undefined) return form !== "function";
     if (!this.known.has(name) || functionNamed(name) !== undefined) return false;
@@ -154,12 +160,20 @@ export class Meaning {
 
   /** Whether the problem or the working gives a name a meaning. */
   isKnown(name: string): boolean {
-    return this.known.has(name) || this.#problem.definitions.has(name) || name === "pi";
+    const isDifferential = name === differentialName(this.variable.name);
+    return this.known.has(name) || this.#problem.definitions.has(name) || name === "pi" || isDifferential;
   }
 
-  /** Names that mean nothing. */
-  strangers(e: Expr): string[] {
-    return [...freeNames(e)].filter((name) => !this.isKnown(name));
+  /** Names that mean nothing, and are no indices: of those the fault is told. */
+  strangers(...roots: readonly Expr[]): string[] {
+    const indices = new Set(
+      roots
+        .flatMap((root) => postorder(root))
+        .flatMap((e) => (e.kind === "at" ? e.args.flatMap((index) => [...freeNames(index)]) : [])),
+    );
+    return roots
+      .flatMap((e) => [...freeNames(e)])
+      .filter((name) => !this.isKnown(name) && !indices.has(name));
   }
 }
 

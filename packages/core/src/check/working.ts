@@ -15,6 +15,10 @@ export interface Part extends Written {
   readonly label?: string;
   /** What the sign's label says of a name that nobody has explained yet: "h(x) = sigmoid(theta' * x)". */
   readonly defines?: string;
+  /** Letters that stand free as indices: i of dr[i]/db = x[i]. */
+  readonly free?: readonly string[];
+  /** What was read otherwise than it is written, in words: "wx is read as w*x". */
+  readonly reading?: string;
 }
 
 /** A line of the working: a row of a formula, a line of text. */

@@ -42,6 +42,44 @@ export function sourcePlace({ offsets }: Written, place: Place): Place {
   return { offset: from, length: Math.max(1, to - from) };
 }
 
+export const slice = ({ text, offsets }: Written, from: number, to: number): Written => ({
+  text: text.slice(from, to),
+  offsets: offsets.slice(from, to + 1),
+});
+
+/** Without blanks around it. */
+export function trimmed(written: Written): Written {
+  const lead = /^\s*/.exec(written.text)?.[0].length ?? 0;
+  const tail = /\s*$/.exec(written.text)?.[0].length ?? 0;
+  return lead >= written.text.length
+    ? slice(written, written.text.length, written.text.length)
+    : slice(written, lead, written.text.length - tail);
+}
+
+/** Positions outside of brackets at which a pattern matches, with what it matched. */
+export function outsideBrackets(text: string, pattern: RegExp): RegExpExecArray[] {
+  const depths = depthsOf(text);
+  return [...text.matchAll(new RegExp(pattern, "g"))].filter(({ index }) => (depths[index] as number) <= 0);
+}
+
+/** For each character the number of brackets open in front of it. */
+function depthsOf(text: string): number[] {
+  let depth = 0;
+  return Array.from(text, (char) => {
+    const before = depth;
+    if ("([{".includes(char)) depth += 1;
+    if (")]}".includes(char)) depth -= 1;
+    return ")]}".includes(char) ? depth : before;
+  });
+}
+
+/** The pieces between the matches, without blanks around them. */
+export function splitAt(written: Written, matches: readonly RegExpExecArray[]): Written[] {
+  const ends = [...matches.map(({ index }) => index), written.text.length];
+  const starts = [0, ...matches.map(({ 0: found, index }) => index + found.length)];
+  return starts.map((start, k) => trimmed(slice(written, start, ends[k] as number)));
+}
+
 /** The end of the bracket that opens at `open`; undefined where it does not close. */
 export function closing(text: string, open: number): number | undefined {
   let depth = 0;

@@ -1,18 +1,12 @@
 /** ∑ and ∏: what they run over, how far, and what belongs to them. */
 import type { Place } from "../parse/errors.js";
 import type { Cursor } from "./cursor.js";
+import { type Range, standsFree, unequalRanges } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { freeIndices, splitAtCommas } from "./scripts.js";
-import { type BigToken, isFence, isName, isSign, partsOf, spanning, type Token } from "./tokens.js";
+import { type BigToken, isFence, isSign, spanning, type Token } from "./tokens.js";
 import { callNode, type Node, nameNode, negativeNode, numberNode, some, sumNode } from "./tree.js";
 import { boundBy } from "./usage.js";
-
-interface Range {
-  readonly index: string;
-  readonly lower: Node;
-  /** Undefined where the formula does not say. */
-  readonly upper: Node | undefined;
-}
 
 const unsupported: Readonly<Record<string, string>> = {
   int: "integrals are not part of the language",
@@ -35,19 +29,29 @@ export function readBig(cursor: Cursor, reading: Reading): Node {
       "not-supported",
     );
   }
-  const ranges = rangesOf(token, reading);
+  const ranges = rangesOf(token, cursor, reading);
   if (ranges.length === 0) return whole(token, cursor, reading);
-  const body = bodyOf(
-    cursor,
-    sign,
-    ranges.map(({ index }) => index),
-    reading,
+  const body = scope.within(ranges, () =>
+    bodyOf(
+      cursor,
+      sign,
+      ranges.map(({ index }) => index),
+      reading,
+    ),
   );
   const place = cursor.since(start);
-  return ranges.reduceRight<Node>((inner, { index, lower, upper }) => {
+  return ranges.reduceRight<Node>((inner, { index, lower, upper, except }) => {
     const to = upper ?? upperOf(index, inner, token.place, reading);
-    return { kind: "big", sign, index, args: [inner, lower, to], place };
+    const term = except === undefined ? inner : without(inner, index, except, sign);
+    return { kind: "big", sign, index, args: [term, lower, to], place };
   }, body);
+}
+
+/** The term where the index is another one, otherwise 0 in a sum and 1 in a product. */
+function without(of: Node, index: string, except: Node, sign: "sum" | "prod"): Node {
+  const { place } = of;
+  const test: Node = { kind: "relation", sign: "!=", args: [nameNode(index, place), except], place };
+  return { kind: "cases", args: [test, of, numberNode(sign === "sum" ? "0" : "1", place)], place };
 }
 
 /** A sum over nothing named: of the entries of a vector, or over the one index that its body leaves free. */
@@ -58,11 +62,10 @@ function whole(token: BigToken, cursor: Cursor, reading: Reading): Node {
     throw scope.error("this product does not say what it runs over", token.place, hint);
   }
   const start = cursor.position - 1;
-  const body = reading.product(cursor);
-  const place = cursor.since(start);
-  if (token.sup === undefined && reading.isWide(body)) return callNode("sum", place, body);
+  const first = reading.product(cursor);
+  if (token.sup === undefined && reading.isWide(first)) return callNode("sum", cursor.since(start), first);
   const letters = new Set<string>();
-  some(body, (node) => {
+  some(first, (node) => {
     if (node.kind === "name")
       for (const index of node.indices) if (index.kind === "name") letters.add(index.name);
     return false;
@@ -72,6 +75,8 @@ function whole(token: BigToken, cursor: Cursor, reading: Reading): Node {
   if (index === undefined || letters.size > 1) {
     throw scope.error("this sum does not say what it runs over", token.place, "write \\sum_{i=1}^m");
   }
+  const body = extended(first, start + 1, cursor, [index], reading);
+  const place = cursor.since(start);
   const upper = token.sup === undefined ? upperOf(index, body, token.place, reading) : supOf(token, reading);
   return {
     kind: "big",
@@ -87,7 +92,7 @@ const supOf = ({ sup, place }: BigToken, reading: Reading): Node | undefined =>
     ? undefined
     : reading.expression(sup, spanning(sup[0]?.place ?? place, sup[sup.length - 1]?.place ?? place));
 
-function rangesOf(token: BigToken, reading: Reading): readonly Range[] {
+function rangesOf(token: BigToken, cursor: Cursor, reading: Reading): readonly Range[] {
   const { sub, place } = token;
   if (sub === undefined) return [];
   const upper = supOf(token, reading);
@@ -117,6 +122,8 @@ function rangesOf(token: BigToken, reading: Reading): readonly Range[] {
     if (parts.length === 1) return [{ index: first.text, lower, upper }];
     if (listed) return [{ index: first.text, lower, upper: reading.expression(last, place) }];
   }
+  const besideAnother = unequalRanges(sub, upper, cursor, reading);
+  if (besideAnother !== undefined) return besideAnother;
   const together = indicesBefore(sub, reading, place);
   if (together !== undefined && upper !== undefined)
     return together.letters.map((index) => ({ index, lower: together.lower, upper }));
@@ -154,6 +161,14 @@ function upperOf(index: string, body: Node, place: Place, { scope }: Reading): N
     found ??= at < 0 ? undefined : scope.known.extents.get(node.name)?.[at];
     return found !== undefined;
   });
+  if (scope.known.names.size === 0 && !some(body, (node) => node.kind === "name" && node.name === index)) {
+    const message = `${index} does not stand in what is summed, and nothing says how far it runs`;
+    throw scope.error(
+      message,
+      place,
+      `write it as an index: y_${index}, or the bounds: \\sum_{${index}=1}^{n}`,
+    );
+  }
   const count = found ?? scope.count(index);
   scope.note(place, `${index} runs from 1 to ${count}`, `write \\sum_{${index}=1}^{…} for other bounds`);
   return /^\d+$/.test(count) ? numberNode(count, place) : nameNode(count, place);
@@ -163,7 +178,18 @@ function upperOf(index: string, body: Node, place: Place, { scope }: Reading): N
 function bodyOf(cursor: Cursor, sign: "sum" | "prod", indices: readonly string[], reading: Reading): Node {
   const start = cursor.position;
   const first = reading.product(cursor);
-  const end = sign === "prod" ? cursor.position : reach(cursor, indices, reading);
+  return sign === "prod" ? first : extended(first, start, cursor, indices, reading);
+}
+
+/** A sum's body with the terms behind its first one that belong to it. */
+function extended(
+  first: Node,
+  start: number,
+  cursor: Cursor,
+  indices: readonly string[],
+  reading: Reading,
+): Node {
+  const end = reach(cursor, indices, reading);
   if (end === cursor.position) return first;
   const terms = [first];
   while (cursor.position < end) {
@@ -175,7 +201,34 @@ function bodyOf(cursor: Cursor, sign: "sum" | "prod", indices: readonly string[]
   const place = cursor.since(start);
   const meaning = `all of it belongs to the sum, since ${indices.join(", ")} stands in each part`;
   reading.scope.note(place, meaning, "put brackets around the sum to end it before");
-  return sumNode(terms, place);
+  const body = sumNode(terms, place);
+  refuseOpenEnd(body, cursor, reading);
+  return body;
+}
+
+/**
+ * Σ x_i² − 2μ x_i + μ²: the sum reaches over its second term, and nothing says whether over the last one too, which
+ * is made of the same names. A new name, as the λ of a penalty, begins something else.
+ * @throws DeriveError
+ */
+function refuseOpenEnd(body: Node, cursor: Cursor, { scope }: Reading): void {
+  const { tokens, position } = cursor;
+  if (scope.known.names.size > 0 || !isSign(tokens[position], "+", "-")) return;
+  let end = position + 1;
+  while (end < tokens.length && !endsTerm(tokens[end], tokens[end - 1])) end++;
+  const term = tokens.slice(position + 1, end);
+  const names = new Set<string>();
+  const isPlain = term.every(
+    (token) => token.kind === "number" || token.kind === "name" || isSign(token, "*", "/"),
+  );
+  for (const token of term) if (token.kind === "name") names.add(token.text);
+  const inBody = [...names].every((name) => some(body, (node) => node.kind === "name" && node.name === name));
+  if (!isPlain || names.size === 0 || !inBody) return;
+  const place = spanning((term[0] as Token).place, (term[term.length - 1] as Token).place);
+  const written = scope.written(place);
+  const message = `${written} can belong to the sum or stand behind it`;
+  const hint = `write \\sum … \\left( … \\right) around what is summed, or \\left( \\sum … \\right) in front of ${written}`;
+  throw scope.error(message, place, hint);
 }
 
 /** The position behind the last term with the index, among those joined by + and −. */
@@ -195,7 +248,7 @@ function reach(cursor: Cursor, indices: readonly string[], { scope }: Reading): 
       )
     )
       break;
-    if (own.some((index) => standsIn(term, index))) end = k;
+    if (own.some((index) => standsFree(term, index))) end = k;
   }
   return end;
 }
@@ -222,13 +275,3 @@ const endsTerm = (token: Token | undefined, before: Token | undefined): boolean 
         "≈",
         "≡",
       ) || token?.kind === "text";
-
-/** Whether a letter stands somewhere in the tokens, where no sum of its own binds it. */
-function standsIn(tokens: readonly Token[], letter: string): boolean {
-  for (const token of tokens) {
-    if (token.kind === "big" && boundBy(token.sub ?? []).includes(letter)) return false;
-    if (isName(token, letter)) return true;
-    if (partsOf(token).some((part) => standsIn(part, letter))) return true;
-  }
-  return false;
-}

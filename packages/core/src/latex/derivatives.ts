@@ -134,19 +134,19 @@ const isOperandOfLine = ([first, second, third]: readonly Token[]): boolean =>
     (second === undefined && (first.kind === "name" || first.kind === "fence" || first.kind === "accent")) ||
     (first.kind === "name" && isFence(second, "(")));
 
-/** Brackets alone, or the following product. */
-function operandAt(cursor: Cursor, operator: Place, reading: Reading): Node {
+/** Brackets alone, or the following product; of ∇_a C ⊙ σ′(z) the gradient ends at the sign. */
+function operandAt(cursor: Cursor, operator: Place, reading: Reading, entrywise = true): Node {
   const { next } = cursor;
   const start = cursor.position;
   if (next === undefined || (next.kind === "sign" && !isSign(next, "∂", "∇"))) {
     const hint = "write it behind the sign: \\frac{d}{dx} \\left[ … \\right]";
     throw reading.scope.error("what is differentiated is missing", operator, hint);
   }
-  if (!isFence(next, "[", "(")) return reading.operandOfDerivative(cursor);
+  if (!isFence(next, "[", "(")) return reading.operandOfDerivative(cursor, entrywise);
   const inner = reading.factor(cursor) as Node;
   if (!isFence(cursor.next, "(") || isFence(next, "[")) return inner;
   cursor.position = start;
-  const product = reading.operandOfDerivative(cursor);
+  const product = reading.operandOfDerivative(cursor, entrywise);
   reading.scope.note(cursor.since(start), "all of it is differentiated", "put it into [ ] to end it before");
   return product;
 }
@@ -160,7 +160,7 @@ export function readNabla(cursor: Cursor, reading: Reading): Node {
     const hint = "write \\nabla_\\theta for the gradient, \\nabla^2_\\theta for the Hessian";
     throw reading.scope.error("this power of ∇ has no meaning here", token.place, hint);
   }
-  const of = operandAt(cursor, token.place, reading);
+  const of = operandAt(cursor, token.place, reading, false);
   const by =
     token.sub === undefined
       ? reading.variableOf(of, token.place)

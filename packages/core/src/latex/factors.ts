@@ -6,9 +6,10 @@ import type { Cursor } from "./cursor.js";
 import { readDerivativeFraction, readInlineDerivative, readNabla, readPartialSign } from "./derivatives.js";
 import { readFunction } from "./functionCalls.js";
 import { functionName } from "./functionNames.js";
-import { isCondition, readIndicator, readName, sizesOf } from "./nameFactors.js";
-import { accented, knownName } from "./names.js";
+import { indicatorOf, isCondition, readIndicator, readName, sizesOf } from "./nameFactors.js";
+import { accented, knownName, wordOf } from "./names.js";
 import { appliedTo } from "./openFunctions.js";
+import { isTurned, refuseUndecided, turned } from "./primes.js";
 import type { Reading } from "./reading.js";
 import { entryOf, raised, splitAtCommas, withIndices } from "./scripts.js";
 import {
@@ -98,14 +99,9 @@ function readNumber(cursor: Cursor, reading: Reading): Node {
   const isStyled = font === "bold" || font === "bb";
   if (text === "1" && isFence(next, "[", "{", "(") && isCondition(next) && (isStyled || next.open === "{"))
     return readIndicator(cursor, place, reading);
-  if (
-    text === "1" &&
-    isStyled &&
-    sub?.some((part) => isSign(part, "=", "<", ">", "<=", ">=", "!=")) === true
-  ) {
-    const args = [reading.condition(sub, place), numberNode("1", place), numberNode("0", place)];
-    return { kind: "cases", args, place };
-  }
+  const below = sub?.length === 1 && isFence(sub[0], "{", "[", "(") ? sub[0].body : sub;
+  if (text === "1" && below?.some((part) => isSign(part, "=", "<", ">", "<=", ">=", "!=")) === true)
+    return raised(indicatorOf(below, place, reading), scriptsBehind(token), place, reading);
   const turned = sup !== undefined && (isSign(sup[0], "⊤") || (isName(sup[0], "T") && sup.length === 1));
   if (isUnit && (isStyled || turned)) {
     const sizes = sizesOf(sub, reading);
@@ -167,6 +163,8 @@ function readFence(cursor: Cursor, reading: Reading): Node {
       "not-supported",
     );
   }
+  if (token.open === "[" && isCondition(token) && !isOperand(cursor.tokens[start - 1]))
+    return raised(indicatorOf(token.body, token.place, reading), scriptsBehind(token), token.place, reading);
   // d/dx [x² + y² = 1]
   const inner = token.body.some(isOfCondition)
     ? [reading.condition(token.body, token.place)]
@@ -211,8 +209,14 @@ function readFence(cursor: Cursor, reading: Reading): Node {
     return raised(positive, scriptsBehind(token), token.place, reading);
   }
   const entry = token.sub === undefined ? node : entryOf(node, token.sub, token.place, reading);
+  if (isTurned(entry, cursor.tokens, start, reading)) return turned(entry, token.place, reading);
+  if (!reading.isWide(entry)) refuseUndecided(cursor.tokens, start, reading);
   return raised(entry, scriptsBehind(token), token.place, reading);
 }
+
+/** Whether what stands behind the token is differentiated by it. */
+const isOperand = (before: Token | undefined): boolean =>
+  before?.kind === "fraction" || isSign(before, "∂", "∇");
 
 /** |x|, and |A| for a determinant. */
 function bars(token: FenceToken, reading: Reading): Node {
@@ -280,10 +284,11 @@ function readGroup(cursor: Cursor, reading: Reading): Node {
     const hint = "write the name before its scripts";
     throw reading.scope.error("these scripts belong to nothing", place, hint);
   }
-  if (only.kind === "name" && only.sub !== undefined && only.sup === undefined) {
-    const words = splitAtCommas(only.sub).map((part) =>
-      part.map((t) => ("text" in t ? t.text : "")).join(""),
-    );
+  const words =
+    only.kind === "name" && only.sup === undefined && only.primes === undefined && only.sub !== undefined
+      ? splitAtCommas(only.sub).map(wordOf)
+      : [];
+  if (only.kind === "name" && words.length > 0 && words.every((word) => word !== undefined)) {
     const inner = [only.text, ...words].join("_");
     const named = withIndices(knownName(inner, reading.scope.known.names) ?? inner, token, place, reading);
     return raised(nameNode(named.name, place, named.indices), named.rest, place, reading);
@@ -354,7 +359,11 @@ function readAccent(cursor: Cursor, reading: Reading): Node {
   const { sub = letter.sub, sup = letter.sup, primes } = token;
   const scripts = { ...(sub && { sub }), ...(sup && { sup }), ...(primes !== undefined && { primes }) };
   const named = withIndices(name, scripts, place, reading);
-  return raised(nameNode(named.name, place, named.indices), named.rest, place, reading);
+  const isBold = token.text === "vec" || (letter.kind === "name" && letter.font === "bold");
+  if (isBold && named.indices.length === 0) scope.noteBold(named.name);
+  const node = nameNode(named.name, place, named.indices);
+  if (isTurned(node, cursor.tokens, cursor.position - 1, reading)) return turned(node, place, reading);
+  return raised(node, named.rest, place, reading);
 }
 
 /** The token without what stands at it. */

@@ -111,8 +111,17 @@ const endsOperand = (token: Token | undefined): boolean =>
   token.kind !== "function" &&
   (token.kind !== "sign" || token.text === "*");
 
+/** A bar that stands alone between brackets: p(x|y), KL(q‖p). */
+const isBetween = (text: string): boolean => text === "|" || text === "‖";
+
 function unmatched(token: BracketToken, open: Open | undefined, source: string): DeriveError {
   const expected = open === undefined ? undefined : partner[open.bracket.text];
+  if (open !== undefined && token.side === "close" && isBetween(open.bracket.text)) {
+    const message = `the ${open.bracket.text} between these brackets cannot be read here`;
+    const hint =
+      "conditional densities and divergences are not part of the language; absolute values are \\lvert x \\rvert";
+    return new DeriveError("not-supported", message, source, open.bracket.place, hint);
+  }
   const message =
     expected === undefined
       ? `this ${token.text} closes nothing`

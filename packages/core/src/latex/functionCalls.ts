@@ -176,6 +176,12 @@ function bareArgument(name: string, head: Place, cursor: Cursor, reading: Readin
       `${name} of all of it`,
       `write ${name}(…) with brackets around its argument`,
     );
+  if (isSign(cursor.next, "/"))
+    scope.note(
+      spanning(head, place),
+      "what is divided: the quotient is not inside",
+      `write ${scope.written(head)}(…/…) for the other reading`,
+    );
   return minus ? { kind: "negative", args: [product], place } : product;
 }
 

@@ -17,7 +17,6 @@ const spellings: Readonly<Record<string, string>> = {
   LSE: "logsumexp",
   logSumExp: "logsumexp",
   LogSumExp: "logsumexp",
-  Var: "Var",
   tg: "tan",
   ctg: "cot",
   arctg: "atan",
@@ -36,6 +35,9 @@ export function functionName(word: string): string | undefined {
   );
 }
 
+const moment =
+  "expectations and probabilities are not part of the language: write the density, the likelihood or a sum";
+
 /** Operators that have no meaning here, and what to write. */
 export const unsupported: Readonly<Record<string, string>> = {
   lg: "write \\log_{10} or \\log_2: books differ",
@@ -51,7 +53,13 @@ export const unsupported: Readonly<Record<string, string>> = {
   minimise: "minimisers are not part of the language: write the cost alone",
   maximize: "maximisers are not part of the language: write the cost alone",
   maximise: "maximisers are not part of the language: write the cost alone",
-  Pr: "probabilities are not part of the language: write the density or the likelihood",
+  Pr: moment,
+  E: moment,
+  Var: moment,
+  var: moment,
+  Cov: moment,
+  cov: moment,
+  Corr: moment,
   gcd: "whole numbers have no derivatives",
   mod: "remainders are not part of the language",
   bmod: "remainders are not part of the language",

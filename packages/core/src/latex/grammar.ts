@@ -93,8 +93,10 @@ export class Grammar implements Reading {
     return this.#entrywise(cursor, false);
   }
 
-  operandOfDerivative(cursor: Cursor): Node {
-    return this.#entrywise(cursor, true);
+  operandOfDerivative(cursor: Cursor, entrywise: boolean): Node {
+    return entrywise || isSign(cursor.next, "-")
+      ? this.#entrywise(cursor, true)
+      : this.#sideBySide(cursor, true);
   }
 
   /** Every reader of something inside something comes through here. */
@@ -213,6 +215,12 @@ export class Grammar implements Reading {
       below === undefined ||
       above.kind === "number"
     ) {
+      if (signs[signs.length - 1] === "/" && above?.kind === "number" && below?.kind === "number")
+        this.scope.note(
+          spanning(above.place, factor.place),
+          "a number times what follows",
+          "write a/(2 b) for what follows below too",
+        );
       push(factor, "*");
       return;
     }

@@ -1,6 +1,7 @@
 /** What is known of names before a formula is read: it settles what LaTeX leaves open. */
 import { type Expr, isInteger, postorder, type Variable } from "../expr/index.js";
 import type { Problem } from "../problem/problem.js";
+import type { Macros } from "./preamble.js";
 
 export interface Known {
   /** Functions that may be called: those that are defined, and those that the problem calls (h, f, sigmoid). */
@@ -13,6 +14,10 @@ export interface Known {
   readonly names: ReadonlySet<string>;
   /** What is differentiated by, in the input language: theta[j]. */
   readonly variable: string | undefined;
+  /** Names that depend on the variable though nothing says how: y of an equation in x and y. */
+  readonly dependent: ReadonlySet<string>;
+  /** Commands that the text in front has defined. */
+  readonly macros: Macros;
 }
 
 /** Of a formula that comes first. */
@@ -22,6 +27,8 @@ export const nothingKnown: Known = {
   wholes: new Map(),
   names: new Set(),
   variable: undefined,
+  dependent: new Set(),
+  macros: new Map(),
 };
 
 /** What a problem says of its names. */
@@ -52,6 +59,8 @@ export function knownOf(problem: Problem): Known {
     wholes,
     names,
     variable: variable === undefined ? undefined : variableText(variable),
+    dependent: problem.dependent,
+    macros: new Map(),
   };
 }
 

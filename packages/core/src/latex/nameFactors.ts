@@ -4,9 +4,10 @@ import type { Cursor } from "./cursor.js";
 import { readInlineDerivative, readJacobian } from "./derivatives.js";
 import { bracketsAt, readFunction } from "./functionCalls.js";
 import { derivativeAt } from "./functionDerivatives.js";
-import { functionName, isFunctionLetter, letterFunctions } from "./functionNames.js";
+import { functionName, isFunctionLetter, letterFunctions, unsupported } from "./functionNames.js";
 import { spelt, wordOf } from "./names.js";
 import { appliedTo } from "./openFunctions.js";
+import { isPrimedCall, isTurned, turned } from "./primes.js";
 import type { Reading } from "./reading.js";
 import { raised, splitAtCommas, withIndices } from "./scripts.js";
 import {
@@ -27,10 +28,11 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   const { scope } = reading;
   const { known, usage } = scope;
   const isKnown = known.names.has(token.text);
-  if (token.isWord && !isKnown && functionName(token.text) !== undefined)
-    return readFunction(cursor, reading);
-  if (token.font === "bb" && /^[EPV]$/.test(token.text) && isFence(cursor.peek(1), "(", "[", "{")) {
-    const hint = "write the density, the likelihood or a sum";
+  const isFunction = functionName(token.text) !== undefined || isRefused(token.text, cursor.peek(1));
+  if (token.isWord && !isKnown && isFunction) return readFunction(cursor, reading);
+  if (isExpectation(token, cursor.peek(1), reading)) {
+    const product = token.font === undefined ? `; a product is ${token.text} \\cdot […]` : "";
+    const hint = `write the density, the likelihood or a sum${product}`;
     throw scope.error(
       "expectations and probabilities are not part of the language",
       token.place,
@@ -41,6 +43,10 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   if (token.text === "d") {
     const derivative = readInlineDerivative(cursor, reading) ?? readDifferential(cursor, reading);
     if (derivative !== undefined) return derivative;
+    if (token.isUpright === true && !isKnown && isBareName(token) && cursor.peek(1)?.kind === "name") {
+      const hint = "leave it out; a product is written d \\cdot x";
+      throw scope.error("a differential stands alone here", token.place, hint, "not-supported");
+    }
   }
   if (
     token.text === "D" &&
@@ -71,7 +77,11 @@ export function readName(cursor: Cursor, reading: Reading): Node {
     scope.note(cursor.since(start), `the quantity ${name}, since it stands without brackets elsewhere`);
     return raised(nameNode(name, place), named.rest, place, reading);
   }
-  if (isFence(cursor.next, "(") && isApplied(name, token, named.indices, cursor.next, reading)) {
+  if (
+    isFence(cursor.next, "(") &&
+    isPrimedCall(name, cursor.tokens, start, reading) &&
+    isApplied(name, token, named.indices, cursor.next, reading)
+  ) {
     const primes = order ?? token.primes ?? 0;
     return application({ name, indices: named.indices, primes }, named.rest, cursor, start, reading);
   }
@@ -83,8 +93,25 @@ export function readName(cursor: Cursor, reading: Reading): Node {
     named.rest.sup === undefined
   )
     return { kind: "bare", name, letter: name, place };
+  if (token.font === "bold" && named.indices.length === 0) scope.noteBold(named.name);
   const node = nameNode(named.name, placeOfName(token), named.indices);
+  if (isTurned(node, cursor.tokens, start, reading)) return turned(node, place, reading);
   return raised(node, named.rest, place, reading);
+}
+
+const isBareName = ({ sub, sup, primes }: NameToken): boolean => (sub ?? sup ?? primes) === undefined;
+
+/** An operator that has no meaning here, in front of what it is taken of. */
+const isRefused = (word: string, next: Token | undefined): boolean =>
+  unsupported[word] !== undefined && isFence(next, "(", "[", "{");
+
+/** 𝔼 and ℙ, and E[…] of an E that is no quantity of the text. */
+function isExpectation(token: NameToken, next: Token | undefined, { scope }: Reading): boolean {
+  const { known, usage } = scope;
+  if (token.font === "bb")
+    return /^[EP]$/.test(token.text) || (token.text === "V" && isFence(next, "(", "[", "{"));
+  if (token.text !== "E" || !isFence(next, "[")) return false;
+  return known.names.size === 0 && !usage.values.has("E") && !usage.defined.has("E");
 }
 
 const spanOf = (tokens: readonly Token[], place: Place): Place =>
@@ -186,18 +213,16 @@ function isApplied(
   const isWide =
     usage.plain.has(token.text) && (token.primes !== undefined || usage.matrices) && /^[A-Z]/.test(name);
   if (isWide && !list) return false;
+  // D of log D(x) + log(1 − D(G(z))): what is applied everywhere, and to a name somewhere.
+  const isCalled = usage.called.has(token.text) && !usage.plain.has(token.text);
   if (indices.length > 0) {
-    if (!isFunctionLetter(name) || usage.plain.has(token.text) || token.sup !== undefined) return false;
+    if (usage.plain.has(token.text) || token.sup !== undefined) return false;
+    if (!isFunctionLetter(name) && !isCalled) return false;
     scope.note(place, `the function ${name} of the index and of what stands in brackets`);
     return true;
   }
   const single = fence.body.length === 1 && fence.body[0]?.kind === "name";
-  const isFunction =
-    list ||
-    token.isWord ||
-    token.primes !== undefined ||
-    isFunctionLetter(name) ||
-    (single && !usage.plain.has(token.text));
+  const isFunction = list || token.isWord || token.primes !== undefined || isFunctionLetter(name) || isCalled;
   const written = scope.written(token.place);
   if (isFunction)
     scope.note(
@@ -413,11 +438,16 @@ export const isCondition = ({ body }: FenceToken): boolean =>
 export function readIndicator(cursor: Cursor, head: Place, reading: Reading): Node {
   const fence = cursor.take() as FenceToken;
   const place = spanning(head, fence.place);
-  reading.scope.note(place, "1 where the condition holds, otherwise 0");
-  const args = [reading.condition(fence.body, fence.place), numberNode("1", place), numberNode("0", place)];
-  const node: Node = { kind: "cases", args, place };
+  const node = indicatorOf(fence.body, place, reading);
   const { sup } = fence;
   return raised(node, sup === undefined ? {} : { sup }, place, reading);
+}
+
+/** 1 where a condition holds, otherwise 0. */
+export function indicatorOf(condition: readonly Token[], place: Place, reading: Reading): Node {
+  reading.scope.note(place, "1 where the condition holds, otherwise 0");
+  const args = [reading.condition(condition, place), numberNode("1", place), numberNode("0", place)];
+  return { kind: "cases", args, place };
 }
 
 /** The variable as it is known, theta[j], as a name with indices. */

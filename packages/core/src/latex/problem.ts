@@ -6,14 +6,22 @@ import { isFunctionLetter } from "./functionNames.js";
 import { Grammar } from "./grammar.js";
 import { type Known, nothingKnown } from "./known.js";
 import { tokensOf } from "./lex.js";
+import { refuseConstant, refuseMissing } from "./missing.js";
 import { type Scope, scopeOf } from "./scope.js";
 import { type Statement, standsIn, statementsOf } from "./statements.js";
+import type { Home } from "./tex.js";
 import { isFence, isSign, spanning, type Token } from "./tokens.js";
 import { type Node, some } from "./tree.js";
+import { layerAt } from "./usage.js";
 import { Writer } from "./write.js";
 
 export interface ReadLatex extends Written {
   readonly notes: readonly ReadingNote[];
+}
+
+export interface ReadProblem extends ReadLatex {
+  /** Names in bold letters in a text without indices: vectors, and capital letters matrices. */
+  readonly bold: ReadonlySet<string>;
 }
 
 /** Definitions of a problem; the input language takes no more. */
@@ -22,6 +30,8 @@ const mostStatements = 500;
 export interface LatexOptions {
   /** Whether the last statement is an equation rather than a definition: for implicit derivatives. Default false. */
   readonly equation?: boolean;
+  /** Whether the text is a problem of its own, so that what it does not define is not defined anywhere. Default false. */
+  readonly isProblem?: boolean;
 }
 
 /**
@@ -35,8 +45,8 @@ export function readLatex(
   source: string,
   known: Known = nothingKnown,
   options: LatexOptions = {},
-): ReadLatex {
-  const all = statementsOf(tokensOf(source), source);
+): ReadProblem {
+  const all = statementsOf(tokensOf(source, homeOf(source, known)), source);
   const statements = all.filter((statement) => !isGloss(statement));
   const scope = scopeOf(
     source,
@@ -62,12 +72,17 @@ export function readLatex(
   const writer = new Writer();
   const rest = statements.filter((statement) => statement !== costs);
   for (const statement of rest) {
-    define(statement, writer, grammar);
+    define(statement, writer, grammar, options);
     writer.write("; ", placeOf(statement.tokens));
   }
   const place = placeOf(costs.tokens);
-  writer.expression(costNode(costs, place, grammar, options.equation === true));
-  return { ...writer.written(source.length), notes: scope.notes };
+  const cost = costNode(costs, place, grammar, options.equation === true);
+  if (options.isProblem === true) refuseMissing(cost, scope);
+  if (options.isProblem === true && rest.length === 0) refuseConstant(cost, scope);
+  writer.expression(cost);
+  const { bound, indexed, values } = scope.usage;
+  const bold = bound.size + indexed.size > 0 ? [] : [...scope.bold].filter((name) => !values.has(name));
+  return { ...writer.written(source.length), notes: scope.notes, bold: new Set(bold) };
 }
 
 /**
@@ -79,8 +94,11 @@ export function readLatexVariables(
   known: Known = nothingKnown,
   { beside }: { readonly beside?: string } = {},
 ): ReadLatex {
-  const tokens = tokensOf(source);
-  const others = beside === undefined ? [] : statementsOf(tokensOf(beside), beside).map((own) => own.tokens);
+  const tokens = tokensOf(source, homeOf(source, known));
+  const others =
+    beside === undefined
+      ? []
+      : statementsOf(tokensOf(beside, homeOf(beside, known)), beside).map((own) => own.tokens);
   const scope = scopeOf(source, [tokens, ...others], known);
   const grammar = new Grammar(scope);
   const writer = new Writer();
@@ -93,7 +111,7 @@ export function readLatexVariables(
 
 /** Relations that are granted, separated by ; or , as in \lambda > 0; y \in \{0, 1\}. */
 export function readLatexFacts(source: string, known: Known = nothingKnown): ReadLatex {
-  const statements = statementsOf(tokensOf(source), source);
+  const statements = statementsOf(tokensOf(source, homeOf(source, known)), source);
   const scope = scopeOf(
     source,
     statements.map(({ tokens }) => tokens),
@@ -108,6 +126,8 @@ export function readLatexFacts(source: string, known: Known = nothingKnown): Rea
   });
   return { ...writer.written(source.length), notes: scope.notes };
 }
+
+const homeOf = (source: string, { macros }: Known): Home => ({ source, start: 0, macros });
 
 export const placeOf = (tokens: readonly Token[]): Place =>
   spanning((tokens[0] as Token).place, (tokens[tokens.length - 1] as Token).place);
@@ -178,7 +198,10 @@ function costNode({ sides, tokens }: Statement, place: Place, grammar: Grammar, 
 /** What may stand in front of a cost: a name, a derivative, m J(θ), \log L(θ). */
 function isHead(tokens: readonly Token[]): boolean {
   if (headOf(tokens) !== undefined) return true;
-  const [first] = tokens;
+  const [first, second, third] = tokens;
+  if (first?.kind === "text") return true;
+  if (first?.kind === "name" && second === undefined && layerAt(first.sup) !== undefined) return true;
+  if (first?.kind === "accent" && isFence(second, "(") && third === undefined) return true;
   if (first?.kind === "fraction" || isSign(first, "∂", "∇")) return true;
   return (
     !tokens.some((token, k) => (k > 0 && isSign(token, "+", "-")) || isSign(token, "<", ">", "<=", ">=")) &&
@@ -203,7 +226,12 @@ const whole = (tokens: readonly Token[], place: Place, grammar: Grammar, by?: No
     : grammar.closed(tokens, place, by);
 
 /** Writes head = body. */
-function define({ sides, tokens }: Statement, writer: Writer, grammar: Grammar): void {
+function define(
+  { sides, tokens }: Statement,
+  writer: Writer,
+  grammar: Grammar,
+  { isProblem }: LatexOptions,
+): void {
   const [head, ...others] = sides;
   const body = others[others.length - 1];
   const { scope } = grammar;
@@ -215,7 +243,9 @@ function define({ sides, tokens }: Statement, writer: Writer, grammar: Grammar):
   const target = grammar.expression(head, place);
   writer.expression(valueHead(target, scope));
   writer.write(" = ", place);
-  writer.expression(grammar.closed(body, placeOf(body)));
+  const value = grammar.closed(body, placeOf(body));
+  if (isProblem === true) refuseMissing(value, scope);
+  writer.expression(value);
 }
 
 /** z(\theta) = x\theta is a quantity where z stands alone elsewhere. */

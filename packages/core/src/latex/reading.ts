@@ -15,8 +15,11 @@ export interface Reading {
   list(tokens: readonly Token[], place: Place): readonly Node[];
   /** The product at the cursor, up to + − =; a sign in front belongs to it. */
   product(cursor: Cursor): Node;
-  /** The product at the cursor, up to a derivative that is not its first factor. */
-  operandOfDerivative(cursor: Cursor): Node;
+  /**
+   * The product at the cursor, up to a derivative that is not its first factor.
+   * @param entrywise whether it goes on behind ⊙ and ⊘
+   */
+  operandOfDerivative(cursor: Cursor, entrywise: boolean): Node;
   /** One factor at the cursor; undefined where none begins. */
   factor(cursor: Cursor): Node | undefined;
   /** Whether an expression is taken for a vector or matrix. */

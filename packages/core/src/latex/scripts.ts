@@ -1,10 +1,11 @@
 /** What stands below and above a name or an expression: indices, parts of the name, transposes, powers, primes. */
 import type { Place } from "../parse/errors.js";
 import { knownName, wordOf } from "./names.js";
+import { primed } from "./primes.js";
 import type { Reading } from "./reading.js";
 import { isName, isSign, type Scripts, spanning, type Token } from "./tokens.js";
 import { callNode, type Node, numberNode } from "./tree.js";
-import { isIndexLetter, isRaisedIndex } from "./usage.js";
+import { isIndexLetter, isRaisedIndex, layerAt } from "./usage.js";
 
 /** A name with what belongs to it, and the scripts that are left. */
 export interface Named {
@@ -158,7 +159,7 @@ function indexOf(
   const { text } = token;
   const isLetter =
     usage.bound.has(text) ||
-    (count === 1 && /^[a-z]$/.test(text) && hasEntries(base, reading)) ||
+    (count <= 2 && /^[a-z]$/.test(text) && hasEntries(base, reading)) ||
     freeIndices(known.variable).includes(text) ||
     (isIndexLetter(text) && token.sup === undefined);
   const isCount = /^[A-Z]$/.test(text) && known.names.has(text) && known.extents.has(base);
@@ -209,6 +210,11 @@ function raisedIndex(base: string, sup: readonly Token[] | undefined, place: Pla
     );
     return { indices, words: [], rest };
   }
+  if (scope.usage.layered.has(base) && layerAt(sup) !== undefined) {
+    const index = scope.written(spanning((sup[0] as Token).place, (sup[sup.length - 1] as Token).place));
+    scope.note(place, `an index: the layer ${index}`, `write (${base})^{${index}} for a power`);
+    return { indices: [reading.expression(sup, place)], words: [], rest: undefined };
+  }
   if (
     sup.length === 1 &&
     first?.kind === "name" &&
@@ -224,7 +230,8 @@ function raisedIndex(base: string, sup: readonly Token[] | undefined, place: Pla
       return { indices: [reading.expression([first], first.place)], words: [], rest: undefined };
     }
   }
-  if (sup.length === 1 && isSign(first, "*")) return { indices: [], words: ["star"], rest: undefined };
+  if (sup.length === 1 && isSign(first, "*", "\\star", "⋆"))
+    return { indices: [], words: ["star"], rest: undefined };
   return none;
 }
 
@@ -284,27 +291,6 @@ function exponent(tokens: readonly Token[], reading: Reading): Node {
       place,
     };
   return reading.expression(tokens, place);
-}
-
-/** A quote behind a matrix is a transpose, behind all else a derivative. */
-function primed(base: Node, primes: number, place: Place, reading: Reading): Node {
-  const { scope } = reading;
-  const rank = base.kind === "name" ? scope.known.extents.get(base.name)?.length : undefined;
-  // Of x_i' β the row: where nothing says that the entry is a number, it is a vector.
-  const isRow = base.kind === "name" && base.indices.length > 0 && base.indices.length !== rank;
-  if (primes === 1 && (isRow || reading.isWide(base))) {
-    scope.note(place, "a transpose", "write \\frac{d}{dx} … for a derivative");
-    return { kind: "transpose", args: [base], place };
-  }
-  const by = reading.variableOf(base, place);
-  scope.note(
-    place,
-    `a derivative by ${by.kind === "name" ? by.name : "the variable"}`,
-    "write ^\\top for a transpose",
-  );
-  let derivative = base;
-  for (let k = 0; k < primes; k++) derivative = { kind: "derivative", args: [derivative, by], place };
-  return derivative;
 }
 
 /** One entry of what is no name: (A B)_{ij}. */

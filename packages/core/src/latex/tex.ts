@@ -1,6 +1,7 @@
 /** The one place that knows KaTeX: its parser (nothing else of it), its nodes, its errors in our words. */
 import katex from "katex";
 import { DeriveError, type Place } from "../parse/errors.js";
+import type { Macros } from "./preamble.js";
 
 /** What is read of a node of KaTeX's parse tree, which is not a documented API: golden trees in the tests guard it. */
 export interface TexNode {
@@ -69,6 +70,8 @@ const mostExpansions = 100_000;
 export interface Home {
   readonly source: string;
   readonly start: number;
+  /** Commands that the text defines. */
+  readonly macros?: Macros;
 }
 
 export interface TexTree extends Home {
@@ -81,7 +84,7 @@ export interface TexTree extends Home {
  * The tree of a formula. Dollar signs, \( \) \[ \] and labels are left out.
  * @throws DeriveError with the place in the source
  */
-export function parseTex(text: string, { source, start }: Home): TexTree {
+export function parseTex(text: string, { source, start, macros: own = new Map() }: Home): TexTree {
   if (text.length > longest) {
     const message = `this formula has ${text.length} characters; at most ${longest} can be read`;
     throw new DeriveError(
@@ -92,7 +95,12 @@ export function parseTex(text: string, { source, start }: Home): TexTree {
       "write sums over an index: \\sum_{i=1}^{n} x_i",
     );
   }
-  const settings = { displayMode: true, strict: "ignore", maxExpand: mostExpansions, macros: { ...macros } };
+  const settings = {
+    displayMode: true,
+    strict: "ignore",
+    maxExpand: mostExpansions,
+    macros: { ...macros, ...Object.fromEntries(own) },
+  };
   const input = withoutDelimiters(text);
   try {
     return { source, start, input, nodes: (katex as unknown as Parser).__parse(input, settings) };

@@ -1,4 +1,6 @@
 /** How a text uses its letters, looked through before it is read: what is indexed, applied, written in two fonts. */
+import { isFunctionLetter } from "./functionNames.js";
+import { looksTurned } from "./primes.js";
 import { isFence, isName, isSign, type NameToken, partsOf, type Token } from "./tokens.js";
 
 export interface Usage {
@@ -8,10 +10,14 @@ export interface Usage {
   readonly raised: ReadonlySet<string>;
   /** Names with a letter as an index below or in brackets above. */
   readonly indexed: ReadonlySet<string>;
+  /** Names with a layer above: w and a of w^l a^{l-1}. */
+  readonly layered: ReadonlySet<string>;
   /** Letters that appear in more than one font. */
   readonly fonts: ReadonlySet<string>;
   /** Names that are followed by a bracket with something in it. */
   readonly applied: ReadonlySet<string>;
+  /** Names that are applied to one name or to several things between commas: D of D(x). */
+  readonly called: ReadonlySet<string>;
   /** Names that stand as a quantity: neither applied nor primed. */
   readonly plain: ReadonlySet<string>;
   /** Names that are raised to a power where nothing follows that they could be applied to. */
@@ -20,10 +26,14 @@ export interface Usage {
   readonly complemented: ReadonlySet<string>;
   /** Names that the text defines as functions: h of h_\theta(x) = … */
   readonly defined: ReadonlySet<string>;
+  /** Names that the text gives a value: z of z = … */
+  readonly values: ReadonlySet<string>;
   /** Names that may be counts: alone below a fraction's bar, or factors in front of what is defined: m of 1/m, of m J = … */
   readonly divisors: ReadonlySet<string>;
   /** Names in bold letters or below an arrow. */
   readonly bold: ReadonlySet<string>;
+  /** Whether the text writes transposes with ⊤ or T. */
+  readonly transposes: boolean;
   /** Whether transposes, norms, bold letters or functions of matrices show vectors and matrices. */
   readonly matrices: boolean;
 }
@@ -40,29 +50,39 @@ const keyOf = ({ text }: NameToken): string => text;
 export function usageOf(statements: readonly (readonly Token[])[]): Usage {
   const bound = new Set<string>();
   const raised = new Set<string>();
+  const layers = new Map<string, Set<string>>();
   const indexed = new Set<string>();
   const seen = new Map<string, Map<string, Ranks>>();
   const applied = new Set<string>();
+  const called = new Set<string>();
   const plain = new Set<string>();
   const powers = new Set<string>();
   const complemented = new Set<string>();
   const defined = new Set<string>();
+  const values = new Set<string>();
+  const turned = new Set<string>();
+  const derived = new Set<string>();
   const divisors = new Set<string>();
   const bold = new Set<string>();
   let matrices = false;
+  let transposes = false;
   const lists: (readonly Token[])[] = [...statements];
   for (let list = lists.pop(); list !== undefined; list = lists.pop()) {
     for (const [k, token] of list.entries()) {
       lists.push(...partsOf(token));
       if (token.kind === "big") for (const name of boundBy(token.sub ?? [])) bound.add(name);
       if (showsMatrices(token, list[k + 1])) matrices = true;
+      if (isTransposed(token)) transposes = true;
       const below =
         token.kind === "fraction" ? token.below : isSign(token, "/") ? list.slice(k + 1, k + 2) : [];
       const [divisor] = below;
       if (divisor?.kind === "name" && below.length === 1) divisors.add(divisor.text);
       const [letter] = token.kind === "accent" && token.text === "vec" ? token.body : [];
       if (letter?.kind === "name") bold.add(letter.text);
+      if (token.kind === "fence" && looksTurned(list, k)) matrices = true;
       if (token.kind !== "name") continue;
+      if (token.primes !== undefined && !isFence(list[k + 1], "("))
+        (looksTurned(list, k) ? turned : derived).add(token.text);
       if (token.font === "bold") bold.add(token.text);
       const key = keyOf(token);
       const fonts = seen.get(key) ?? new Map<string, Ranks>();
@@ -72,10 +92,14 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
       fonts.set(token.font ?? "", { least: Math.min(least, rank), most: Math.max(most, rank) });
       const above = isRaisedIndex(token.sup) && hasLetter(token.sup);
       if (above) raised.add(key);
+      const layer = layerAt(token.sup);
+      if (layer !== undefined) layers.set(layer, (layers.get(layer) ?? new Set()).add(key));
       if (above || hasLetterIndex(token.sub)) indexed.add(key);
       const next = list[k + 1];
-      if (isFence(next, "(")) applied.add(key);
-      else {
+      if (isFence(next, "(")) {
+        applied.add(key);
+        if (isCallOfNames(next.body)) called.add(key);
+      } else {
         if (token.primes === undefined) plain.add(key);
         if (token.sup !== undefined && token.sup[0]?.kind === "number") powers.add(key);
         if (token.primes !== undefined) complemented.add(key);
@@ -89,6 +113,8 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     for (const token of list.slice(0, Math.max(0, end - 1)))
       if (token.kind === "name") divisors.add(keyOf(token));
     const [first, arguments_, sign] = list;
+    if (first?.kind === "name" && first.primes === undefined && isSign(arguments_, "="))
+      values.add(keyOf(first));
     if (
       first?.kind === "name" &&
       isFence(arguments_, "(") &&
@@ -97,19 +123,27 @@ export function usageOf(statements: readonly (readonly Token[])[]): Usage {
     )
       defined.add(keyOf(first));
   }
+  const isTurned = (name: string): boolean =>
+    !defined.has(name) && !values.has(name) && !isFunctionLetter(name);
+  // In u'v + uv' both are derivatives.
+  if (derived.size === 0 && [...turned].some(isTurned)) matrices = true;
   const fonts = new Set([...seen].filter(([, own]) => own.size > 1 && !isEntries(own)).map(([key]) => key));
   return {
     bound,
     raised,
+    layered: layeredBy(layers),
     indexed,
     fonts,
     applied,
+    called,
     plain,
     powers,
     complemented,
     defined,
+    values,
     divisors,
     bold,
+    transposes,
     matrices,
   };
 }
@@ -173,13 +207,37 @@ const ofMatrices = new Set(["det", "tr", "diag"]);
 
 /** A transpose, a norm, a letter in bold, X' of a capital letter, and functions of matrices. */
 function showsMatrices(token: Token, next: Token | undefined): boolean {
-  const { sup, primes } = token;
-  if (sup?.some((part) => isSign(part, "⊤") || isName(part, "T")) === true) return true;
+  const { primes } = token;
+  if (isTransposed(token)) return true;
   if (token.kind === "function" || token.kind === "text") return ofMatrices.has(token.text);
   if (token.kind !== "name") return isFence(token, "‖") || isSign(token, ".*", "./");
   const isTurned = primes === 1 && /^[A-EK-Z]$/.test(token.text) && !isFence(next, "(");
   return isTurned || token.font === "bold" || ofMatrices.has(token.text);
 }
 
+const isTransposed = ({ sup }: Token): boolean =>
+  sup?.some((part) => isSign(part, "⊤") || isName(part, "T")) === true;
+
 const isParameterList = (body: readonly Token[]): boolean =>
   body.length > 0 && body.every((token, k) => (k % 2 === 0 ? token.kind === "name" : isSign(token, ",")));
+
+/** One name, or anything between commas. */
+const isCallOfNames = (body: readonly Token[]): boolean =>
+  (body.length === 1 && body[0]?.kind === "name") || body.some((token) => isSign(token, ","));
+
+/** l, l-1, l+1 of a layer above a name; undefined for any other superscript. */
+export function layerAt(sup: readonly Token[] | undefined): string | undefined {
+  const [letter, sign, one] = sup ?? [];
+  if (!isName(letter, "l", "L", "ell") || (letter.sub ?? letter.sup) !== undefined) return undefined;
+  if (sup?.length === 1) return "";
+  const isNext = sup?.length === 3 && isSign(sign, "+", "-") && one?.kind === "number" && one.text === "1";
+  return isNext ? sign.text : undefined;
+}
+
+/** The names with layers, where one has the layer l and another one its neighbour: no powers look like that. */
+function layeredBy(layers: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const own = layers.get("") ?? new Set<string>();
+  const next = new Set([...(layers.get("-") ?? []), ...(layers.get("+") ?? [])]);
+  const isPair = [...own].some((one) => [...next].some((other) => one !== other));
+  return isPair ? new Set([...own, ...next]) : new Set();
+}

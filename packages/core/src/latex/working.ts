@@ -2,11 +2,11 @@
 import type { Part, Working, WorkingLine } from "../check/working.js";
 import { functionNamed } from "../functions/index.js";
 import { DeriveError } from "../parse/errors.js";
-import { withoutComments } from "./comments.js";
 import type { Document } from "./document.js";
 import { Grammar } from "./grammar.js";
 import type { Known } from "./known.js";
 import { tokensOf } from "./lex.js";
+import { type Macros, withoutPreamble } from "./preamble.js";
 import { headOf, placeOf, valueHead, variableAmong } from "./problem.js";
 import type { Label } from "./rows/items.js";
 import { blanked, type LatexLine, linesOf } from "./rows/lines.js";
@@ -34,10 +34,14 @@ interface TokenLine {
  * @example of "\\begin{align} \\frac{d}{dx} x^2 &= 2x \\end{align}" the line has the parts "diff(x^2, x)" and "2 * x"
  */
 export function readLatexWorking(source: string, known: Known): Working {
-  const { document, lines, notes } = linesOf(withoutComments(source));
+  const { text, macros: own } = withoutPreamble(source);
+  const macros = new Map([...known.macros, ...own]);
+  const { document, lines, notes } = linesOf(text);
   const read = lines.map((line): TokenLine => {
-    const tokens = tokensOf(blanked(line.spans, source), { source, start: line.place.offset });
-    const remarks = line.sides.map(({ labels }) => labels.flatMap((label) => equationIn(label, document)));
+    const tokens = tokensOf(blanked(line.spans, text), { source, start: line.place.offset, macros });
+    const remarks = line.sides.map(({ labels }) =>
+      labels.flatMap((label) => equationIn(label, document, macros)),
+    );
     return { line, tokens, remarks };
   });
   const everything = read.flatMap(({ tokens, remarks }) => [tokens, ...remarks.flat()]);
@@ -58,11 +62,11 @@ function unlessUnread<T>(read: () => T): T | undefined {
 }
 
 /** The tokens of a label that is an equation. */
-function equationIn({ from, to }: Label, { source, lexemes }: Document): Tokens[] {
+function equationIn({ from, to }: Label, { source, lexemes }: Document, macros: Macros): Tokens[] {
   const start = lexemes[from]?.start ?? 0;
   const text = source.slice(start, lexemes[to - 1]?.end);
   if (!text.includes("=") || text.includes("\\text")) return [];
-  const tokens = unlessUnread(() => tokensOf(text, { source, start }));
+  const tokens = unlessUnread(() => tokensOf(text, { source, start, macros }));
   return tokens !== undefined && sidesOf(tokens).length === 2 ? [tokens] : [];
 }
 

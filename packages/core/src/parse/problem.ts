@@ -13,7 +13,7 @@ import {
   type Variable,
 } from "../expr/index.js";
 import { countsIn, inferExtents } from "../problem/extents.js";
-import type { Definition, Problem, Setting } from "../problem/problem.js";
+import type { Definition, IndexRange, Problem, Setting } from "../problem/problem.js";
 import { readAssumptions } from "./assumptions.js";
 import { checkNames } from "./checks.js";
 import { DeriveError } from "./errors.js";
@@ -241,12 +241,11 @@ function settingOf(
   const counts = countsIn([...everything, ...bodies], extents);
   for (const name of [...counts])
     if (definitions.has(name) || variables.some((v) => v.name === name)) counts.delete(name);
-  const running = everything.concat(bodies).flatMap((e) => postorder(e).filter(isBinder));
   return {
     definitions,
     assumptions,
     counts,
-    running: new Set(running.map(({ name }) => name)),
+    running: indexRanges(everything.concat(bodies)),
     extents,
     moving: new Set(variables.map(({ name }) => name)),
     dependent: new Set(implicit === undefined ? [] : [implicit]),
@@ -269,4 +268,15 @@ export function candidateVariables(source: string): string[] {
   }
   for (const name of parameters) found.delete(name);
   return [...found];
+}
+
+/** The letters that sums and products bind. One that is free elsewhere (∂/∂x[i]) stands for any place and has no range. */
+function indexRanges(all: readonly Expr[]): ReadonlyMap<string, readonly IndexRange[]> {
+  const ranges = new Map<string, readonly IndexRange[]>();
+  const free = new Set(all.flatMap((e) => [...freeNames(e)]));
+  for (const { name, args } of all.flatMap((e) => postorder(e).filter(isBinder))) {
+    const [, lower, upper] = args;
+    if (!free.has(name)) ranges.set(name, [...(ranges.get(name) ?? []), { lower, upper }]);
+  }
+  return ranges;
 }

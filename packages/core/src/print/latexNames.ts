@@ -19,10 +19,16 @@ function nameCharacter(char: string): string {
   return special.get(char) ?? (char === "'" ? "'" : `U${code}`);
 }
 
+/** yhat and thetabar are a letter with its accent. */
+const accented = /^(.+?)(hat|bar|tilde|check|breve)$/;
+
 /** One word of a name: a letter in italics, a Greek letter by its command, several letters upright. */
 function word(letters: string): string {
   const greek = commands.get(letters);
   if (greek !== undefined) return greek;
+  const [, letter = "", accent] = accented.exec(letters) ?? [];
+  if (accent !== undefined && (/^[A-Za-z]$/.test(letter) || commands.has(letter)))
+    return `\\${accent}{${word(letter)}}`;
   if (/^[A-Za-z]$|^\d+$/.test(letters)) return letters;
   return `\\mathrm{${[...letters].map(nameCharacter).join("")}}`;
 }

@@ -24,6 +24,12 @@ export type Property =
   | "nonnegative"
   | "binary";
 
+/** Where an index runs, both ends included. */
+export interface IndexRange {
+  readonly lower: Expr;
+  readonly upper: Expr;
+}
+
 /** What rules, printers and the checker may know of the names. */
 export interface Setting {
   readonly definitions: ReadonlyMap<string, Definition>;
@@ -32,8 +38,8 @@ export interface Setting {
   readonly assumptions: readonly Expr[];
   /** Names that stand as bounds of a sum or product: whole numbers from 1. */
   readonly counts: ReadonlySet<string>;
-  /** Letters that some sum or product binds: a bound that has one runs, and is no fact of the problem. */
-  readonly running: ReadonlySet<string>;
+  /** Letters that some sum or product binds, and where each runs: a relation that has one is no fact of the problem. */
+  readonly running: ReadonlyMap<string, readonly IndexRange[]>;
   /** name → the extent of each of its indices: theta → [n], x → [m, n]; what no use says is inferred by
    *  unification (an inner product has one length) and otherwise gets a fresh count. */
   readonly extents: ReadonlyMap<string, readonly Expr[]>;
@@ -61,7 +67,7 @@ export const bareSetting: Setting = {
   definitions: new Map(),
   assumptions: [],
   counts: new Set(),
-  running: new Set(),
+  running: new Map(),
   extents: new Map(),
   moving: new Set(),
   dependent: new Set(),

@@ -8,25 +8,36 @@ import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
 import { vanishesModulo } from "./normal/modulo.js";
 import { Normalizer } from "./normal/normalizer.js";
-import { OutOfBudget } from "./normal/polynomial.js";
+import { OutOfBudget, type PolyTerm, unit } from "./normal/polynomial.js";
 import {
   addQuotients,
-  inverseQuotient,
   multiplyQuotients,
   negateQuotient,
   type Quotient,
+  scaleQuotient,
 } from "./normal/quotient.js";
 import { levelsOf } from "./parts.js";
 import { sample } from "./sample.js";
 import type { Verdict } from "./verdict.js";
+import { wholeNamesIn } from "./wholeNames.js";
 
 const normalizers = new WeakMap<Setting, Normalizer>();
 
+/** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
+const mostKernels = 400;
+
 /** One normal form per setting: what was worked out for a line serves the next. */
-function normalizerFor(setting: Setting): Normalizer {
-  const known = normalizers.get(setting) ?? new Normalizer(setting);
-  normalizers.set(setting, known);
-  return known;
+function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
+  const known = normalizers.get(setting);
+  const isSmall = known !== undefined && known.kernels.size <= mostKernels;
+  if (isSmall && [...wholes].every((name) => known.wholes.has(name))) return known;
+  return freshNormalizer(new Set([...(known?.wholes ?? []), ...wholes]), setting);
+}
+
+function freshNormalizer(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
+  const made = new Normalizer(setting, wholes);
+  normalizers.set(setting, made);
+  return made;
 }
 
 /**
@@ -64,36 +75,46 @@ function ofDifferentShapes(first: Expr, second: Expr, setting: Setting): Verdict
 }
 
 /** The relations a proof used; the smallest parts that differ are tried first. */
-function proveArrays(first: Expr, second: Expr, setting: Setting): Expr[] | undefined {
+function proveArrays(first: Expr, second: Expr, setting: Setting): readonly Expr[] | undefined {
   for (const pairs of levelsOf(first, second)) {
-    const used = pairs.map(([a, b]) => proveEntry(a, b, setting));
+    const used = pairs.map(([a, b]) => proveEntry(a, b, [first, second], setting));
     if (used.every((relations) => relations !== undefined)) return [...new Set(used.flat())];
   }
   return undefined;
 }
 
-function proveEntry(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
+function proveEntry(
+  a: Expr,
+  b: Expr,
+  around: readonly Expr[],
+  setting: Setting,
+): readonly Expr[] | undefined {
   try {
     const [p, q] = asDifferentials(a, b, setting).map((e) => withDirections(e, setting)) as [Expr, Expr];
     const general = generalised(p, q);
-    return (general && proveInIndices(...general, setting)) ?? proveInIndices(p, q, setting);
+    return (general && proveInIndices(...general, around, setting)) ?? proveInIndices(p, q, around, setting);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function proveInIndices(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
+function proveInIndices(
+  a: Expr,
+  b: Expr,
+  around: readonly Expr[],
+  setting: Setting,
+): readonly Expr[] | undefined {
   const [p, q] = inIndices([a, b], setting) as [Expr, Expr];
-  return p === q ? [] : prove(p, q, setting);
+  return p === q ? [] : prove(p, q, setting, around);
 }
 
 /** With the derivatives carried out, what both sides have in common may be anything: no power of a sum is expanded. */
-function proveInParts(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
+function proveInParts(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
   if (a.kind === "rel" || b.kind === "rel") return undefined;
   try {
     const pair = generalised(withoutDerivatives(a, setting), withoutDerivatives(b, setting));
-    return pair && prove(...pair, setting);
+    return pair && prove(...pair, setting, [a, b]);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -107,21 +128,36 @@ function sidesOf(e: Expr): Expr {
   return rel(equation.name, ...equation.args.map((side) => diff(side, x)));
 }
 
-/** The relations a proof used, or undefined where the exact test does not find the two equal. */
-export function prove(a: Expr, b: Expr, setting: Setting): Expr[] | undefined {
-  const n = normalizerFor(setting);
+/**
+ * The relations a proof used, or undefined where the exact test does not find the two equal.
+ * @param around what the two stand in: its places and indices are whole numbers inside of it too
+ */
+export function prove(
+  a: Expr,
+  b: Expr,
+  setting: Setting,
+  around: readonly Expr[] = [],
+): readonly Expr[] | undefined {
+  const wholes = wholeNamesIn([a, b], around, setting);
+  const shared = normalizerFor(wholes, setting);
+  const isUsed = shared.kernels.size > 0;
+  const found = proveWith(shared, a, b);
+  if (found !== "open") return found;
+  // What was begun may be half done, and what is known already takes its time: once more, with nothing known.
+  const again = isUsed ? proveWith(freshNormalizer(wholes, setting), a, b) : found;
+  if (again !== "open") return again;
+  normalizers.delete(setting);
+  return undefined;
+}
+
+function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | undefined {
   n.restart();
-  n.used.clear();
   try {
     const equal =
       a.kind === "rel" && b.kind === "rel" ? equations(a, b, n) : valuesEqual(n.normal(a), n.normal(b), n);
-    return equal ? [...n.used] : undefined;
+    return equal ? n.used : undefined;
   } catch (error) {
-    if (error instanceof OutOfBudget || error instanceof RangeError) {
-      // What was begun may be half done: start afresh next time.
-      normalizers.delete(setting);
-      return undefined;
-    }
+    if (error instanceof OutOfBudget || error instanceof RangeError) return "open";
     throw error;
   }
 }
@@ -135,7 +171,7 @@ function valuesEqual(a: Quotient, b: Quotient, n: Normalizer): boolean {
     const [left, right] = relation.args as readonly [Expr, Expr];
     const equation = n.normal(add(left, neg(right)));
     if (!vanishesModulo(top, equation.top, n)) return false;
-    n.used.add(relation);
+    n.rely(relation);
     return true;
   });
 }
@@ -150,14 +186,29 @@ function equations(
     return n.normal(add(left, neg(right)));
   };
   const [p, q] = [side(a), side(b)];
-  if (p.top.size === 0 || q.top.size === 0) return p.top.size === q.top.size;
+  if (n.isZero(p) || n.isZero(q)) return n.isZero(p) && n.isZero(q);
   // p and q vanish together if one is a multiple of the other by something without derivatives in it.
-  const derivative = n.kernels.find(({ expr }) => expr.kind === "diff");
-  const inverse = inverseQuotient(q);
-  if (derivative === undefined || inverse === undefined) return n.equal(p, q);
-  const slope = (r: Quotient): Quotient => ({ ...r, top: linearPart(r.top, derivative.id) });
+  const derivative = derivativeIn(p, n);
+  if (derivative === undefined || derivative !== derivativeIn(q, n)) return areProportional(p, q, n);
+  const slope = (r: Quotient): Quotient => ({ ...r, top: linearPart(r.top, derivative) });
   const rest = (r: Quotient): Quotient => addQuotients(r, negateQuotient(slope(r)));
   return n.equal(multiplyQuotients(slope(p), rest(q)), multiplyQuotients(slope(q), rest(p)));
+}
+
+/** The first derivative, if p is linear in it. */
+function derivativeIn(p: Quotient, n: Normalizer): number | undefined {
+  const isDerivative = (id: number): boolean => n.kernels.get(id).expr.kind === "diff";
+  const powers = [...p.top.values()].flatMap(({ monomial }) => monomial.filter(([id]) => isDerivative(id)));
+  const first = powers.find(([id]) => n.kernels.get(id).expr.kind === "diff")?.[0];
+  return powers.every(([id, e]) => id !== first || e === unit) ? first : undefined;
+}
+
+/** Whether q is p times a number. */
+function areProportional(p: Quotient, q: Quotient, n: Normalizer): boolean {
+  const [[key, { coefficient }]] = [...p.top] as [[string, PolyTerm]];
+  const other = q.top.get(key)?.coefficient;
+  if (other === undefined) return n.equal(p, q);
+  return n.equal(scaleQuotient(p, other.div(coefficient)), q);
 }
 
 const linearPart = (top: Quotient["top"], id: number): Quotient["top"] =>

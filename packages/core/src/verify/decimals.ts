@@ -15,6 +15,11 @@ export interface Precise {
   readonly error: Decimal;
 }
 
+export const ofDouble = ({ value, error }: { readonly value: number; readonly error: number }): Precise => ({
+  value: new Decimal(value),
+  error: new Decimal(error),
+});
+
 /** What a function takes besides, in such steps. */
 const stepsOfFunction = 60;
 
@@ -62,7 +67,7 @@ class Decimals implements Arithmetic<Precise> {
 
   rational(q: Rational): Precise {
     const value = new this.#Number(q.n.toString()).div(q.d.toString()).times(q.s < 0n ? -1 : 1);
-    return q.d === 1n && value.sd() < this.#Number.precision
+    return q.d === 1n && this.#isShort(value)
       ? { value, error: this.#zero }
       : this.#rounded(value, this.#zero);
   }
@@ -72,7 +77,9 @@ class Decimals implements Arithmetic<Precise> {
   }
 
   add(a: Precise, b: Precise): Precise {
-    return this.#rounded(a.value.plus(b.value), a.error.plus(b.error));
+    const value = a.value.plus(b.value);
+    const error = a.error.plus(b.error);
+    return error.isZero() && this.#isShort(value) ? { value, error } : this.#rounded(value, error);
   }
 
   negate({ value, error }: Precise): Precise {
@@ -82,7 +89,8 @@ class Decimals implements Arithmetic<Precise> {
   multiply(a: Precise, b: Precise): Precise {
     const [x, y] = [this.#size(a.value), this.#size(b.value)];
     const error = x.times(b.error).plus(y.times(a.error)).plus(a.error.times(b.error));
-    return this.#rounded(a.value.times(b.value), error);
+    const value = a.value.times(b.value);
+    return error.isZero() && this.#isShort(value) ? { value, error } : this.#rounded(value, error);
   }
 
   divide(a: Precise, b: Precise): Precise {
@@ -141,6 +149,11 @@ class Decimals implements Arithmetic<Precise> {
   /** An error rounded up. */
   #size(value: Decimal): Decimal {
     return new this.#Bound(value.abs()).plus(0);
+  }
+
+  /** Fewer digits than there is room for: nothing was rounded. */
+  #isShort(value: Decimal): boolean {
+    return value.sd() < this.#Number.precision;
   }
 
   #rounded(value: Decimal, error: Decimal): Precise {

@@ -31,7 +31,7 @@ const doubles: Arithmetic<Value> = {
   rational: (q: Rational) => (isDouble(q) ? { value: q.valueOf(), error: 0 } : rounded(q.valueOf(), 0)),
   exactly: (value) => ({ value, error: 0 }),
   pi: rounded(Math.PI, 0),
-  add: (a, b) => rounded(a.value + b.value, a.error + b.error),
+  add,
   negate: ({ value, error }) => ({ value: -value, error }),
   multiply,
   divide: (a, b) => multiply(a, reciprocal(b)),
@@ -56,11 +56,35 @@ const doubles: Arithmetic<Value> = {
 /** A short number over a power of two, which a double holds as it is. */
 const isDouble = ({ n, d }: Rational): boolean => n < 2n ** 53n && d < 2n ** 53n && (d & (d - 1n)) === 0n;
 
+/** What a sum of short numbers loses is often nothing (Knuth, The Art of Computer Programming, 4.2.2, theorem B). */
+function add(a: Value, b: Value): Value {
+  const value = a.value + b.value;
+  const other = value - a.value;
+  const lost = a.value - (value - other) + (b.value - other);
+  return lost === 0 ? { value, error: a.error + b.error } : rounded(value, a.error + b.error);
+}
+
 function multiply(a: Value, b: Value): Value {
+  if (a.error === 0 && b.error === 0 && isExact(a.value, b.value))
+    return { value: a.value * b.value, error: 0 };
   return rounded(
     a.value * b.value,
     Math.abs(a.value) * b.error + Math.abs(b.value) * a.error + a.error * b.error,
   );
+}
+
+/** Whether the product of two doubles is one (Dekker, Numer. Math. 18, 1971). */
+function isExact(a: number, b: number): boolean {
+  const product = a * b;
+  if (product === 0) return a === 0 || b === 0;
+  const [a1, b1] = [upperHalf(a), upperHalf(b)];
+  const [a2, b2] = [a - a1, b - b1];
+  return a2 * b2 - (product - a1 * b1 - a2 * b1 - a1 * b2) === 0;
+}
+
+function upperHalf(a: number): number {
+  const shifted = (2 ** 27 + 1) * a;
+  return shifted - (shifted - a);
 }
 
 function reciprocal({ value, error }: Value): Value {
@@ -91,6 +115,7 @@ const kinked: ReadonlySet<string> = new Set(["abs", "relu", "max", "min"]);
 function apply(spec: FunctionSpec, args: readonly Value[]): Value {
   const numbers = args.map(({ value }) => value);
   const value = spec.evaluate(...numbers);
+  if (jumps(spec.name, args)) return { value, error: Number.POSITIVE_INFINITY };
   const moving = args.some(({ error }) => error > 0);
   const slopes = !moving ? [] : kinked.has(spec.name) ? numbers.map(() => 1) : spec.slope(...numbers);
   const carried = args.reduce(
@@ -99,6 +124,13 @@ function apply(spec: FunctionSpec, args: readonly Value[]): Value {
   );
   if (kinked.has(spec.name)) return { value, error: carried };
   return rounded(value, carried + specialError(spec.name) * Math.abs(value) + 4 * ulp * Math.abs(value));
+}
+
+/** Whether the arguments may lie on either side of a jump. */
+function jumps(name: string, [a, b]: readonly Value[]): boolean {
+  if (a === undefined || a.error + (b?.error ?? 0) === 0) return false;
+  if (name === "sign" || name === "step") return Math.abs(a.value) <= a.error;
+  return name === "delta" && b !== undefined && Math.abs(a.value - b.value) <= a.error + b.error;
 }
 
 /** Functions computed by series of ours are right to about this relative error. */

@@ -57,11 +57,13 @@ interface Unit {
 /** What may still be spent: nodes looked at, or what takes as long. */
 export interface Budget {
   steps: number;
+  /** Whether something stood at an edge, where two real numbers happened to be equal and it mattered. */
+  edge?: boolean;
 }
 
 /** The values of expressions at one point; what was found once is not worked out again. */
 export class Evaluation<V> {
-  /** Values of nodes that no index in force occurs in, place by place. */
+  /** Values by place, and by the indices in force that occur in the node. */
   readonly #memo = new Map<Expr, Map<string, V>>();
   readonly #units = new Map<string, Evaluation<V>>();
   readonly #inverses = new Map<Expr, Eliminated<V>>();
@@ -85,13 +87,16 @@ export class Evaluation<V> {
     this.budget.steps -= 1;
     if (this.budget.steps < 0) throw new RangeError("too much to work out");
     const place = isScalar(e) ? only : at;
-    if (scope.size > 0 && concerns(e, scope)) return this.#of(e, scope, place);
-    const values = this.#memo.get(e) ?? new Map<string, V>();
-    this.#memo.set(e, values);
-    const key = `${place.row} ${place.column}`;
+    let values = this.#memo.get(e);
+    if (values === undefined) {
+      values = new Map<string, V>();
+      this.#memo.set(e, values);
+    }
+    const own = scope.size === 0 ? "" : inForce(e, scope);
+    const key = `${place.row} ${place.column}${own}`;
     const known = values.get(key);
     if (known !== undefined) return known;
-    const made = this.#of(e, top, place);
+    const made = this.#of(e, own === "" ? top : scope, place);
     values.set(key, made);
     return made;
   }
@@ -218,7 +223,7 @@ export class Evaluation<V> {
   }
 
   #eliminated(a: Expr, scope: Scope): Eliminated<V> {
-    const free = scope.size === 0 || !concerns(a, scope);
+    const free = scope.size === 0 || inForce(a, scope) === "";
     const known = free ? this.#inverses.get(a) : undefined;
     if (known !== undefined) return known;
     const { row: size } = this.size(a, scope);
@@ -287,10 +292,16 @@ export class Evaluation<V> {
     if (whole !== undefined && e.args.length > 0) return this.#whole(e, whole, scope, place);
     const spec = functionNamed(e.name);
     if (spec === undefined) return this.#unknown(e, scope, place);
-    return this.numbers.apply(
-      spec,
-      e.args.map((arg) => this.of(arg, scope, place)),
-    );
+    const args = e.args.map((arg) => this.of(arg, scope, place));
+    const isAtJump = (e.name === "sign" || e.name === "step") && this.numbers.toNumber(args[0] as V) === 0;
+    if (isAtJump && !this.#counts(e, scope)) this.budget.edge = true;
+    return this.numbers.apply(spec, args);
+  }
+
+  /** Whether all names are counts, indices and places: between whole numbers there are no edges. */
+  #counts(e: Expr, scope: Scope): boolean {
+    const { counts, places } = this.point.roles;
+    return [...freeNames(e)].every((name) => counts.has(name) || places.has(name) || scope.has(name));
   }
 
   /** A function nobody knows, by a fixed one of its name. */
@@ -348,21 +359,23 @@ export class Evaluation<V> {
     if (e.name === "in") return others.some((member) => this.#order(left, member, 0) === 0);
     const equality = e.name === "==" || e.name === "!=";
     const order = this.#order(left, others[0] as V, equality ? 0 : undefined);
+    if (order === 0 && !equality && !this.#counts(e, scope)) this.budget.edge = true;
     return order === undefined ? undefined : orderHas[e.name](order);
   }
 
-  /** The sign of a - b; what stands in its place where the errors leave it open. */
+  /** The sign of a - b; what stands in its place where the errors leave it open. Undefined where one has no value. */
   #order(a: V, b: V, open: number | undefined): number | undefined {
     const finite = this.numbers.isFinite(a) && this.numbers.isFinite(b);
-    return finite ? (this.numbers.order(a, b) ?? open) : Number.NaN;
+    return finite ? (this.numbers.order(a, b) ?? open) : undefined;
   }
 }
 
-/** Whether an index in force occurs in the expression. */
-function concerns(e: Expr, scope: Scope): boolean {
+/** The indices in force that occur in the expression, with their values. */
+function inForce(e: Expr, scope: Scope): string {
   const free = freeNames(e);
-  for (const name of scope.keys()) if (free.has(name)) return true;
-  return false;
+  let own = "";
+  for (const [name, value] of scope) if (free.has(name)) own += ` ${name} ${value}`;
+  return own;
 }
 
 const orderHas: Readonly<Record<Exclude<RelationOperator, "in">, (order: number) => boolean>> = {

@@ -25,6 +25,8 @@ export function generalised(a: Expr, b: Expr): readonly [Expr, Expr] | undefined
   for (const e of [...differentiated(a), ...differentiated(b)]) {
     if (!common.has(e)) for (const part of postorder(e)) common.delete(part);
   }
+  for (const e of [a, b].flatMap((root) => postorder(root)).filter(hasEdge))
+    for (const part of e.args.flatMap((arg) => postorder(arg))) common.delete(part);
   const bound = new Set(
     [a, b].flatMap((root) =>
       postorder(root)
@@ -55,6 +57,11 @@ export function generalised(a: Expr, b: Expr): readonly [Expr, Expr] | undefined
 /** Differentials and derivatives: both sides must speak of the same one to leave it closed. */
 const differentiated = (root: Expr): Expr[] =>
   postorder(root).filter((e) => e.kind === "differential" || e.kind === "diff");
+
+/** What changes its form where something is 0: whether it is must be seen. */
+const hasEdge = (e: Expr): boolean =>
+  e.kind === "rel" ||
+  (e.kind === "call" && ["sign", "step", "abs", "relu", "max", "min", "norm1"].includes(e.name));
 
 /** Names are as short as they get; numbers and dimensions mean what they are. */
 const isWorthNaming = (e: Expr): boolean =>

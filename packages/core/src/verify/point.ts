@@ -45,6 +45,13 @@ export function rolesIn(expressions: readonly Expr[], setting: Setting): Roles {
   return { counts, places };
 }
 
+/** The point of that number: of two counts now the one is the greater, now the other. */
+export function pointOf(seed: number, roles: Roles, setting: Setting): Point {
+  if (seed % 2 === 0) return new Point(seed, roles, setting);
+  const counts = new Map([...roles.counts].map(([name, count]) => [name, count === 3 ? 2 : 3]));
+  return new Point(seed, { ...roles, counts }, setting);
+}
+
 export class Point {
   readonly #values = new Map<string, number>();
 
@@ -52,6 +59,8 @@ export class Point {
     readonly seed: number,
     readonly roles: Roles,
     readonly setting: Setting,
+    /** Whether its numbers are a little longer, so that no two of them happen to be equal. */
+    readonly isNudged = false,
   ) {}
 
   /** The value of a name at these indices (none: a scalar). */
@@ -71,7 +80,9 @@ export class Point {
     const [size] = this.setting.extents.get(name) ?? [];
     const count =
       size?.kind === "num" ? size.value.valueOf() : this.value(size?.kind === "sym" ? size.name : "", []);
-    const shift = hash(`${this.seed} ${name}`) % count;
+    const random = hash(`${this.seed} ${name}`);
+    // Where each axis stays, the matrix is its own inverse: not at the first points.
+    const shift = count > 1 && this.seed % 3 < 2 ? 1 + (random % (count - 1)) : random % count;
     const isThere = (row + shift) % count === column % count;
     const made = isThere ? (hash(`${this.seed} ${name} ${row}`) % 2 === 0 ? 1 : -1) : 0;
     this.#values.set(`${name}[${row}, ${column}]`, made);
@@ -96,7 +107,7 @@ export class Point {
 
   /** This point with one value moved: "theta[1]" by a small step. */
   shifted(key: string, by: number): Point {
-    const moved = new Point(this.seed, this.roles, this.setting);
+    const moved = new Point(this.seed, this.roles, this.setting, this.isNudged);
     for (const [name, value] of this.#values) moved.#values.set(name, name === key ? value + by : value);
     return moved;
   }
@@ -114,7 +125,14 @@ export class Point {
     const member = this.#member(name, random);
     if (member !== undefined) return member;
     const e = indices.length === 0 ? sym(name) : at(name, ...indices.map((i) => sym(`#${i}`)));
-    return inside(bounds(e, this.setting), random, this.seed);
+    const range = bounds(e, this.setting);
+    const value = inside(range, random, this.seed);
+    return this.isNudged ? nudged(value, range, random) : value;
+  }
+
+  /** The point next to it that lies on no edge. */
+  nudged(): Point {
+    return new Point(this.seed, this.roles, this.setting, true);
   }
 
   /** y in {0, 1}. */
@@ -178,4 +196,13 @@ function inside({ lower, upper }: Interval, random: number, seed: number): numbe
     if (short > from && short < to && short !== 0) return short;
   }
   return value;
+}
+
+/** Moved by less than a thousandth. */
+function nudged(value: number, { lower, upper }: Interval, random: number): number {
+  const moved = value * (1 + (1 + (hash(`nudged ${random}`) % 1000)) / 2 ** 20);
+  const isInside =
+    (lower === undefined || moved > lower.value.valueOf()) &&
+    (upper === undefined || moved < upper.value.valueOf());
+  return isInside ? moved : value;
 }

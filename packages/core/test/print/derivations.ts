@@ -67,7 +67,7 @@ export function problemOf(
     extents: new Map(),
     moving: new Set(),
     dependent: new Set(),
-    running: new Set(),
+    running: new Map(),
     shapes: new Map(),
     properties: new Map(),
   };

@@ -79,7 +79,7 @@ const indices = new WeakMap<Problem, Indices>();
 function indicesOf(problem: Problem): Indices {
   const known = indices.get(problem);
   if (known !== undefined) return known;
-  const letters = new Set(problem.running);
+  const letters = new Set(problem.running.keys());
   const numbers = new Set<Expr>();
   for (const root of [problem.expression, ...problem.variables]) {
     for (const e of postorder(root)) {

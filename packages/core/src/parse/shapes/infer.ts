@@ -99,6 +99,8 @@ class Inference {
     const scalar = name === "pi" || this.#counts.has(name);
     const shape = this.declared.get(name) ?? (scalar ? scalarShape() : this.#unknowns.freshShape());
     this.#names.set(name, shape);
+    if (this.declared.has(name))
+      for (const d of [shape.rows, shape.columns]) if (isUnknown(d)) this.#unknowns.wide(d);
     return shape;
   }
 
@@ -231,7 +233,8 @@ function countsIn(roots: readonly Expr[], declared: ReadonlyMap<string, Shape>):
   const note = (e: Expr | undefined): void => {
     for (const name of e === undefined ? [] : freeNames(e)) counts.add(name);
   };
-  for (const { rows, columns } of declared.values()) for (const d of [rows, columns]) note(d);
+  for (const { rows, columns } of declared.values())
+    for (const d of [rows, columns]) if (!isUnknown(d)) note(d);
   for (const root of roots) {
     for (const e of postorder(root)) {
       if (isBinder(e)) note(e.args[2]);

@@ -100,7 +100,7 @@ export function matrixProblem(
     extents: new Map([...shapes].map(([name, shape]) => [name, extentsOf(shape)])),
     moving: new Set(variables.map(({ name }) => name)),
     dependent: new Set(),
-    running: new Set(),
+    running: new Map(),
     shapes,
     properties,
     source: reading.source,

@@ -93,4 +93,7 @@ export class Unknowns implements Dimensions {
   }
 }
 
+/** A dimension by the name of what has it, where nothing else is known of it. */
+export const openDimension = (name: string): Sym => sym(`?${name}`);
+
 export const isUnknown = (d: Expr): d is Sym => d.kind === "sym" && d.name.startsWith("?");

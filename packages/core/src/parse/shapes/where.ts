@@ -4,6 +4,7 @@ import type { Expr } from "../../expr/index.js";
 import { nearest } from "../../problem/nearest.js";
 import type { Property } from "../../problem/problem.js";
 import { DeriveError } from "../errors.js";
+import { openDimension } from "./unknowns.js";
 
 export interface Declared {
   readonly shapes: ReadonlyMap<string, Shape>;
@@ -43,7 +44,11 @@ export function readWhere(source: string, dimension: (text: string) => Expr): De
     }
     const [, name = "", described = ""] = match;
     if (shapes.has(name)) throw new DeriveError("syntax", `${name} is declared twice`, source, place);
-    const { dimensions, facts } = partsOf(described);
+    const { dimensions, facts, open } = partsOf(described);
+    if (open !== undefined) {
+      shapes.set(name, openShape(name, open));
+      continue;
+    }
     for (const word of facts) {
       const known = words[word];
       if (known !== undefined) {
@@ -81,6 +86,12 @@ export function readWhere(source: string, dimension: (text: string) => Expr): De
   return { shapes, properties };
 }
 
+/** A vector or matrix of which no size is said: how large it is follows from where it stands. */
+const openShape = (name: string, kind: "vector" | "matrix"): Shape => {
+  const rows = openDimension(`${name}.rows`);
+  return kind === "vector" ? columnShape(rows) : { rows, columns: openDimension(`${name}.columns`) };
+};
+
 const needsSquare: ReadonlySet<Property> = new Set([
   "symmetric",
   "posdef",
@@ -97,9 +108,14 @@ function shapeFrom(rows: Expr | undefined, columns: Expr | undefined): Shape {
 
 /** "n x n symmetric" → n, n and the fact; "scalar" has no dimension. A word of three letters or more behind the
  *  dimensions is a property, or meant as one. */
-function partsOf(described: string): { dimensions: string[]; facts: string[] } {
+function partsOf(described: string): {
+  dimensions: string[];
+  facts: string[];
+  open?: "vector" | "matrix";
+} {
   const facts: string[] = [];
   let text = described.trim();
+  if (text === "vector" || text === "matrix") return { dimensions: [], facts, open: text };
   for (;;) {
     const match = /(?:^|\s)([a-z]{3,})$/.exec(text);
     if (match === null) break;

@@ -5,6 +5,7 @@ import {
   add,
   type Expr,
   freeNames,
+  isNegative,
   neg,
   num,
   piecewise,
@@ -52,8 +53,8 @@ export const kroneckerCollapse: Rule = {
       const range = inRange(place, lower, upper, setting);
       if (range === "outside") continue;
       const value = withShortIndices(substitute(without(term, factor), new Map([[e.name, place]])));
-      // A bound that runs with the sum around this one is asked about in each of its terms.
-      const [running, fixed] = parted(range, (relation) => boundRuns(relation, place, setting));
+      // What runs with the sum around this one is asked about in each of its terms.
+      const [running, fixed] = parted(range, (relation) => runs(relation, setting));
       assumes.push(...fixed);
       picked.push(running.reduceRight<Expr>((rest, relation) => piecewise(relation, rest, num(0)), value));
     }
@@ -71,8 +72,9 @@ function parted<T>(all: readonly T[], test: (x: T) => boolean): [T[], T[]] {
   return [all.filter(test), all.filter((x) => !test(x))];
 }
 
-const boundRuns = (relation: Expr, place: Expr, { running }: Setting): boolean =>
-  relation.args.some((side) => side !== place && [...freeNames(side)].some((name) => running.has(name)));
+/** Data as y[i] says a place whatever i is, and what is asked of it is a fact of the data. */
+const runs = (relation: Expr, { running }: Setting): boolean =>
+  relation.args.some((side) => side.kind !== "at" && [...freeNames(side)].some((name) => running.has(name)));
 
 /** x[j - 1 + 1] is x[j]. */
 const withShortIndices = (e: Expr): Expr =>
@@ -131,8 +133,22 @@ function inRange(place: Expr, lower: Expr, upper: Expr, setting: Setting): "outs
     if (small.kind === "num" && large.kind === "num") {
       if (small.value.compare(large.value) > 0) return "outside";
     } else if (small !== num(1) || large.kind !== "sym" || !setting.counts.has(large.name)) {
-      if (!holds(relation, setting)) needed.push(relation);
+      if (!holds(relation, setting) && !holdsThroughout(small, large, setting)) needed.push(relation);
     }
   }
   return needed;
+}
+
+/** Whether small ≤ large wherever an index in them runs: at the end of its range at which the gap is least. */
+function holdsThroughout(small: Expr, large: Expr, setting: Setting): boolean {
+  const gap = add(large, neg(small));
+  const index = [...freeNames(gap)].find((name) => setting.running.has(name));
+  if (index === undefined) return false;
+  const at = (value: Expr): Expr => termsToExpr(collect(toTerms(substitute(gap, new Map([[index, value]])))));
+  const step = termsToExpr(collect(toTerms(add(at(num(1)), neg(at(num(0)))))));
+  if (step.kind !== "num") return false;
+  const ranges = setting.running.get(index) ?? [];
+  return ranges.every(({ lower, upper }) =>
+    holds(rel(">=", at(isNegative(step.value) ? upper : lower), num(0)), setting),
+  );
 }

@@ -1,5 +1,5 @@
 /** e^u as a product of powers of e^m, one for each monomial m of u; powers with any exponent. */
-import { call, type Expr, isInteger, mul, type Rational, rational } from "../../expr/index.js";
+import { call, type Expr, isInteger, mul, pow, type Rational, rational } from "../../expr/index.js";
 import { isPositive } from "../../facts/index.js";
 import type { Normalizer } from "./normalizer.js";
 import { keyOf, type Monomial, type PolyTerm, unit } from "./polynomial.js";
@@ -42,18 +42,13 @@ function ofTerm({ monomial, coefficient }: PolyTerm, n: Normalizer): Quotient {
 function exponentialOfQuotient(u: Quotient, e: Expr, n: Normalizer): Quotient {
   for (const side of [1, -1]) {
     const wanted = side === 1 ? u : negateQuotient(u);
-    const known = n.kernels.find(
-      ({ expr, positive }) =>
-        positive === true &&
-        expr.kind === "call" &&
-        expr.name === "exp" &&
-        expr.args[0] !== undefined &&
-        n.normal(expr.args[0]).bottom.size > 0 &&
-        n.equal(wanted, n.normal(expr.args[0])),
-    );
+    const known = n.kernels
+      .family("exp of a quotient")
+      .find(({ expr }) => n.equal(wanted, n.normal(expr.args[0] as Expr)));
     if (known !== undefined) return n.kernel(known, side * unit);
   }
-  return n.kernel(n.kernels.named(`exp ${e.id}`, () => ({ expr: e, positive: true })));
+  const make = () => ({ expr: e, family: "exp of a quotient", positive: true });
+  return n.kernel(n.kernels.named(`exp ${e.id}`, make));
 }
 
 /** b^a: whole powers by multiplication, fractional ones as roots, others as e^(a log b). */
@@ -67,7 +62,7 @@ export function power(base: Expr, exponent: Expr, n: Normalizer): Quotient {
   const value = n.normal(base);
   const [only] = value.top.values();
   const negative = value.top.size === 1 && only?.monomial.length === 0 && only.coefficient.s < 0n;
-  if (negative || value.top.size === 0) return n.opaque("pow", mul(base, exponent), [base, exponent]);
+  if (negative || value.top.size === 0) return n.opaque("pow", pow(base, exponent), [base, exponent]);
   return n.normal(call("exp", mul(exponent, call("log", base))));
 }
 
@@ -113,10 +108,10 @@ function monomialRoot(base: Quotient, exponent: Rational, n: Normalizer): Quotie
 function root(base: Quotient, exponent: Rational, n: Normalizer, source?: Expr): Quotient {
   const scaled = exponent.mul(unit);
   if (!isInteger(scaled)) throw new RangeError("a root of too high an order");
-  const known = n.kernels.find(
-    ({ reduction }) => reduction?.kind === "root" && n.equal(reduction.base, base),
-  );
-  const kernel =
-    known ?? n.kernels.make({ expr: source ?? n.expression(base), reduction: { kind: "root", base } });
+  const known = n.kernels
+    .family("root")
+    .find(({ reduction }) => reduction?.kind === "root" && n.equal(reduction.base, base));
+  const expr = source ?? n.expression(base);
+  const kernel = known ?? n.kernels.make({ expr, family: "root", reduction: { kind: "root", base } });
   return n.kernel(kernel, Number(scaled.s * scaled.n));
 }

@@ -55,7 +55,7 @@ interface Steps {
 function shifted(name: string, args: readonly Expr[], n: Normalizer): { kernel: Quotient; steps: Steps } {
   const value = n.normal(args[args.length - 1] as Expr);
   let distance: Rational = rational(0);
-  const known = n.kernels.find(({ expr }) => {
+  const known = n.kernels.family(name).find(({ expr }) => {
     if (expr.kind !== "call" || expr.name !== name || expr.args.length !== args.length) return false;
     if (args.length === 2 && expr.args[0] !== args[0]) return false;
     const found = wholeNumber(addQuotients(value, negateQuotient(n.normal(expr.args.at(-1) as Expr))), n);
@@ -63,7 +63,7 @@ function shifted(name: string, args: readonly Expr[], n: Normalizer): { kernel: 
     return found !== undefined;
   });
   const own = call(name, ...args);
-  const kernel = n.kernel(known ?? n.kernels.named(`${name} ${own.id}`, () => ({ expr: own })));
+  const kernel = n.kernel(known ?? n.kernels.named(`${name} ${own.id}`, () => ({ expr: own, family: name })));
   const up = distance.s > 0n;
   const least = up ? addQuotients(value, rationalQuotient(distance.neg())) : value;
   const places = Array.from({ length: Number(distance.n) }, (_, k) =>

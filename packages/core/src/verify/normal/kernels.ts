@@ -9,8 +9,12 @@ export type Reduction =
   | { readonly kind: "sine"; readonly cosine: number }
   /** A sign: the square is 1. */
   | { readonly kind: "sign" }
+  /** A sign of what is 0 where two indices are one: the cube is itself. */
+  | { readonly kind: "order" }
   /** A condition or a Kronecker delta: the square is itself. */
   | { readonly kind: "indicator" }
+  /** Whether a whole number is at least so much: of two that speak of one number, the greater is their product. */
+  | { readonly kind: "threshold"; readonly of: string; readonly least: bigint }
   /** A root of `base`: whole powers are powers of the base. */
   | { readonly kind: "root"; readonly base: Quotient }
   /** A member of a set of two numbers: y² = (a + b) y - ab. */
@@ -18,6 +22,8 @@ export type Reduction =
 
 export interface Kernel {
   readonly id: number;
+  /** Kernels that are looked for together: the sines, the roots, the calls of one function. */
+  readonly family?: string;
   /** The kernel as an expression, for substitution and for reading. */
   readonly expr: Expr;
   readonly reduction?: Reduction;
@@ -25,13 +31,20 @@ export interface Kernel {
   readonly sum?: { readonly body: Quotient; readonly indices: readonly Index[] };
   /** Set for a logarithm: what it is the logarithm of. */
   readonly logOf?: Quotient;
+  /** Set for a sign: what it is the sign of. Kept, since to work it out again would ask for the sign again. */
+  readonly signOf?: Quotient;
   /** Set for an exponential: the monomial it is the exponential of. */
   readonly positive?: boolean;
 }
 
 export class Kernels {
   readonly #byKey = new Map<string, Kernel>();
+  readonly #families = new Map<string, Kernel[]>();
   readonly #list: Kernel[] = [];
+
+  get size(): number {
+    return this.#list.length;
+  }
 
   get(id: number): Kernel {
     return this.#list[id] as Kernel;
@@ -49,11 +62,11 @@ export class Kernels {
   make(kernel: Omit<Kernel, "id">): Kernel {
     const made = { ...kernel, id: this.#list.length };
     this.#list.push(made);
+    if (made.family !== undefined) this.#families.set(made.family, [...this.family(made.family), made]);
     return made;
   }
 
-  /** The first kernel with the property. */
-  find(property: (kernel: Kernel) => boolean): Kernel | undefined {
-    return this.#list.find(property);
+  family(name: string): readonly Kernel[] {
+    return this.#families.get(name) ?? [];
   }
 }

@@ -105,8 +105,8 @@ function ofNumber(value: Rational, n: Normalizer): Quotient {
 }
 
 function kernelOf(q: Quotient, e: Expr | undefined, n: Normalizer): Quotient {
-  const known = n.kernels.find(({ logOf }) => logOf !== undefined && n.equal(logOf, q));
+  const known = n.kernels.family("log").find(({ logOf }) => logOf !== undefined && n.equal(logOf, q));
   if (known !== undefined) return n.kernel(known);
   const expr = call("log", e ?? n.expression(q));
-  return n.kernel(n.kernels.named(`log ${quotientKey(q)}`, () => ({ expr, logOf: q })));
+  return n.kernel(n.kernels.named(`log ${quotientKey(q)}`, () => ({ expr, family: "log", logOf: q })));
 }

@@ -5,14 +5,12 @@
  */
 import { type Expr, freeNames, rational, substitute, sum, sym } from "../../expr/index.js";
 import type { Kernel } from "./kernels.js";
-import type { Normalizer } from "./normalizer.js";
+import type { Normalizer, Range } from "./normalizer.js";
 import { keyOf, type Monomial, unit } from "./polynomial.js";
 import { multiplyQuotients, oneQuotient, type Quotient, quotientKey } from "./quotient.js";
 
-export interface Index {
+export interface Index extends Range {
   readonly name: string;
-  readonly lower: Expr;
-  readonly upper: Expr;
 }
 
 /** Beyond this many indices sums stay one inside the other: trying their orders would cost too much. */
@@ -30,7 +28,9 @@ export function nestKernel(body: Quotient, index: Index, n: Normalizer): Quotien
 function grantedPart({ body, indices }: Flat, n: Normalizer): Quotient | undefined {
   const [term] = body.top.values();
   if (n.setting.assumptions.length === 0 || term === undefined || body.top.size > 1) return undefined;
+  const below = freeNames(n.expression({ ...oneQuotient, bottom: body.bottom }));
   for (const index of indices) {
+    if (below.has(index.name)) continue;
     const own = term.monomial.filter(([id]) => freeNames(n.kernels.get(id).expr).has(index.name));
     const inside: Quotient = {
       ...oneQuotient,
@@ -61,7 +61,15 @@ function flattened(body: Quotient, index: Index, n: Normalizer): Flat {
   const indices: Index[] = [index];
   const plain: [number, number][] = [];
   let taken: Quotient = oneQuotient;
+  const free = freeNames(n.expression(body));
   let fresh = 0;
+  const freshIndex = (range: Range): string => {
+    for (;;) {
+      fresh += 1;
+      const name = n.indexNamed(`~${fresh}`, range);
+      if (!free.has(name)) return name;
+    }
+  };
   for (const [id, exponent] of monomial) {
     const kernel = n.kernels.get(id);
     const copies = exponent / unit;
@@ -73,9 +81,9 @@ function flattened(body: Quotient, index: Index, n: Normalizer): Flat {
     for (let copy = 0; copy < copies; copy++) {
       const names = new Map<string, Expr>();
       for (const inner of own.indices) {
-        fresh += 1;
-        names.set(inner.name, sym(`~${fresh}`));
-        indices.push({ ...inner, name: `~${fresh}` });
+        const name = freshIndex(inner);
+        names.set(inner.name, sym(name));
+        indices.push({ ...inner, name });
       }
       taken = multiplyQuotients(taken, n.normal(substitute(n.expression(own.body), names)));
     }
@@ -111,20 +119,21 @@ type Coefficient =
 /** The kernel for the order of indices whose key is least. */
 function named(written: Expr, indices: readonly Index[], n: Normalizer): Kernel {
   const own = new Set(indices.map(({ name }) => name));
-  const free = freeNames(written);
-  const names: string[] = [];
-  for (let k = 1; names.length < indices.length; k++) {
-    if (!free.has(`@${k}`) || own.has(`@${k}`)) names.push(`@${k}`);
+  const free = [...freeNames(written)].filter((name) => !own.has(name));
+  const letters: string[] = [];
+  for (let k = 1; letters.length < indices.length; k++) {
+    if (!free.some((name) => name.startsWith(`@${k} `))) letters.push(`@${k}`);
   }
-  let best: { key: string; order: readonly Index[]; body: Quotient } | undefined;
+  let best: { key: string; order: readonly Index[]; names: readonly string[]; body: Quotient } | undefined;
   for (const order of ordersOf(indices, written, n)) {
+    const names = order.map((index, k) => n.indexNamed(letters[k] as string, index));
     const body = n.normal(
       substitute(written, new Map(order.map(({ name }, k) => [name, sym(names[k] as string)]))),
     );
     const key = `nest ${order.map(rangeOf).join(" ")} ${quotientKey(body)}`;
-    if (best === undefined || key < best.key) best = { key, order, body };
+    if (best === undefined || key < best.key) best = { key, order, names, body };
   }
-  const { key, order, body } = best as NonNullable<typeof best>;
+  const { key, order, names, body } = best as NonNullable<typeof best>;
   return n.kernels.named(key, () => {
     const renamed = order.map((index, k) => ({ ...index, name: names[k] as string }));
     const expr = renamed.reduceRight(
@@ -142,9 +151,9 @@ function ordersOf(indices: readonly Index[], written: Expr, n: Normalizer): (rea
   if (indices.length === 1) return [indices];
   const groups = new Map<string, Index[]>();
   for (const index of indices) {
-    const roles = indices.map(({ name }): [string, Expr] => [
-      name,
-      sym(name === index.name ? "@self" : "@other"),
+    const roles = indices.map((other): [string, Expr] => [
+      other.name,
+      sym(n.indexNamed(other === index ? "@self" : "@other", other)),
     ]);
     const key = `${rangeOf(index)} ${quotientKey(n.normal(substitute(written, new Map(roles))))}`;
     groups.set(key, [...(groups.get(key) ?? []), index]);

@@ -15,10 +15,11 @@ import {
   mul,
   neg,
   num,
+  piecewise,
   pow,
   type Rational,
   rational,
-  some,
+  rel,
   withArgs,
 } from "../../expr/index.js";
 import { bounds, isPositive } from "../../facts/index.js";
@@ -47,10 +48,17 @@ import {
   whole,
   zeroQuotient,
 } from "./quotient.js";
-import { signOf } from "./signs.js";
+import { mayBeZero, signOf } from "./signs.js";
 import { productOver, sumOver } from "./sums.js";
 import { cosine, sine } from "./trigonometry.js";
-import { isZeroQuotient } from "./zero.js";
+import { condition, isOfWholes } from "./wholes.js";
+import { isZeroQuotient, reduce } from "./zero.js";
+
+/** Where an index runs. */
+export interface Range {
+  readonly lower: Expr;
+  readonly upper: Expr;
+}
 
 /** Elementary steps a single question may take. */
 const mostSteps = 20_000;
@@ -61,13 +69,21 @@ const mostTerms = 4_000;
 
 export class Normalizer {
   readonly kernels = new Kernels();
-  /** Granted relations and index ranges that the normal form relied on. */
-  readonly used = new Set<Expr>();
-  readonly #memo = new Map<Expr, Quotient>();
+  readonly #memo = new Map<
+    Expr,
+    { readonly value: Quotient; readonly used: ReadonlySet<Expr> | undefined }
+  >();
+  readonly #ranges = new Map<string, Range>();
+  /** Granted relations and index ranges that what is being worked out relies on. */
+  #used = new Set<Expr>();
   #steps = 0;
   #depth = 0;
 
-  constructor(readonly setting: Setting) {}
+  /** @param wholes names that stand for whole numbers: places in an array */
+  constructor(
+    readonly setting: Setting,
+    readonly wholes: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** @throws OutOfBudget */
   spend(size = 1): void {
@@ -78,17 +94,40 @@ export class Normalizer {
   /** A fresh budget for a new question. */
   restart(): void {
     this.#steps = 0;
+    this.#used = new Set();
+  }
+
+  /** Notes that the answer holds where the relation does. */
+  rely(relation: Expr): void {
+    this.#used.add(relation);
+  }
+
+  /** What was relied on since the question was put. */
+  get used(): readonly Expr[] {
+    return [...this.#used];
   }
 
   /** @throws OutOfBudget, RangeError for what has no value */
   normal(e: Expr): Quotient {
     const known = this.#memo.get(e);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (known.used !== undefined) this.#relyAll(known.used);
+      return known.value;
+    }
     this.spend();
-    const made = this.grantedValue(e) ?? this.#normal(e);
-    this.spend(made.top.size);
-    this.#memo.set(e, made);
-    return made;
+    const around = this.#used;
+    this.#used = new Set();
+    const value = this.grantedValue(e) ?? this.#normal(e);
+    this.spend(value.top.size);
+    const used = this.#used.size === 0 ? undefined : this.#used;
+    this.#memo.set(e, { value, used });
+    this.#used = around;
+    if (used !== undefined) this.#relyAll(used);
+    return value;
+  }
+
+  #relyAll(relations: ReadonlySet<Expr>): void {
+    for (const relation of relations) this.#used.add(relation);
   }
 
   isZero(q: Quotient): boolean {
@@ -105,26 +144,52 @@ export class Normalizer {
     return whole(kernelPower(kernel.id, exponent));
   }
 
-  /** A bound index for a sum under normalisation, distinct from those of the sums around it. */
-  scoped<T>(f: (index: string) => T): T {
-    this.#depth += 1;
+  /**
+   * A bound index for a sum under normalisation, distinct from those of the sums around it and from the names that
+   * are free in what it is to stand in.
+   */
+  scoped<T>(range: Range, free: ReadonlySet<string>, f: (index: string) => T): T {
+    const outer = this.#depth;
+    let index: string;
+    do {
+      this.#depth += 1;
+      index = this.indexNamed(`#${this.#depth}`, range);
+    } while (free.has(index));
     try {
-      return f(`#${this.#depth}`);
+      return f(index);
     } finally {
-      this.#depth -= 1;
+      this.#depth = outer;
     }
+  }
+
+  /** A name for an index that tells its range, since what is worked out for the index holds in that range only. */
+  indexNamed(letter: string, { lower, upper }: Range): string {
+    const name = `${letter} ${lower.id} ${upper.id}`;
+    this.#ranges.set(name, { lower, upper });
+    return name;
+  }
+
+  /** The range of an index that some sum binds. */
+  rangeOf(name: string): Range | undefined {
+    return this.#ranges.get(name);
   }
 
   /** Whether an expression has the index of a sum that is being looked through. */
   runs(e: Expr): boolean {
-    return [...freeNames(e)].some((name) => /^#\d+$/.test(name));
+    return [...freeNames(e)].some((name) => this.#ranges.has(name));
+  }
+
+  /** Whether a name stands for whole numbers: an index, a count, data that says a place. */
+  isWholeName(e: Expr): boolean {
+    if (e.kind !== "sym" && e.kind !== "at") return false;
+    return this.wholes.has(e.name) || this.setting.counts.has(e.name) || this.#ranges.has(e.name);
   }
 
   /** What was granted as an equation stands for its right side. */
   grantedValue(e: Expr): Quotient | undefined {
     const granted = grantedEquation(e, this.setting);
     if (granted === undefined) return undefined;
-    this.used.add(granted.relation);
+    this.rely(granted.relation);
     return this.normal(granted.value);
   }
 
@@ -209,7 +274,7 @@ export class Normalizer {
       const [subject, a, b] = relation.args as readonly [Expr, Expr, Expr];
       const speaks = "name" in subject && subject.name === e.name;
       if (speaks && a.kind === "num" && b.kind === "num") {
-        this.used.add(relation);
+        this.rely(relation);
         return { kind: "member", sum: a.value.add(b.value), product: a.value.mul(b.value) };
       }
     }
@@ -258,9 +323,9 @@ export class Normalizer {
       case "step":
         return this.#half(this.#sign(u));
       case "max":
-        return this.normal(extreme(e.args, 1));
+        return this.#extreme(e.args, 1);
       case "min":
-        return this.normal(extreme(e.args, -1));
+        return this.#extreme(e.args, -1);
       case "gamma":
         return gammaOf(u, this);
       case "digamma":
@@ -276,9 +341,19 @@ export class Normalizer {
     }
   }
 
-  #delta(a: Expr, b: Expr): Quotient {
+  /** The greatest or least; of whole numbers two may well be the same. */
+  #extreme(args: readonly Expr[], side: 1 | -1): Quotient {
+    if (!args.every((arg) => this.#isOfWholes(arg))) return this.normal(extreme(args, side));
+    const relation = side > 0 ? ">=" : "<=";
+    return this.normal(args.reduce((a, b) => piecewise(rel(relation, a, b), a, b)));
+  }
+
+  #delta(u: Expr, v: Expr): Quotient {
+    const [a, b] = [this.#index(u), this.#index(v)];
     if (a === b) return oneQuotient;
-    if (a.kind === "num" && b.kind === "num") return zeroQuotient;
+    const apart = this.normal(add(a, neg(b)));
+    if (apart.top.size === 0) return oneQuotient;
+    if (apart.bottom.size === 0 && apart.top.size === 1 && apart.top.has("")) return zeroQuotient;
     const [first, second] = a.id < b.id ? [a, b] : [b, a];
     const make = () => ({ expr: call("delta", first, second), reduction: { kind: "indicator" } as const });
     return this.kernel(this.kernels.named(`delta ${first.id} ${second.id}`, make));
@@ -287,14 +362,15 @@ export class Normalizer {
   /** A function of which nothing is known here but that equal arguments give equal values. */
   opaque(name: string, e: Expr, args: readonly Expr[]): Quotient {
     const values = args.map((arg) => this.normal(arg));
-    const known = this.kernels.find(
-      ({ expr }) =>
-        expr.kind === e.kind &&
-        expr.args.length === e.args.length &&
-        nameOf(expr) === nameOf(e) &&
-        values.every((value, k) => this.equal(value, this.normal(expr.args[k] as Expr))),
-    );
-    return this.kernel(known ?? this.kernels.named(`${name} ${e.id}`, () => ({ expr: e })));
+    const family = `${e.kind} ${name}`;
+    const known = this.kernels
+      .family(family)
+      .find(
+        ({ expr }) =>
+          expr.args.length === e.args.length &&
+          values.every((value, k) => this.equal(value, this.normal(expr.args[k] as Expr))),
+      );
+    return this.kernel(known ?? this.kernels.named(`${name} ${e.id}`, () => ({ expr: e, family })));
   }
 
   /** sign(u): +1 or -1. */
@@ -330,17 +406,47 @@ export class Normalizer {
     }
     if (e.kind !== "rel") throw new RangeError("not a condition");
     const [left, right] = e.args as readonly [Expr, Expr];
-    const ordering = e.name === ">" || e.name === ">=" || e.name === "<" || e.name === "<=";
-    if (ordering && this.equal(this.normal(left), this.normal(right)))
-      return e.name === ">=" || e.name === "<=" ? oneQuotient : zeroQuotient;
-    // Between whole numbers the boundary counts: i < k is not i ≤ k.
-    const counting = this.runs(e) && !some(e, isDatum);
-    if (!counting && (e.name === ">" || e.name === ">="))
-      return this.#half(this.#sign(add(left, neg(right))));
-    if (!counting && (e.name === "<" || e.name === "<="))
-      return this.#half(this.#sign(add(right, neg(left))));
+    switch (e.name) {
+      case ">":
+        return this.#isPositive(add(left, neg(right)), true);
+      case ">=":
+        return this.#isPositive(add(left, neg(right)), false);
+      case "<":
+        return this.#isPositive(add(right, neg(left)), true);
+      case "<=":
+        return this.#isPositive(add(right, neg(left)), false);
+      default:
+        break;
+    }
+    if (e.name !== "in" && this.#isOfWholes(add(left, neg(right)))) {
+      const same = this.#delta(left, right);
+      return e.name === "==" ? same : addQuotients(oneQuotient, negateQuotient(same));
+    }
     return this.kernel(
       this.kernels.named(`condition ${e.id}`, () => ({ expr: e, reduction: { kind: "indicator" } })),
+    );
+  }
+
+  #isOfWholes(e: Expr): boolean {
+    const { top, bottom } = this.normal(e);
+    return bottom.size === 0 && isOfWholes(top, this);
+  }
+
+  /** u > 0 or u ≥ 0. The boundary counts between whole numbers only. */
+  #isPositive(u: Expr, isStrict: boolean): Quotient {
+    const value = this.normal(u);
+    if (this.isZero(value)) return isStrict ? zeroQuotient : oneQuotient;
+    if (value.bottom.size === 0 && isOfWholes(value.top, this)) return condition(value.top, isStrict, this);
+    const sign = this.#sign(u);
+    if (!mayBeZero(sign, this)) return this.#half(sign);
+    // (s² + s)/2, and 1 - (s² - s)/2.
+    const square = multiplyQuotients(sign, sign);
+    const part = (s: Quotient) => scaleQuotient(addQuotients(square, s), rational(1, 2));
+    return whole(
+      reduce(
+        isStrict ? part(sign).top : addQuotients(oneQuotient, negateQuotient(part(negateQuotient(sign)))).top,
+        this,
+      ),
     );
   }
 
@@ -423,9 +529,5 @@ const elementary: ReadonlySet<string> = new Set([
   "acosh",
 ]);
 
-const nameOf = (e: Expr): string => ("name" in e ? e.name : e.kind === "partial" ? String(e.position) : "");
-
 /** The places of a symmetric matrix in one order. */
 const inOrder = (indices: readonly Expr[]): Expr[] => [...indices].sort((a, b) => a.id - b.id);
-
-const isDatum = (e: Expr): boolean => e.kind === "at" || e.kind === "call";

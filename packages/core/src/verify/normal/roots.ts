@@ -20,7 +20,7 @@ import {
   rationalQuotient,
   whole,
 } from "./quotient.js";
-import { isPositiveKernel, signOf, withoutContent } from "./signs.js";
+import { isPositiveKernel, parityOf, signOf, withoutContent } from "./signs.js";
 
 /** The root of an expression that is none of a product: a kernel whose square is the base. */
 type Atom = (base: Quotient) => Quotient;
@@ -43,15 +43,15 @@ export function squareRoot(q: Quotient, n: Normalizer, atom: Atom): Quotient | u
     product = over(product, sizeOf(whole(factor), n));
     inside = multiplyPolynomials(inside, factor);
   }
-  const odd: Monomial = content.filter(
-    ([id, e]) => e % (2 * unit) !== 0 && !isPositiveKernel(n.kernels.get(id), n),
-  );
-  // A power of one name alone is not negative, and so is the name.
-  const alone = odd.length === 1 && isPositiveNumber(inside);
+  const positive = ([id, e]: readonly [number, number]): boolean =>
+    parityOf(e) === "positive" || isPositiveKernel(n.kernels.get(id), n);
+  const odd = content.filter(([id, e]) => e % (2 * unit) !== 0 && !positive([id, e]));
+  // An odd power of one name alone is not negative, and so is the name.
+  const alone = odd.length === 1 && odd.every(([, e]) => parityOf(e) === "odd") && isPositiveNumber(inside);
   const left: [number, number][] = [];
   for (const [id, e] of content) {
     const kernel = n.kernels.get(id);
-    if (isPositiveKernel(kernel, n) || (alone && kernel.reduction === undefined)) {
+    if (positive([id, e]) || (alone && e % (2 * unit) !== 0 && kernel.reduction === undefined)) {
       if (e % 2 !== 0) return undefined;
       product = multiplyQuotients(product, n.kernel(kernel, e / 2));
       continue;

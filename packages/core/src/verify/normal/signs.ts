@@ -2,6 +2,7 @@
 import { call, type Expr, type Rational, rational } from "../../expr/index.js";
 import { bounds, isPositive } from "../../facts/index.js";
 import { isNegativeInterval } from "../../facts/interval.js";
+import { isZeroSomewhere } from "./coincidences.js";
 import type { Kernel } from "./kernels.js";
 import type { Normalizer } from "./normalizer.js";
 import {
@@ -24,11 +25,36 @@ import {
   scaleQuotient,
   whole,
 } from "./quotient.js";
+import { isOfWholes, wholeSign } from "./wholes.js";
 import { reduce } from "./zero.js";
 
-export function isPositiveKernel({ expr, positive, reduction }: Kernel, n: Normalizer): boolean {
-  return positive === true || reduction?.kind === "root" || isPositive(expr, n.setting);
+export const isPositiveKernel = ({ expr, positive }: Kernel, n: Normalizer): boolean =>
+  positive === true || isPositive(expr, n.setting);
+
+/**
+ * How a power of a kernel changes its sign with the kernel: a root of even order wants a positive one, and one of odd
+ * order, as the cube root, is defined for all and keeps or drops the sign by its numerator.
+ */
+export function parityOf(exponent: number): "odd" | "even" | "positive" {
+  const { n, d } = rational(exponent, unit);
+  if (d % 2n === 0n) return "positive";
+  return n % 2n === 0n ? "even" : "odd";
 }
+
+/** Whether the power is greater than 0 wherever it is defined and the kernel not 0. */
+export const isPositivePower = (id: number, exponent: number, n: Normalizer): boolean =>
+  parityOf(exponent) !== "odd" || isPositiveKernel(n.kernels.get(id), n);
+
+const isSign = ({ reduction }: Kernel): boolean => reduction?.kind === "sign" || reduction?.kind === "order";
+
+/** Whether the square of a sign is not simply 1. */
+export const mayBeZero = ({ top }: Quotient, n: Normalizer): boolean =>
+  [...top.values()].some(({ monomial }) =>
+    monomial.some(([id]) => {
+      const kind = n.kernels.get(id).reduction?.kind;
+      return kind === "threshold" || kind === "order";
+    }),
+  );
 
 /** sign(q): 1, -1 or a product of kernels whose squares are 1. */
 export function signOf(q: Quotient, n: Normalizer): Quotient {
@@ -44,8 +70,11 @@ function signOfPolynomial(p: Polynomial, n: Normalizer): Quotient {
   const { content, rest } = withoutContent(p);
   let product = oneQuotient;
   for (const [id, exponent] of content) {
-    if (exponent % (2 * unit) === 0 || exponent % unit !== 0) continue;
-    product = multiplyQuotients(product, signOfKernel(n.kernels.get(id), n));
+    const kernel = n.kernels.get(id);
+    if (parityOf(exponent) === "odd") product = multiplyQuotients(product, signOfKernel(kernel, n));
+    // A whole number may be 0, and so may its square.
+    else if (exponent > 0 && n.isWholeName(kernel.expr))
+      product = multiplyQuotients(product, powerOfSign(kernel, n));
   }
   if (rest.size === 1) {
     const [only] = rest.values();
@@ -54,8 +83,15 @@ function signOfPolynomial(p: Polynomial, n: Normalizer): Quotient {
   return multiplyQuotients(product, signOfSum(rest, n));
 }
 
+const powerOfSign = (kernel: Kernel, n: Normalizer): Quotient => {
+  const sign = signOfKernel(kernel, n);
+  return whole(reduce(multiplyQuotients(sign, sign).top, n));
+};
+
 function signOfKernel(kernel: Kernel, n: Normalizer): Quotient {
-  if (kernel.reduction?.kind === "sign") return n.kernel(kernel);
+  if (isSign(kernel)) return n.kernel(kernel);
+  if (kernel.reduction?.kind === "root") return signOf(kernel.reduction.base, n);
+  if (n.isWholeName(kernel.expr)) return wholeSign(n.kernel(kernel).top, n);
   if (isPositiveKernel(kernel, n)) return oneQuotient;
   if (isNegativeInterval(bounds(kernel.expr, n.setting))) return rationalQuotient(rational(-1));
   return signKernel(n.kernel(kernel), kernel.expr, n);
@@ -63,8 +99,9 @@ function signOfKernel(kernel: Kernel, n: Normalizer): Quotient {
 
 /** The sign of a sum of several terms, equal for its positive multiples and turned for its negative. */
 function signOfSum(p: Polynomial, n: Normalizer): Quotient {
+  if (isOfWholes(p, n)) return wholeSign(p, n);
   const positive = [...p.values()].every(({ monomial }) =>
-    monomial.every(([id, e]) => e % (2 * unit) === 0 || isPositiveKernel(n.kernels.get(id), n)),
+    monomial.every(([id, e]) => isPositivePower(id, e, n)),
   );
   const signs = new Set([...p.values()].map(({ coefficient }) => coefficient.s));
   if (positive && signs.size === 1) return rationalQuotient(rational(signs.has(1n) ? 1 : -1));
@@ -73,14 +110,14 @@ function signOfSum(p: Polynomial, n: Normalizer): Quotient {
 
 function signKernel(value: Quotient, argument: Expr, n: Normalizer): Quotient {
   for (const side of [1, -1]) {
-    const known = n.kernels.find(
-      ({ expr, reduction }) =>
-        reduction?.kind === "sign" &&
-        isSame(value, scaleQuotient(n.normal(expr.args[0] as Expr), rational(side)), n),
-    );
+    const known = n.kernels
+      .family("sign")
+      .find(({ signOf: known }) => known && isSame(value, scaleQuotient(known, rational(side)), n));
     if (known !== undefined) return scaleQuotient(n.kernel(known), rational(side));
   }
-  return n.kernel(n.kernels.make({ expr: call("sign", argument), reduction: { kind: "sign" } }));
+  const expr = call("sign", argument);
+  const kind = isZeroSomewhere(argument, n) ? "order" : "sign";
+  return n.kernel(n.kernels.make({ expr, family: "sign", reduction: { kind }, signOf: value }));
 }
 
 /** Equal but for powers that an identity shortens: signs are looked up too often for a full proof. */
@@ -137,14 +174,13 @@ function signKernels(p: Polynomial, n: Normalizer): Kernel[] {
   return [...ids]
     .sort((a, b) => a - b)
     .map((id) => n.kernels.get(id))
-    .filter(({ expr, reduction }) => reduction?.kind === "sign" && !mentionsSigns(expr, n));
+    .filter((kernel) => kernel.reduction?.kind === "sign" && !mentionsSigns(kernel, n));
 }
 
 /** The sign of something that has signs in it belongs to no order of plain values. */
-function mentionsSigns(sign: Expr, n: Normalizer): boolean {
-  const { top } = n.normal(sign.args[0] as Expr);
-  return [...top.values()].some(({ monomial }) =>
-    monomial.some(([id]) => n.kernels.get(id).reduction?.kind === "sign"),
+function mentionsSigns({ signOf: argument }: Kernel, n: Normalizer): boolean {
+  return [...(argument?.top ?? zero).values()].some(({ monomial }) =>
+    monomial.some(([id]) => isSign(n.kernels.get(id))),
   );
 }
 
@@ -153,7 +189,7 @@ type Turns = readonly [number, number, number];
 /** Signs with which the arguments of the three sum to 0. */
 function orderOf(a: Kernel, b: Kernel, c: Kernel, n: Normalizer): Turns | undefined {
   n.spend();
-  const values = [a, b, c].map(({ expr }) => n.normal(expr.args[0] as Expr));
+  const values = [a, b, c].map(({ signOf: argument }) => argument ?? whole(zero));
   const candidates: readonly Turns[] = [
     [1, 1, 1],
     [1, 1, -1],

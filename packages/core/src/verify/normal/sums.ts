@@ -24,6 +24,8 @@ import {
   type Quotient,
   zeroQuotient,
 } from "./quotient.js";
+import { isCount } from "./wholes.js";
+import { reduce } from "./zero.js";
 
 /** Sums over this many numbers or fewer are written out. */
 const mostWritten = 12;
@@ -32,9 +34,10 @@ export function sumOver(e: Sum, n: Normalizer): Quotient {
   const [body, lower, upper] = e.args;
   const written = instances(e);
   if (written !== undefined) return written.map((term) => n.normal(term)).reduce(addQuotients, zeroQuotient);
-  return n.scoped((index) => {
+  return n.scoped({ lower, upper }, freeNames(body), (index) => {
     const inner = n.normal(substitute(body, new Map([[e.name, sym(index)]])));
-    return sumOfQuotient(inner, index, lower, upper, n);
+    // Shortened first, so that equal bodies are one: s² is 1 for a sign.
+    return sumOfQuotient({ ...inner, top: reduce(inner.top, n) }, index, lower, upper, n);
   });
 }
 
@@ -96,9 +99,9 @@ const mentions = (monomial: Monomial, index: string, n: Normalizer): boolean =>
 function ofBody(body: Quotient, index: string, lower: Expr, upper: Expr, n: Normalizer): Quotient {
   const [term] = body.top.values();
   const monomial = term?.monomial ?? [];
-  if (monomial.length === 0 && body.bottom.size === 0) return n.normal(add(upper, neg(lower), num(1)));
+  if (monomial.length === 0 && body.bottom.size === 0) return count(lower, upper, n);
   for (const [id] of monomial) {
-    const place = pickedBy(n.kernels.get(id).expr, index);
+    const place = pickedBy(n.kernels.get(id).expr, index, n);
     if (place === undefined) continue;
     const others = monomial.filter(([other]) => other !== id);
     const rest: Quotient = {
@@ -107,15 +110,27 @@ function ofBody(body: Quotient, index: string, lower: Expr, upper: Expr, n: Norm
     };
     if (isOutside(place, lower, upper)) return zeroQuotient;
     const value = substitute(n.expression(rest), new Map([[index, place]]));
-    // Bounds that run with a sum around this one say for which of its terms the place is in the range.
-    const above = rel("<=", lower, place);
-    const below = rel("<=", place, upper);
-    const running = [...(n.runs(lower) ? [above] : []), ...(n.runs(upper) ? [below] : [])];
-    if (!n.runs(lower) && !(lower === num(1) && freeNames(place).size === 0)) n.used.add(above);
-    if (!n.runs(upper)) n.used.add(below);
-    return n.normal(running.reduceRight((v, relation) => piecewise(relation, v, num(0)), value));
+    return [
+      [lower, place],
+      [place, upper],
+    ].reduceRight((q, [from, to]) => where(from as Expr, to as Expr, q, n), n.normal(value));
   }
   return nestKernel(body, { name: index, lower, upper }, n);
+}
+
+/** The value where from ≤ to, and 0 elsewhere. What no index has part in is relied on. */
+function where(from: Expr, to: Expr, value: Quotient, n: Normalizer): Quotient {
+  if (isCount(n.normal(add(to, neg(from))), n)) return value;
+  const relation = rel("<=", from, to);
+  if (n.runs(relation)) return multiplyQuotients(n.normal(piecewise(relation, num(1), num(0))), value);
+  n.rely(relation);
+  return value;
+}
+
+/** How many terms a sum has. */
+function count(lower: Expr, upper: Expr, n: Normalizer): Quotient {
+  const number = n.normal(add(upper, neg(lower), num(1)));
+  return isCount(number, n) ? number : where(lower, upper, number, n);
 }
 
 const isOutside = (place: Expr, lower: Expr, upper: Expr): boolean =>
@@ -123,19 +138,20 @@ const isOutside = (place: Expr, lower: Expr, upper: Expr): boolean =>
   ((lower.kind === "num" && place.value.compare(lower.value) < 0) ||
     (upper.kind === "num" && place.value.compare(upper.value) > 0));
 
-function pickedBy(e: Expr, index: string): Expr | undefined {
+function pickedBy(e: Expr, index: string, n: Normalizer): Expr | undefined {
   if (e.kind !== "call" || e.name !== "delta") return undefined;
   const [a, b] = e.args as readonly [Expr, Expr];
-  return placeFor(a, b, index) ?? placeFor(b, a, index);
+  return placeFor(a, b, index, n) ?? placeFor(b, a, index, n);
 }
 
-/** i for δ_ij, and i = j - c for δ with i + c. */
-function placeFor(a: Expr, b: Expr, index: string): Expr | undefined {
+/** The index for which a = b: i = b - c where a is i + c. */
+function placeFor(a: Expr, b: Expr, index: string, n: Normalizer): Expr | undefined {
   if (freeNames(b).has(index)) return undefined;
-  if (a.kind === "sym" && a.name === index) return b;
-  const [i, c] = a.kind === "add" && a.args.length === 2 ? a.args : [];
-  if (i?.kind !== "sym" || i.name !== index || c?.kind !== "num") return undefined;
-  return b.kind === "num" ? num(b.value.sub(c.value)) : add(b, neg(c));
+  const terms = a.kind === "add" ? a.args : [a];
+  const own = terms.filter((term) => freeNames(term).has(index));
+  if (own.length !== 1 || own[0]?.kind !== "sym") return undefined;
+  const rest = terms.filter((term) => term !== own[0]);
+  return rest.length === 0 ? b : n.expression(n.normal(add(b, ...rest.map((term) => neg(term)))));
 }
 
 /** A product over an index: constants to the power of the number of factors, the rest one kernel. */
@@ -143,17 +159,20 @@ export function productOver(e: Prod, n: Normalizer): Quotient {
   const written = instances(e);
   if (written !== undefined)
     return written.map((factor) => n.normal(factor)).reduce(multiplyQuotients, oneQuotient);
-  return n.scoped((index) => {
-    const [, lower, upper] = e.args;
+  const [, lower, upper] = e.args;
+  return n.scoped({ lower, upper }, freeNames(e), (index) => {
     const body = n.normal(substitute(e.args[0], new Map([[e.name, sym(index)]])));
     const expr = prod(substitute(e.args[0], new Map([[e.name, sym(index)]])), index, lower, upper);
-    const known = n.kernels.find(
-      ({ expr: other }) =>
-        other.kind === "prod" &&
-        other.args[1] === lower &&
-        other.args[2] === upper &&
-        n.equal(body, n.normal(substitute(other.args[0], new Map([[other.name, sym(index)]])))),
-    );
-    return n.kernel(known ?? n.kernels.make({ expr }));
+    const known = n.kernels
+      .family("prod")
+      .find(
+        ({ expr: other }) =>
+          other.kind === "prod" &&
+          other.args[1] === lower &&
+          other.args[2] === upper &&
+          !freeNames(other).has(index) &&
+          n.equal(body, n.normal(substitute(other.args[0], new Map([[other.name, sym(index)]])))),
+      );
+    return n.kernel(known ?? n.kernels.make({ expr, family: "prod" }));
   });
 }

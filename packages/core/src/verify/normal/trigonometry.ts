@@ -77,9 +77,9 @@ function ofQuarters(k: Rational): Angle {
 function single(u: Quotient, e: Expr | undefined, n: Normalizer): Angle {
   for (const side of [1, -1]) {
     const wanted = side === 1 ? u : negateQuotient(u);
-    const known = n.kernels.find(
-      ({ expr, reduction }) => reduction?.kind === "sine" && n.equal(wanted, n.normal(expr.args[0] as Expr)),
-    );
+    const known = n.kernels
+      .family("sine")
+      .find(({ expr }) => n.equal(wanted, n.normal(expr.args[0] as Expr)));
     if (known?.reduction?.kind === "sine") {
       const sin = n.kernel(known);
       return {
@@ -90,6 +90,10 @@ function single(u: Quotient, e: Expr | undefined, n: Normalizer): Angle {
   }
   const argument = e ?? n.expression(u);
   const cos = n.kernels.make({ expr: call("cos", argument) });
-  const sin = n.kernels.make({ expr: call("sin", argument), reduction: { kind: "sine", cosine: cos.id } });
+  const sin = n.kernels.make({
+    expr: call("sin", argument),
+    family: "sine",
+    reduction: { kind: "sine", cosine: cos.id },
+  });
   return { cos: n.kernel(cos), sin: n.kernel(sin) };
 }

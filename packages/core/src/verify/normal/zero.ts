@@ -2,7 +2,8 @@
 
 import { type Expr, freeNames, type Rational, rational, substitute, sym } from "../../expr/index.js";
 import type { Kernel } from "./kernels.js";
-import { rangeOf } from "./nests.js";
+import { vanishesModulo } from "./modulo.js";
+import { type Index, rangeOf } from "./nests.js";
 import type { Normalizer } from "./normalizer.js";
 import {
   addInto,
@@ -20,13 +21,14 @@ import {
 } from "./polynomial.js";
 import { addQuotients, multiplyQuotients, type Quotient, whole, zeroQuotient } from "./quotient.js";
 import { withOrders } from "./signs.js";
+import { redundant } from "./wholes.js";
 
 export function isZeroQuotient(q: Quotient, n: Normalizer): boolean {
   const top = withOrders(reduce(rootsRaised(reduce(q.top, n), n), n), n);
   if (top.size === 0) return true;
   const [only] = top.values();
   if (top.size === 1 && only !== undefined && only.monomial.length === 0) return false;
-  return deltasAgree(top, n) ?? sumsVanish(top, n);
+  return deltasAgree(top, n) ?? ordersAgree(top, n) ?? sumsVanish(top, n);
 }
 
 /** Powers that an identity of their kernel shortens, until none is left. */
@@ -43,16 +45,19 @@ export function reduce(start: Polynomial, n: Normalizer): Polynomial {
 function reduceOnce(p: Polynomial, n: Normalizer): Polynomial {
   const isShortened = ([id, e]: readonly [number, number]): boolean =>
     replacement(n.kernels.get(id), e) !== undefined;
-  if (![...p.values()].some(({ monomial }) => monomial.some(isShortened))) return p;
+  const isReduced = ({ monomial }: PolyTerm): boolean =>
+    !monomial.some(isShortened) && redundant(monomial, n) === undefined;
+  if ([...p.values()].every(isReduced)) return p;
   const out = new Map<string, PolyTerm>();
   for (const [key, term] of p) {
     const found = term.monomial.find(isShortened);
-    if (found === undefined) {
+    const id = found?.[0] ?? redundant(term.monomial, n);
+    if (id === undefined) {
       addInto(out, new Map([[key, term]]));
       continue;
     }
-    const rest = term.monomial.filter(([id]) => id !== found[0]);
-    const shorter = replacement(n.kernels.get(found[0]), found[1]) as Polynomial;
+    const rest = term.monomial.filter(([other]) => other !== id);
+    const shorter = found === undefined ? one : (replacement(n.kernels.get(id), found[1]) as Polynomial);
     const factor: Polynomial = new Map([[keyOf(rest), { monomial: rest, coefficient: term.coefficient }]]);
     addInto(out, multiplyPolynomials(factor, shorter));
   }
@@ -77,7 +82,14 @@ function replacement({ id, reduction }: Kernel, exponent: number): Polynomial | 
     case "sign":
       if (exponent % unit !== 0 || (exponent >= 0 && exponent < 2 * unit)) return undefined;
       return kernelPower(id, ((exponent % (2 * unit)) + 2 * unit) % (2 * unit));
+    case "order":
+      if (exponent % unit !== 0 || (exponent >= 0 && exponent < 3 * unit)) return undefined;
+      // What is divided by is not 0.
+      return exponent < 0
+        ? kernelPower(id, (exponent % (2 * unit)) + 2 * unit)
+        : kernelPower(id, ((exponent - unit) % (2 * unit)) + unit);
     case "indicator":
+    case "threshold":
       return exponent > unit ? kernelPower(id, unit) : undefined;
     case "root": {
       const constantBase = constantOf(reduction.base.top);
@@ -138,15 +150,47 @@ function deltasAgree(p: Polynomial, n: Normalizer): boolean | undefined {
   );
 }
 
-function firstDelta(p: Polynomial, n: Normalizer): Kernel | undefined {
+const firstDelta = (p: Polynomial, n: Normalizer): Kernel | undefined =>
+  firstKernel(p, n, ({ expr }) => expr.kind === "call" && expr.name === "delta");
+
+function firstKernel(
+  p: Polynomial,
+  n: Normalizer,
+  property: (kernel: Kernel) => boolean,
+): Kernel | undefined {
   for (const { monomial } of p.values()) {
     for (const [id] of monomial) {
       const kernel = n.kernels.get(id);
-      if (kernel.expr.kind === "call" && kernel.expr.name === "delta") return kernel;
+      if (property(kernel)) return kernel;
     }
   }
   return undefined;
 }
+
+/**
+ * p = a + b·s + c·s² with the sign s of something that may be 0: where it is not, s² is 1, and where it is, a must
+ * vanish. Undefined where there is none.
+ */
+function ordersAgree(p: Polynomial, n: Normalizer): boolean | undefined {
+  const order = firstKernel(p, n, ({ reduction }) => reduction?.kind === "order");
+  if (order === undefined) return undefined;
+  const parts = [0, 1, 2].map((power) => {
+    const own = [...p.values()].filter(({ monomial }) => exponentOf(monomial, order.id) === power * unit);
+    return polynomialOf(
+      own.map((term) => ({ ...term, monomial: term.monomial.filter(([id]) => id !== order.id) })),
+    );
+  });
+  const [a, b, c] = parts as [Polynomial, Polynomial, Polynomial];
+  const top = order.signOf?.top ?? zero;
+  return (
+    n.isZero(whole(addPolynomials(a, c))) &&
+    n.isZero(whole(b)) &&
+    (n.isZero(whole(a)) || vanishesModulo(a, top, n))
+  );
+}
+
+const exponentOf = (monomial: Monomial, kernel: number): number =>
+  monomial.find(([id]) => id === kernel)?.[1] ?? 0;
 
 function polynomialOf(terms: readonly PolyTerm[]): Polynomial {
   let p: Polynomial = zero;
@@ -179,8 +223,14 @@ function oneSumVanishes(
   n: Normalizer,
 ): boolean {
   const [first] = parts;
-  const count = first?.kernel.sum?.indices.length ?? 0;
-  return scopedTogether(count, n, (names) => {
+  const indices = first?.kernel.sum?.indices ?? [];
+  const free = new Set(
+    parts.flatMap(({ kernel, coefficient }) => [
+      ...freeNames(kernel.expr),
+      ...freeNames(n.expression(whole(coefficient))),
+    ]),
+  );
+  return scopedTogether(indices, free, n, (names) => {
     let body: Quotient = zeroQuotient;
     for (const { kernel, coefficient } of parts) {
       const own = kernel.sum;
@@ -195,8 +245,15 @@ function oneSumVanishes(
 }
 
 /** Several indices in force at once. */
-function scopedTogether<T>(count: number, n: Normalizer, f: (names: readonly string[]) => T): T {
-  const within = (names: readonly string[]): T =>
-    names.length === count ? f(names) : n.scoped((name) => within([...names, name]));
+function scopedTogether<T>(
+  indices: readonly Index[],
+  free: ReadonlySet<string>,
+  n: Normalizer,
+  f: (names: readonly string[]) => T,
+): T {
+  const within = (names: readonly string[]): T => {
+    const next = indices[names.length];
+    return next === undefined ? f(names) : n.scoped(next, free, (name) => within([...names, name]));
+  };
   return within([]);
 }

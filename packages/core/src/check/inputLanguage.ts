@@ -1,0 +1,15 @@
+/** A working in the input language, one habit of writing after the other. */
+import type { Problem } from "../problem/problem.js";
+import { inDerivativeNotation } from "./derivatives.js";
+import { inDerivatives } from "./differentials.js";
+import { inSides } from "./equations.js";
+import { inOwnNotation } from "./ownNotation.js";
+import { inFullNotation } from "./typed.js";
+import type { Working } from "./working.js";
+
+/** @param known names of the problem */
+export function inInputLanguage(given: Working, problem: Problem, known: ReadonlySet<string>): Working {
+  const quotients = inSides(inDerivativeNotation(given, known), problem);
+  const full = inFullNotation(quotients, known);
+  return inOwnNotation(inDerivatives(full, problem, known), problem, known);
+}

@@ -1,0 +1,192 @@
+/** Notations of people who type: statements in a row, clauses, primes, glued names, differentials, words. */
+import { describe, expect, it } from "vitest";
+import {
+  Arena,
+  type CheckJson,
+  type CheckOptions,
+  check,
+  checkToJson,
+  isLatex,
+  parseProblem,
+} from "../../src/index.js";
+import { knownOf, readLatexWorking } from "../../src/latex/index.js";
+
+function checked(
+  problem: string,
+  wrt: string,
+  working: string,
+  options: Partial<CheckOptions> = {},
+): CheckJson {
+  const own = { ...options, wrt };
+  const known = () => new Arena().run(() => knownOf(parseProblem(problem, own)));
+  const read = isLatex(working) ? readLatexWorking(working, known()) : working;
+  return checkToJson(check(problem, read, own));
+}
+
+const verdictsOf = ({ lines }: CheckJson): string[] => lines.map(({ verdict }) => verdict);
+const onlyRight = (report: CheckJson): void =>
+  expect(
+    report.lines.filter(({ verdict, fromPrevious }) => verdict !== "right" || fromPrevious !== "right"),
+  ).toEqual([]);
+
+const neuron = "(sigmoid(w*x + b) - y)^2";
+
+describe("a working in text", () => {
+  it.each([
+    [
+      "several statements in a row",
+      "x^2*sin(x)",
+      "x",
+      "u = x^2, v = sin(x)\ndu/dx = 2x; dv/dx = cos(x)\ndJ/dx = u dv/dx + v du/dx",
+    ],
+    [
+      "statements with and, primes",
+      "x^2*sin(x)",
+      "x",
+      "u = x^2 and v = sin(x)\nu' = 2x and v' = cos(x)\nf' = u'v + uv'\n= 2x sin(x) + x^2 cos(x)",
+    ],
+    ["a definition behind", neuron, "w", "dJ/dw = 2*(a - y)*a*(1-a)*x where a = sigmoid(w*x + b)"],
+    [
+      "definitions behind in brackets",
+      neuron,
+      "w",
+      "dJ/dw = 2*(a - y)*a*(1-a)*x   (where a = sigmoid(z), z = w*x + b)",
+    ],
+    ["sigmoid′ of a part", neuron, "w", "dJ/dw = 2*(sigmoid(z) - y)*sigmoid'(z)*x with z = w*x + b"],
+    ["σ alone", "(sigmoid(w*x) - y)^2", "w", "= 2(σ(wx) - y) σ(1-σ) x"],
+    ["tanh′", "tanh(w*x)^2", "w", "= 2 tanh(wx) tanh'(wx) x"],
+    ["names run together", "x*y^2", "y", "dJ/dy = 2xy"],
+    ["names below a slash run together", "log(x*y)*x", "y", "dJ/dy = x^2/xy"],
+    ["prose", "3*x^2/2", "x", "Now we use the power rule.\nthe derivative is 3x"],
+    [
+      "a sentence about a part",
+      "sin(x)^2",
+      "x",
+      "The derivative of sin(x) with respect to x is cos(x)\nSo by the chain rule, we get dJ/dx = 2 sin(x) cos(x)",
+    ],
+    ["a wrapped row", "x^2 + sin(x)", "x", "dJ/dx = 2*x   # of the square\n          + cos(x)"],
+    ["differentials", "x^2", "x", "dL = 2x dx"],
+    [
+      "differentials of parts",
+      "sin(x^2)",
+      "x",
+      "u = x^2\ndu = 2x dx\ndL = cos(u) du\n= 2x cos(x^2) dx\ndL/dx = 2x cos(x^2)",
+    ],
+    [
+      "the first line under a sum",
+      "sum((w*x[i] - y[i])^2, i, 1, m)",
+      "w",
+      "dJ/dw = 2*sum(r[i]*x[i], i, 1, m) where r[i] = w*x[i] - y[i]",
+    ],
+  ])("%s", (_, problem, wrt, working) => {
+    onlyRight(checked(problem, wrt, working));
+  });
+
+  it.each([
+    [
+      "x^2*sin(x)",
+      "x",
+      "u = x^2, v = sin(x)\ndu/dx = 2x; dv/dx = -cos(x)",
+      ["right", "right", "right", "wrong"],
+    ],
+    [neuron, "w", "dJ/dw = 2*(a - y)*a*(1+a)*x where a = sigmoid(w*x + b)", ["wrong", "right"]],
+    ["x*y^2", "y", "dJ/dy = 3xy", ["wrong"]],
+    ["x^2", "x", "dL = 3x dx", ["wrong"]],
+    ["tanh(w*x)", "w", "= tanh'(wx)", ["wrong"]],
+  ])("%s by %s: %s", (problem, wrt, working, verdicts) => {
+    expect(verdictsOf(checked(problem, wrt, working))).toEqual(verdicts);
+  });
+
+  it("says how it read names that are run together", () => {
+    expect(checked("x*y^2", "y", "dJ/dy = 2xy").lines[0]?.remark).toBe("xy is read as x*y");
+  });
+});
+
+describe("a working in LaTeX", () => {
+  it.each([
+    ["x^2*y", "x", "\\mathrm{d}L = 2xy\\,\\mathrm{d}x"],
+    ["x^2*y", "x", "df = 2xy\\,dx \\\\ \\frac{df}{dx} = 2xy"],
+    [neuron, "w", "\\frac{dJ}{dw} = 2(\\sigma(z)-y)\\sigma'(z)x \\quad \\text{where } z = wx+b"],
+  ])("%s by %s: %s", (problem, wrt, working) => {
+    onlyRight(checked(problem, wrt, working));
+  });
+});
+
+describe("second derivatives", () => {
+  const form = { where: "A: n x n", order: 2 };
+
+  it.each([
+    ["x^3", "dy/dx = 3x^2\nd^2y/dx^2 = 6x", {}],
+    ["x^3", "grad = 3x^2\nd²y/dx² = 6x", {}],
+    ["x^3", "dy/dx = 3x^2\nd2y/dx2 = 6x", {}],
+    ["x^3", "d^2/dx^2 x^3 = 6x", {}],
+    ["x^3", "f'(x) = 3x^2\nf''(x) = 6x", {}],
+    ["x' * A * x", "H = \\nabla^2 J = A + A^\\top", form],
+    ["x' * A * x", "\\nabla^2 J = A + A^\\top", form],
+    ["x' * A * x", "∇J = (A + A')*x\n∇²J = A + A'", form],
+    ["x' * A * x", "hessian = A + A'", form],
+  ])("of %s: %s", (problem, working, options) => {
+    onlyRight(checked(problem, "x", working, { order: 2, ...options }));
+  });
+
+  it.each(["\\nabla^2 J = A", "H = A", "∇J = A*x"])("%s is wrong", (working) => {
+    expect(verdictsOf(checked("x' * A * x", "x", working, form))).toEqual(["wrong"]);
+  });
+});
+
+describe("what an equation ties to the variable", () => {
+  const circle = { implicit: "y", order: 2 };
+
+  it("is compared on its curve, and its slope is known", () => {
+    onlyRight(
+      checked(
+        "x^2 + y^2 == 1",
+        "x",
+        "2x + 2y dy/dx = 0\ndy/dx = -x/y\nd2y/dx2 = -(y - x*dy/dx)/y^2\n= -(x^2+y^2)/y^3\n= -1/y^3",
+        circle,
+      ),
+    );
+  });
+
+  it.each(["dy/dx = x/y", "d2y/dx2 = 1/y^3", "2x + y dy/dx = 0"])("%s is wrong", (working) => {
+    expect(verdictsOf(checked("x^2 + y^2 == 1", "x", working, circle))).toEqual(["wrong"]);
+  });
+});
+
+describe("a gradient and its transpose", () => {
+  const layer = { where: "W: h x d" };
+
+  it.each(["\\nabla_W J = 2 x (Wx - y)^\\top", "dJ/dW = 2*x*(W*x - y)'"])(
+    "by a matrix is a mistake: %s",
+    (working) => {
+      const report = checked("sum((W*x - y).^2)", "W", working, layer);
+      expect(report.mistake).toBe("transpose");
+      expect(report.message).toContain("d×h");
+    },
+  );
+
+  it("by a vector is a convention", () => {
+    const [line] = checked("sum((X*w - y).^2)", "w", "dJ/dw = 2*(X*w - y)'*X", { where: "X: m x n" }).lines;
+    expect([line?.verdict, line?.remark]).toEqual(["right", "right as a row; the gradient is its transpose"]);
+  });
+});
+
+describe("a name that nobody explains", () => {
+  it.each([
+    ["sum((x[i] - mu)^2, i, 1, m)", "mu", "dJ/dmu = -2*m*(xbar - mu)", "xbar"],
+    ["(w*x - y)^2", "w", "2*(w*x - q)*x", "q"],
+  ])("leaves a line undecided: %s by %s, %s", (problem, wrt, working, name) => {
+    const report = checked(problem, wrt, working);
+    expect(verdictsOf(report)).toEqual(["undecided"]);
+    expect(report.message).toContain(`nothing says what ${name} is`);
+  });
+
+  it("on both sides is a variable like any other", () => {
+    expect(verdictsOf(checked("sigmoid(x)", "x", "d/dt sigmoid(t) = sigmoid(t)"))).toEqual(["wrong"]);
+  });
+
+  it("is settled by a definition anywhere", () => {
+    const working = "dJ/dmu = -2*m*(xbar - mu)\nxbar = 1/m*sum(x[i], i, 1, m)";
+    expect(verdictsOf(checked("sum((x[i] - mu)^2, i, 1, m)", "mu", working))).toEqual(["right", "right"]);
+  });
+});
