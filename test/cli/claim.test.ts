@@ -152,6 +152,23 @@ describe.skipIf(python === undefined)("a NumPy function", () => {
     expect({ status, mistake: report.mistake }).toEqual({ status: 1, mistake });
   });
 
+  it.each([
+    ["1/2*norm2(sigmoid(X*w) - y)^2", "missing-inner-derivative", "return X.T @ (sigmoid(X @ w) - y)"],
+    ["1/2*norm2(max(0, X*w) - y)^2", "missing-inner-derivative", "return X.T @ (np.maximum(0, X @ w) - y)"],
+    ["1/2*norm2(tanh(X*w) - y)^2", "trig-derivative", "a = np.tanh(X @ w); return X.T @ ((a - y)*(1 - a))"],
+    ["norm2(X*w - y)^2", "power-rule", "return X.T @ (X @ w - y)"],
+  ])("of %s with the mistake %s: %s", (cost, mistake, body) => {
+    const { status, report } = reportOn(numpy(body), "py", [cost, "--wrt=w", "--where=X: m x n"]);
+    expect({ status, mistake: report.mistake }).toEqual({ status: 1, mistake });
+  });
+
+  it("of a softmax of which only the diagonal is differentiated", () => {
+    const body = "p = np.exp(z)/np.exp(z).sum()\nreturn -y*(1 - p)";
+    const problem = ["-sum(y .* log(softmax(z)))", "--wrt=z", "--where=z: n, y: n"];
+    const { status, report } = reportOn(numpy(body, "gradient(z, y)"), "py", problem);
+    expect({ status, mistake: report.mistake }).toEqual({ status: 1, mistake: "dropped-term" });
+  });
+
   it("that is told by numbers where no mistake explains it", () => {
     const { status, report } = reportOn(numpy("return np.sin(w)"));
     expect({ status, mistake: report.mistake }).toEqual({ status: 1, mistake: null });

@@ -166,11 +166,20 @@ function byRepair(
   if (!prints.exist || wanted === undefined || !sameShape(shapeOf(written), shapeOf(right))) return undefined;
   const known = new Set([...dividedBy(written), ...dividedBy(right)]);
   const parts = partsOf(written);
-  for (const repairs of [turned, withoutSlip(slip)]) {
+  // What is added only to be taken away again is no repair.
+  const longest = Math.max(cost(written), cost(right));
+  const any = Number.POSITIVE_INFINITY;
+  const stages: readonly (readonly [Repairs, number])[] = [
+    [turned, any],
+    [multiplied(slip), any],
+    [added(slip), longest],
+  ];
+  for (const [repairs, most] of stages) {
     for (const part of parts) {
       for (const repair of repairs(part)) {
         const line = replacedAt(written, part.path, repair);
         if (!fits(line) || !prints.fits(line, wanted)) continue;
+        if (cost(line) > most) continue;
         // A whole line keeps its form.
         const shouldBe = part.parent === undefined ? repair : simplest(repair, problem);
         // To mend a part by dividing is nothing that anybody would write.
@@ -208,19 +217,33 @@ function withOtherSign(e: Expr): Expr {
 const isCount = (e: Expr): boolean => e.kind === "num" && !isNegative(e.value);
 const hasParity = (e: Expr): boolean => e.kind === "call" && functionNamed(e.name)?.parity !== undefined;
 
-/** What was right in the place of what the mistake made of it, added to a part or multiplied with a term. */
-const withoutSlip =
-  (slip: Slip | undefined) =>
-  ({ part, parent }: Part): Expr[] => {
-    if (slip === undefined || parent === undefined) return [];
-    const { wrong, right } = slip;
-    const isTerm = parent.kind === "add" || parent.kind === "call";
-    const repairs = [
-      ...(isTerm || part.kind === "add" ? [sub(add(part, right), wrong)] : []),
-      ...(isTerm ? [div(mul(part, right), wrong)] : []),
-    ];
-    return repairs.filter((repair) => fits(repair) && sameShape(shapeOf(repair), shapeOf(part)));
+type Repairs = (part: Part) => readonly Expr[];
+
+const repairsWith =
+  (
+    slip: Slip | undefined,
+    isPlace: (part: Part) => boolean,
+    repaired: (part: Expr, slip: Slip) => Expr,
+  ): Repairs =>
+  (place) => {
+    if (slip === undefined || place.parent === undefined || !isPlace(place)) return [];
+    const repair = repaired(place.part, slip);
+    return fits(repair) && sameShape(shapeOf(repair), shapeOf(place.part)) ? [repair] : [];
   };
+
+const isTerm = ({ parent }: Part): boolean => parent?.kind === "add" || parent?.kind === "call";
+
+/** A term with the factor by which the mistake has changed it. */
+const multiplied = (slip: Slip | undefined): Repairs =>
+  repairsWith(slip, isTerm, (part, { wrong, right }) => div(mul(part, right), wrong));
+
+/** A sum or term with what the mistake took away from it. */
+const added = (slip: Slip | undefined): Repairs =>
+  repairsWith(
+    slip,
+    (place) => isTerm(place) || place.part.kind === "add",
+    (part, { wrong, right }) => sub(add(part, right), wrong),
+  );
 
 /** The last line of the way on from here; a sum with the other sign is as short as it gets. */
 const simplest = (e: Expr, problem: Problem): Expr => {

@@ -12,9 +12,7 @@ import {
   num,
   pow,
   sub,
-  sym,
 } from "../../expr/index.js";
-import { entry } from "../../rules/calculus/entry.js";
 import { innerProduct } from "../../rules/calculus/innerProduct.js";
 import type { Mistake } from "../mistake.js";
 import { type Derivative, times } from "./derivatives/derivative.js";
@@ -36,7 +34,6 @@ export const constantOrVariable: Mistake = {
     { before: "diff(y[i]*log(h(t)), t)", wrong: "log(h(t)) + y[i]*diff(log(h(t)), t)" },
     { before: "diff(t*x[i], t)", wrong: "t" },
     { before: "diff(theta' * x[i], theta[j])", wrong: "theta[j]" },
-    { before: "diff(theta[k], theta[j])", wrong: "1" },
     { before: "diff(x*sin(x), x)", wrong: "x*diff(sin(x), x)" },
     { before: "diff(x*sin(x), x)", wrong: "sin(x)" },
     { before: "diff(sin(x)/x^2, x)", wrong: "diff(sin(x), x)/x^2" },
@@ -58,8 +55,6 @@ export const constantOrVariable: Mistake = {
         return ofPower(...d.body.args, d);
       case "dot":
         return ofInnerProduct(d);
-      case "at":
-        return ofEntry(d);
       default:
         return [];
     }
@@ -198,16 +193,4 @@ function ofInnerProduct(d: Derivative): WrongDerivative[] {
     { right, wrong: d.x, because },
     { right, wrong: add(d.x, right), because },
   ];
-}
-
-/** ∂θ_k/∂θ_j taken as 1 for every k. */
-function ofEntry(d: Derivative): WrongDerivative[] {
-  const right = d.x && entry.apply(diff(d.body, d.x), d.problem)?.after;
-  if (d.x === undefined || right === undefined || d.body === d.x) return [];
-  const because = [
-    "the entries of ",
-    sym(d.x.name),
-    " are variables of their own; only that of the same index counts.",
-  ];
-  return [{ right, wrong: num(1), because }];
 }
