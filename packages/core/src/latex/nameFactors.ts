@@ -43,7 +43,9 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   if (token.text === "d") {
     const derivative = readInlineDerivative(cursor, reading) ?? readDifferential(cursor, reading);
     if (derivative !== undefined) return derivative;
-    if (token.isUpright === true && !isKnown && isBareName(token) && cursor.peek(1)?.kind === "name") {
+    // A working may have dL = 2x dx; in a problem there is nothing that it could be of.
+    const isUnfit = scope.isProblem && !isKnown;
+    if (isUnfit && token.isUpright === true && isBareName(token) && cursor.peek(1)?.kind === "name") {
       const hint = "leave it out; a product is written d \\cdot x";
       throw scope.error("a differential stands alone here", token.place, hint, "not-supported");
     }

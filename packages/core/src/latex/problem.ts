@@ -52,6 +52,7 @@ export function readLatex(
     source,
     statements.map(({ tokens }) => tokens),
     known,
+    options.isProblem,
   );
   for (const { tokens } of all.filter(isGloss))
     scope.note(

@@ -16,6 +16,8 @@ export class Scope {
     readonly source: string,
     readonly known: Known,
     readonly usage: Usage,
+    /** Whether the text is a problem of its own rather than a line about one. */
+    readonly isProblem = false,
   ) {}
 
   get notes(): readonly ReadingNote[] {
@@ -99,8 +101,12 @@ export class Scope {
 /** How far the usual letters run in the usual books. */
 const usual: Readonly<Record<string, readonly string[]>> = { i: ["m"], j: ["n"], k: ["K"] };
 
-export const scopeOf = (source: string, statements: readonly (readonly Token[])[], known: Known): Scope =>
-  new Scope(source, known, usageOf(statements));
+export const scopeOf = (
+  source: string,
+  statements: readonly (readonly Token[])[],
+  known: Known,
+  isProblem = false,
+): Scope => new Scope(source, known, usageOf(statements), isProblem);
 
 /** The place with the rest of each group in braces that begins or ends in it. */
 function balanced({ offset, length }: Place, source: string): Place {
