@@ -24,6 +24,7 @@ describe("the trace of every example", () => {
       const { known } = readGiven({ source, ...given });
       for (const working of [
         derivationToText(derivation, { ascii: true, width: 100 }),
+        derivationToText(derivation, { width: 100 }),
         readLatexWorking(derivationToLatex(derivation), known()),
       ]) {
         const { lines } = checkToJson(check(source, working, given));

@@ -1,5 +1,5 @@
 /** A working judged line by line: against the true value, and against what stands before. */
-import { isScalar, shapeOf, shapeText, zeros } from "../arrays/index.js";
+import { isScalar, shapeOf, zeros } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
@@ -19,7 +19,7 @@ import { groundOf } from "./ground.js";
 import { headOf, namesOf } from "./heads.js";
 import { inInputLanguage } from "./inputLanguage.js";
 import { type Judged, nothingToSay, reasonOf, together, wordFor } from "./judged.js";
-import { explainedAsTurned, inLayoutOf, isTurnedByMistake } from "./layout.js";
+import { asRow, explainedAsTurned, inLayoutOf, isTurnedByMistake, ofShapes } from "./layout.js";
 import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
 import type { CheckedLine, CheckReport, LineVerdict } from "./report.js";
 import type { Part, Working, WorkingLine } from "./working.js";
@@ -286,15 +286,8 @@ class Examiner {
   }
 }
 
-const asRow = "right as a row; the gradient is its transpose";
-
 const nothingSays = (name: string): string =>
   `nothing says what ${name} is: define it in a line of its own, ${name} = …`;
-
-const ofShapes = (left: Expr, right: Expr): Verdict => {
-  const [a, b] = [left, right].map((e) => shapeText(shapeOf(e))) as [string, string];
-  return { kind: "refuted", witness: { values: [], left: a, right: b } };
-};
 
 /** muhat, mu_star, mu_MLE: a value that the variable takes. */
 const isValueOf = (name: string, variable: string): boolean =>

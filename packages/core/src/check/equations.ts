@@ -18,7 +18,7 @@ function sidesOf(part: Part): Part[] {
   if (open === undefined || closing(part.text, open - 1) !== part.text.length) return [part];
   const inside = slice(part, open, part.text.length - 1);
   const [comma, ...more] = outsideBrackets(inside.text, /,/).reverse();
-  const inner = comma === undefined ? [] : outsideBrackets(inside.text.slice(0, comma.index), /==/);
+  const inner = comma === undefined ? [] : outsideBrackets(inside.text.slice(0, comma.index), /==?/);
   if (comma === undefined || inner.length === 0 || more.length > 0) return [part];
   const by = inside.text.slice(comma.index);
   return splitAt(slice(inside, 0, comma.index), inner).map((side) => {

@@ -8,6 +8,7 @@ import { isOne, isScalar, sameShape, shapeOf, shapeText, transposed } from "../a
 import { type Expr, some } from "../expr/index.js";
 import type { Problem } from "../problem/problem.js";
 import { haveOneShape } from "../verify/arrays.js";
+import type { Verdict } from "../verify/verdict.js";
 import { turnedLike } from "./equality.js";
 import { mistakes } from "./mistakes/index.js";
 import type { Explanation } from "./report.js";
@@ -51,3 +52,12 @@ export function explainedAsTurned(explanation: Explanation, right: Expr, written
     ],
   };
 }
+
+/** What is said of a row where Derive has a column. */
+export const asRow = "right as a row; the gradient is its transpose";
+
+/** Two shapes are never equal. */
+export const ofShapes = (left: Expr, right: Expr): Verdict => {
+  const [a, b] = [left, right].map((e) => shapeText(shapeOf(e))) as [string, string];
+  return { kind: "refuted", witness: { values: [], left: a, right: b } };
+};

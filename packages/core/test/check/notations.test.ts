@@ -72,6 +72,27 @@ describe("a working in text", () => {
       "x",
       "u = x^2\ndu = 2x dx\ndL = cos(u) du\n= 2x cos(x^2) dx\ndL/dx = 2x cos(x^2)",
     ],
+    ["functions and roots without brackets", "x*log(x)", "x", "f'(x) = ln x + 1"],
+    [
+      "a blank behind a quotient",
+      "sum((w*x[i] - y[i])^2, i, 1, m)/(2*m)",
+      "w",
+      "1/m sum((w x[i] - y[i]) x[i], i, 1, m)",
+    ],
+    ["square brackets", "(x + 1)^2", "x", "= 2[x + 1]"],
+    [
+      "a derivative for each i",
+      "sum((w*x[i] - y[i])^2, i, 1, m)",
+      "w",
+      "r[i] = w*x[i] - y[i]\ndr[i]/dw = x[i]\ndJ/dw = sum(2*r[i]*x[i], i, 1, m)",
+    ],
+    [
+      "h(x) where x has a meaning",
+      "sum((theta'*x[i] - y[i])^2, i, 1, m)",
+      "theta[j]",
+      "h(x) = theta'*x\n∂J/∂θ[j] = 2 sum((h(x[i]) - y[i]) x[i,j], i, 1, m)",
+    ],
+    ["what is written dw for a derivative", "(w*x - y)^2/2", "w", "dz = w*x - y\ndw = x*dz\n= x*(w*x - y)"],
     [
       "the first line under a sum",
       "sum((w*x[i] - y[i])^2, i, 1, m)",
@@ -99,6 +120,21 @@ describe("a working in text", () => {
 
   it("says how it read names that are run together", () => {
     expect(checked("x*y^2", "y", "dJ/dy = 2xy").lines[0]?.remark).toBe("xy is read as x*y");
+  });
+});
+
+describe("a working in the characters of a terminal", () => {
+  const logistic =
+    "h(z) = sigmoid(theta' * z); -1/m * sum(y[i]*log(h(x[i])) + (1 - y[i])*log(1 - h(x[i])), i, 1, m)";
+
+  it.each([
+    ["x^2*exp(-x)", "x", "d/dx [x²·e⁻ˣ] = 2x·e⁻ˣ − x²·e⁻ˣ"],
+    ["sqrt(1 + x^2)", "x", "= x/√(1+x²)"],
+    [logistic, "theta[j]", "∂J/∂θⱼ = 1/m · Σᵢ₌₁ᵐ (σ(θᵀxᵢ) − yᵢ)·xᵢⱼ"],
+    [logistic, "theta[j]", "∂J/∂θⱼ = −1/m · Σᵢ₌₁ᵐ [yᵢ·(1 − h(xᵢ))·xᵢⱼ − (1 − yᵢ)·h(xᵢ)·xᵢⱼ]"],
+    ["a*x1^2 + x2", "x1", "∂f/∂x₁ = 2a·x₁"],
+  ])("%s by %s: %s", (problem, wrt, working) => {
+    onlyRight(checked(problem, wrt, working));
   });
 });
 

@@ -77,12 +77,12 @@ export function saysNothing(text: string, names: Names): boolean {
 }
 
 const shape =
-  "[A-Za-z]\\w*\\s*:\\s*\\w+(?:\\s*[x×]\\s*\\w+)?(?:\\s+(?:symmetric|posdef|psd|diagonal|orthogonal|onehot))*";
+  "[A-Za-z]\\w*\\s*:\\s*\\w+(?:\\s*[x×*]\\s*\\w+)?(?:\\s+(?:symmetric|posdef|psd|diagonal|orthogonal|onehot))*";
 const shapes = new RegExp(`^\\s*(?:where\\s+)?${shape}(?:\\s*,\\s*${shape})*\\s*[,.]?\\s*$`);
 
 /** "where X: m x n, y: m" */
 const isShapes = (text: string): boolean =>
-  shapes.test(text) && (/^\s*where\b/.test(text) || /,|[x×]/.test(text));
+  shapes.test(text) && (/^\s*where\b/.test(text) || /,|[x×*]/.test(text));
 
 /** "Now use the product rule." has no sign and no number, and words that are no names. */
 function isProse(text: string, names: Names): boolean {

@@ -6,6 +6,7 @@ import type { Part, Working, WorkingLine } from "../working.js";
 import { trimmed } from "../written.js";
 import { inPlainCharacters, rowsOf, withoutComments } from "./rows.js";
 import { sidesOf, statementsOf } from "./statements.js";
+import { inKeyboardCharacters } from "./unicode.js";
 import { asEquation, saysNothing, withoutLabel, withoutLead } from "./words.js";
 
 /**
@@ -16,7 +17,7 @@ export function readTextWorking(source: string, names: ReadonlySet<string> = new
   const lines: WorkingLine[] = [];
   let ended = false;
   for (const row of rowsOf(source)) {
-    const plain = inPlainCharacters(withoutComments(row));
+    const plain = inPlainCharacters(inKeyboardCharacters(withoutComments(row), names));
     if (saysNothing(plain.text, names)) continue;
     const { written, label } = withoutLabel(plain, names);
     const statements = statementsOf(asEquation(withoutLead(trimmed(written), names)));
