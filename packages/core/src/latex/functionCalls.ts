@@ -6,7 +6,16 @@ import { functionName, unsupported } from "./functionNames.js";
 import { appliedTo } from "./openFunctions.js";
 import type { Reading } from "./reading.js";
 import { entryOf, raised } from "./scripts.js";
-import { type FenceToken, isFence, isName, isSign, type Scripts, spanning, type Token } from "./tokens.js";
+import {
+  type FenceToken,
+  isFence,
+  isName,
+  isSign,
+  type NameToken,
+  type Scripts,
+  spanning,
+  type Token,
+} from "./tokens.js";
 import { headedCall, isOpen, type Node } from "./tree.js";
 
 /** What stands in the brackets at the cursor, and what stands at the closing one. */
@@ -155,12 +164,14 @@ function bareArgument(name: string, head: Place, cursor: Cursor, reading: Readin
   const minus = isSign(cursor.next, "-") && start === cursor.position && cursor.peek(1) !== undefined;
   if (minus) cursor.take();
   const factors: Node[] = [];
+  const read: Token[] = [];
   for (;;) {
     const token = cursor.next;
-    if (token === undefined || !mayFollow(token, cursor, factors)) break;
+    if (token === undefined || !mayFollow(token, cursor, read, reading)) break;
     const factor = reading.factor(cursor);
     if (factor === undefined) break;
     factors.push(factor);
+    read.push(token);
     if (endsArgument(token, factor)) break;
   }
   if (factors.length === 0)
@@ -176,6 +187,12 @@ function bareArgument(name: string, head: Place, cursor: Cursor, reading: Readin
       `${name} of all of it`,
       `write ${name}(…) with brackets around its argument`,
     );
+  if (cursor.next?.kind === "name" || cursor.next?.kind === "number" || cursor.next?.kind === "root")
+    scope.note(
+      spanning(head, place),
+      "a factor of its own stands behind it",
+      `write ${scope.written(head)}(…) with brackets around all that is inside`,
+    );
   if (isSign(cursor.next, "/"))
     scope.note(
       spanning(head, place),
@@ -185,15 +202,30 @@ function bareArgument(name: string, head: Place, cursor: Cursor, reading: Readin
   return minus ? { kind: "negative", args: [product], place } : product;
 }
 
-/** Whether a factor belongs to an argument without brackets: not another function behind the first factor, not a bracket. */
-function mayFollow(token: Token, cursor: Cursor, before: readonly Node[]): boolean {
+/**
+ * Whether a factor belongs to an argument without brackets, as textbooks mean it: \sin 2x, \log xy, \cos \omega t, \sin 2e^x.
+ * Behind the first letter no bracket, function, number, root or e^x does, nor a letter once more: \sin x e^x and \cos x^2 2x
+ * are products.
+ */
+function mayFollow(token: Token, cursor: Cursor, before: readonly Token[], { scope }: Reading): boolean {
   if (before.length === 0) return token.kind !== "sign" || isSign(token, "∂", "∇");
-  if (token.kind === "name")
+  const isCoefficient = before.every(({ kind }) => kind === "number");
+  if (token.kind === "name") {
+    const isPower = token.text === "e" && token.sup !== undefined && !scope.known.names.has("e");
+    const isAgain = before.some((own) => isSameLetter(own, token));
+    if ((isPower && !isCoefficient) || isAgain) return false;
     return !isFence(cursor.peek(1), "(") && !(isName(token, "d") && cursor.peek(1)?.kind === "name");
+  }
   return (
-    token.kind === "number" || token.kind === "root" || token.kind === "accent" || token.kind === "group"
+    token.kind === "accent" ||
+    token.kind === "group" ||
+    (isCoefficient && (token.kind === "number" || token.kind === "root"))
   );
 }
+
+/** x and x²; x_1 and x_2 are two letters. */
+const isSameLetter = (own: Token, { text, sub }: NameToken): boolean =>
+  own.kind === "name" && own.text === text && own.sub === undefined && sub === undefined;
 
 /** Behind a call, a bracket or a fraction of names the argument ends. */
 function endsArgument(token: Token, factor: Node): boolean {

@@ -79,9 +79,16 @@ export function isMatrix(node: Node, evidence: Evidence): boolean {
       return node.args.some((term) => isMatrix(term, evidence));
     case "product": {
       const wide = node.args.filter((factor) => isWide(factor, evidence));
-      return wide.length > 0 && wide.every((factor) => isMatrix(factor, evidence));
+      return (wide.length > 0 && wide.every((factor) => isMatrix(factor, evidence))) || isOuter(wide, evidence);
     }
     default:
       return false;
   }
+}
+
+/** u v': a column times a row. */
+function isOuter(wide: readonly Node[], evidence: Evidence): boolean {
+  const [first, last] = [wide[0], wide[wide.length - 1]];
+  if (first === undefined || last?.kind !== "transpose" || first === last) return false;
+  return first.kind !== "transpose" && ![first, last].some((factor) => isMatrix(factor, evidence));
 }

@@ -34,8 +34,8 @@ interface TokenLine {
  * @example of "\\begin{align} \\frac{d}{dx} x^2 &= 2x \\end{align}" the line has the parts "diff(x^2, x)" and "2 * x"
  */
 export function readLatexWorking(source: string, known: Known): Working {
-  const { text, macros: own } = withoutPreamble(source);
-  const macros = new Map([...known.macros, ...own]);
+  const { text, macros: added } = withoutPreamble(source);
+  const macros = new Map([...known.macros, ...added]);
   const { document, lines, notes } = linesOf(text);
   const read = lines.map((line): TokenLine => {
     const tokens = tokensOf(blanked(line.spans, text), { source, start: line.place.offset, macros });
@@ -45,8 +45,9 @@ export function readLatexWorking(source: string, known: Known): Working {
     return { line, tokens, remarks };
   });
   const everything = read.flatMap(({ tokens, remarks }) => [tokens, ...remarks.flat()]);
-  const usage = usageOf(everything);
-  const reader = new LineReader(new Grammar(new Scope(source, known, withSigmoid(usage, read, known))), read);
+  const usage = withSigmoid(usageOf(everything), read, known);
+  const own = withOwnWholes(known, usage, read);
+  const reader = new LineReader(new Grammar(new Scope(source, own, usage)), read);
   const working = read.map((line) => reader.line(line));
   return { source, lines: working, notes: [...notes, ...reader.grammar.scope.notes] };
 }
@@ -96,6 +97,41 @@ function withSigmoid(usage: Usage, lines: readonly TokenLine[], known: Known): U
   };
   if (!known.functions.has("sigmoid") && !lines.some(isSigmoid)) return usage;
   return { ...usage, defined: new Set([...usage.defined].filter((name) => name !== "sigma")) };
+}
+
+/**
+ * What is known, with the vectors and matrices that the working itself defines, beside those of the problem: of z = Xw
+ * and σ′(z) the entries are multiplied one by one.
+ */
+function withOwnWholes(known: Known, usage: Usage, lines: readonly TokenLine[]): Known {
+  if (known.wholes.size === 0) return known;
+  const equations = lines.flatMap(({ line, tokens, remarks }) => {
+    const labels = remarks.flat().map(sidesOf);
+    const sides = sidesOf(tokens);
+    return line.continues ? labels : [sides, ...labels, ...labels.map((own) => [...own].reverse())];
+  });
+  let found = known;
+  // A name may be defined behind its use: each round settles those whose parts are settled.
+  for (let before: Known | undefined; before !== found; ) {
+    before = found;
+    for (const [head = [], body = []] of equations) {
+      const grammar = new Grammar(new Scope("", found, usage));
+      const name = unlessUnread(() => nameDefined(head, grammar));
+      if (name === undefined || found.wholes.has(name) || found.names.has(name)) continue;
+      const value = body.length === 0 ? undefined : unlessUnread(() => grammar.closed(body, placeOf(body)));
+      if (value === undefined || !grammar.isWide(value)) continue;
+      const shape = grammar.isMatrix(value) ? "matrix" : "vector";
+      found = { ...found, wholes: new Map(found.wholes).set(name, shape) };
+    }
+  }
+  return found;
+}
+
+/** z of z = …; no function and no entry. */
+function nameDefined(head: Tokens, grammar: Grammar): string | undefined {
+  if (head.length !== 1 || headOf(head) === undefined || head[0]?.primes !== undefined) return undefined;
+  const target = grammar.expression(head, placeOf(head));
+  return target.kind === "name" && target.indices.length === 0 ? target.name : undefined;
 }
 
 const sigmoidsOf = (x: string): readonly string[] => [
