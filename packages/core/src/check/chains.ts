@@ -20,6 +20,8 @@ export interface Chain {
   verdict: LineVerdict;
   /** Relations that nobody has granted and that a line has taken for granted. */
   needed: readonly Expr[];
+  /** The letter of the entry that the chain is about, where it is one of a vector. */
+  readonly entry?: string;
 }
 
 export const chainOf = (reference: Expr, isDerivative: boolean, previous?: Expr): Chain => ({

@@ -3,7 +3,8 @@ import { isScalar, shapeOf, zeros } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, freeNames, num, rewriteDown, some, sub, type Variable } from "../expr/index.js";
+import { vectorEntry } from "../derive/notations.js";
+import { type Expr, freeNames, num, rewriteDown, some, sub, sym, type Variable } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
@@ -91,7 +92,12 @@ class Examiner {
     const chain = this.#chains.at(line);
     if ("kind" in chain) return { line, ...this.#valueless(chain, this.#chains.current) };
     const isFirst = chain.previous === undefined;
-    const judged = together(body.map((part) => this.#judged(this.#meaning.read(part), chain)));
+    const judged = together(
+      body.map((part) => {
+        const meant = this.#meaning.read(part);
+        return this.#judgedEntry(meant, part.free, chain) ?? this.#judged(meant, chain);
+      }),
+    );
     this.#chains.claim(line, chain);
     const isTurned = isFirst && judged.verdict === "right" && this.#isTurned(chain);
     const reading = line.parts.flatMap((part) => part.reading ?? []).join(", ");
@@ -212,6 +218,21 @@ class Examiner {
     return { ...judged, remark: "", explanation: told };
   }
 
+  /** An entry beside what is a vector: the chain of that entry; undefined for what is no entry. */
+  #judgedEntry(meant: Meant, free: readonly string[] = [], chain: Chain): Judged | undefined {
+    const letter = free[free.length - 1];
+    if (letter === undefined || isValueless(meant) || !isScalar(meant)) return undefined;
+    const [reference, previous = reference] = [chain.reference, chain.previous ?? chain.reference].map((e) =>
+      vectorEntry(e, sym(letter), this.#problem),
+    );
+    if (reference === undefined || previous === undefined) return undefined;
+    const own: Chain = { ...chain, reference, previous, isDerivative: false, entry: letter };
+    const judged = this.#judged(meant, own);
+    chain.verdict = own.verdict;
+    chain.needed = own.needed;
+    return judged;
+  }
+
   /** Against the true value, under what earlier lines have taken for granted. */
   #against(chain: Chain, written: Expr, fromPrevious: Verdict): Verdict {
     const isFirst = chain.previous === undefined || chain.previous === chain.reference;
@@ -248,7 +269,7 @@ class Examiner {
     return { ...nothingToSay, expression: written, verdict: "wrong", fromPrevious: "wrong", explanation };
   }
 
-  #standpoint({ reference, previous, isDerivative, verdict }: Chain): Standpoint {
+  #standpoint({ reference, previous, isDerivative, verdict, entry }: Chain): Standpoint {
     return {
       previous: previous ?? reference,
       isWritten: previous !== undefined,
@@ -256,7 +277,7 @@ class Examiner {
       derivation: this.#derivation,
       problem: this.#problem,
       unnamed: this.#withoutCost(previous ?? reference),
-      isKnown: (name) => this.#meaning.isKnown(name),
+      isKnown: (name) => name === entry || this.#meaning.isKnown(name),
     };
   }
 

@@ -4,6 +4,7 @@ import { inDerivativeNotation } from "./derivatives.js";
 import { inDerivatives } from "./differentials.js";
 import { inSides } from "./equations.js";
 import { inOwnNotation } from "./ownNotation.js";
+import { inEntries } from "./rows.js";
 import { inFullNotation } from "./typed.js";
 import type { Working } from "./working.js";
 
@@ -11,5 +12,6 @@ import type { Working } from "./working.js";
 export function inInputLanguage(given: Working, problem: Problem, known: ReadonlySet<string>): Working {
   const quotients = inSides(inDerivativeNotation(given, known), problem);
   const full = inFullNotation(quotients, known);
-  return inOwnNotation(inDerivatives(full, problem, known), problem, known);
+  const own = inOwnNotation(inDerivatives(full, problem, known), problem, known);
+  return inEntries(own, problem, known);
 }

@@ -40,6 +40,11 @@ function entriesAt(e: Expr, indices: readonly Expr[], problem: Problem): Expr[] 
   return [entryAt(withoutArrayNames(e, problem), ...place)];
 }
 
+/** The entry of a vector, or of a row; undefined for a number and a matrix. */
+export function vectorEntry(e: Expr, index: Expr, problem: Problem): Expr | undefined {
+  return isScalar(e) ? undefined : entriesAt(e, [index], problem)[0];
+}
+
 /** Free indices of an expression: names at the place of one that are neither counts nor known otherwise. */
 function placesIn(e: Expr, { counts, shapes }: Problem): string[] {
   const free = freeNames(e);
