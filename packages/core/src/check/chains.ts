@@ -1,6 +1,22 @@
 /** Chains of expressions that a working says are equal, and what the left side of a line makes of the line. */
-import { isScalar, transposed } from "../arrays/index.js";
-import { diff, type Expr, mul, rewriteDown, sym } from "../expr/index.js";
+import { isScalar, sameShape, shapeOf, transposed } from "../arrays/index.js";
+import type { Derivation } from "../derive/derivation.js";
+import { deriveProblem } from "../derive/derive.js";
+import {
+  type Diff,
+  diff,
+  type Expr,
+  freeNames,
+  mul,
+  postorder,
+  rewriteDown,
+  rewriteUp,
+  sym,
+  type Variable,
+} from "../expr/index.js";
+import { DeriveError } from "../parse/index.js";
+import { withoutArrayNames } from "../problem/definitions.js";
+import { dependsOn } from "../problem/dependence.js";
 import type { Problem } from "../problem/problem.js";
 import { withoutDerivatives } from "../verify/derivative.js";
 import { equal, turnedLike } from "./equality.js";
@@ -36,6 +52,8 @@ export class Chains {
   readonly #chains = new Map<Expr, Chain>();
   /** Derivatives that the working gives a value to: dh/dz → what it says. */
   readonly #claims = new Map<Expr, Expr>();
+  /** Of derivatives by whole parts, where they could be carried out. */
+  readonly #derivations = new Map<Expr, Derivation | undefined>();
   #current: Chain | undefined;
 
   constructor(
@@ -232,12 +250,73 @@ export class Chains {
   /** Derivatives by a part that has a name, zⱼ of ∂L/∂zⱼ, with that part standing for itself. */
   byParts(root: Expr): Expr {
     const { definitions } = this.#problem;
-    return rewriteDown(root, (e) => {
+    return rewriteDown(this.byWholeParts(root), (e) => {
       if (e.kind !== "diff" || e.args[1].kind !== "at" || !definitions.has(e.args[1].name)) return undefined;
       const others = new Map(definitions);
       others.delete(e.args[1].name);
       return withoutDerivatives(e, { ...this.#problem, definitions: others });
     });
+  }
+
+  /** Derivatives by a vector or matrix that the working has named, ∂L/∂z of z = Xw, carried out. */
+  byWholeParts(root: Expr): Expr {
+    return rewriteDown(root, (e) => {
+      if (e.kind === "diff") return this.#slopeBy(e);
+      const slope =
+        e.kind === "transpose" && e.args[0].kind === "diff" ? this.#slopeBy(e.args[0]) : undefined;
+      return slope && transposed(slope);
+    });
+  }
+
+  #slopeBy(e: Diff): Expr | undefined {
+    const result = this.derivationBy(e)?.result;
+    return result && [result, transposed(result)].find((own) => sameShape(shapeOf(own), shapeOf(e)));
+  }
+
+  /** How the derivative by a vector or matrix that the working has named is found; undefined for any other. */
+  derivationBy(e: Expr): Derivation | undefined {
+    const inner = e.kind === "transpose" ? e.args[0] : e;
+    if (inner.kind !== "diff" || !this.#isPart(inner.args[1]) || isScalar(inner.args[1])) return undefined;
+    if (!this.#derivations.has(inner)) this.#derivations.set(inner, this.#derivedBy(inner));
+    return this.#derivations.get(inner);
+  }
+
+  #derivedBy({ args: [of, part] }: Diff): Derivation | undefined {
+    const definitions = new Map(this.#problem.definitions);
+    definitions.delete(part.name);
+    const bare: Problem = { ...this.#problem, definitions, variables: [part] };
+    const unfolded = (root: Expr): Expr =>
+      rewriteUp(withoutArrayNames(root, bare), (inner) => {
+        const own = inner.kind === "sym" ? definitions.get(inner.name) : undefined;
+        return own?.form === "value" ? unfolded(own.body) : inner;
+      });
+    const expression = unfolded(of);
+    if (!freeNames(expression).has(part.name)) return undefined;
+    try {
+      return deriveProblem({ ...bare, expression });
+    } catch (error) {
+      if (error instanceof DeriveError) return undefined;
+      throw error;
+    }
+  }
+
+  #isPart(by: Variable): boolean {
+    return this.#problem.definitions.get(by.name)?.form === "value" && !this.meaning.known.has(by.name);
+  }
+
+  /** A part of the working by which the cost is differentiated, though the cost is nowhere told by it. */
+  partOutside(...roots: readonly Expr[]): string | undefined {
+    const problem = this.#problem;
+    const found = roots
+      .flatMap((root) => postorder(root))
+      .find(
+        (e) =>
+          e.kind === "diff" &&
+          (e.args[0] === problem.expression || e.args[0] === sym(this.meaning.cost ?? "")) &&
+          this.#isPart(e.args[1]) &&
+          !dependsOn(e.args[0], e.args[1], problem),
+      );
+    return found?.kind === "diff" ? found.args[1].name : undefined;
   }
 
   /** What stood before, with the values that the working itself has found for parts; undefined where it has none. */

@@ -172,7 +172,7 @@ class Examiner {
     const chain = chainOf(expression, false, expression);
     const judged = together([right, ...more.map((meant) => this.#judged(meant, chain))]);
     // What stands behind "where" is said in passing.
-    if (!/^\s*(?:where|with)\b/i.test(line.text)) this.#chains.goOn(chain);
+    if (line.isAside !== true && !/^\s*(?:where|with)\b/i.test(line.text)) this.#chains.goOn(chain);
     const isUsed =
       this.#definitions.get(line) === true || /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
     if (isUsed || judged.verdict !== "right") return { line, ...judged };
@@ -270,11 +270,12 @@ class Examiner {
   }
 
   #standpoint({ reference, previous, isDerivative, verdict, entry }: Chain): Standpoint {
+    const ofPart = this.#chains.derivationBy(reference);
     return {
-      previous: previous ?? reference,
+      previous: this.#chains.byWholeParts(previous ?? reference),
       isWritten: previous !== undefined,
-      isDerivative: isDerivative && verdict === "right",
-      derivation: this.#derivation,
+      isDerivative: (isDerivative || ofPart !== undefined) && verdict === "right",
+      derivation: ofPart ?? this.#derivation,
       problem: this.#problem,
       unnamed: this.#withoutCost(previous ?? reference),
       isKnown: (name) => name === entry || this.#meaning.isKnown(name),
@@ -295,6 +296,8 @@ class Examiner {
     if (isTurnedByMistake(p, q, this.#problem)) return ofShapes(p, q);
     const verdict = equal(inLayoutOf(p, q, this.#problem), q, granting(this.#problem, granted));
     if (verdict.kind === "proved") return verdict;
+    const part = this.#chains.partOutside(p, q);
+    if (part !== undefined) return { kind: "undecided", agreed: 0, reason: notToldBy(part) };
     const [known, written] = [p, q].map((e) => this.#chains.asked(e)) as [Expr, Expr];
     if (known !== p || written !== q) return this.#compared(known, written, granted);
     // Of a name without a meaning, which only one of them has, numbers say nothing.
@@ -309,6 +312,9 @@ class Examiner {
 
 const nothingSays = (name: string): string =>
   `nothing says what ${name} is: define it in a line of its own, ${name} = …`;
+
+const notToldBy = (part: string): string =>
+  `the cost is nowhere told by ${part}, so that nothing says what its derivative by ${part} is`;
 
 /** muhat, mu_star, mu_MLE: a value that the variable takes. */
 const isValueOf = (name: string, variable: string): boolean =>

@@ -1,5 +1,6 @@
 /** Derivatives as people type them: dG/dh, d^2y/dx^2, d/dx (…), ∂J/∂theta[j]. All are diff(…, …). */
-import type { Working, Written } from "./working.js";
+import { isCostWord } from "./heads.js";
+import type { Part, Working, Written } from "./working.js";
 import { closing, edited, replaced } from "./written.js";
 
 const sign = "(?:d|∂|\\\\partial\\s*)";
@@ -23,14 +24,41 @@ const operator = new RegExp(
   `${start}${sign}(?:${order}\\s*/\\s*${sign}(${lazyName})${order}|\\s*/\\s*${sign}(${name}))\\s*(?=[A-Za-zα-ωΑ-Ω([])`,
 );
 
+/** A derivative of nothing, which is meant of the cost: d/dx = 2x, ∂/∂theta[j]. */
+const bare = new RegExp(`^${sign}${order}?\\s*/\\s*${sign}(${lazyName})${order}?('?)$`, "g");
+
 /** The working with every derivative in the input language. */
-export const inDerivativeNotation = (working: Working, known: ReadonlySet<string>): Working => ({
-  ...working,
-  lines: working.lines.map((line) => ({
-    ...line,
-    parts: line.parts.map((part) => ({ ...part, ...withDerivatives(part, known) })),
-  })),
+export function inDerivativeNotation(working: Working, known: ReadonlySet<string>): Working {
+  const cost = nameForCost(working, known);
+  return {
+    ...working,
+    lines: working.lines.map((line) => ({
+      ...line,
+      parts: line.parts.map((part) => ({
+        ...part,
+        ...withDerivatives(line.parts.length > 1 ? ofTheCost(part, cost) : part, known),
+      })),
+    })),
+  };
+}
+
+const ofTheCost = (part: Part, cost: string): Part => ({
+  ...part,
+  ...replaced(part, bare, ([, times = "1", by = "", below = "1", turned = ""]) =>
+    times === below ? repeated(cost, by, Number(times)) + turned : undefined,
+  ),
 });
+
+/** What the working differentiates as its cost, or a name that nothing has. */
+function nameForCost({ lines }: Working, known: ReadonlySet<string>): string {
+  const texts = lines.flatMap(({ parts }) => parts.map(({ text }) => text));
+  const differentiated = texts.flatMap((text) =>
+    [...text.matchAll(/(?<!\w)(?:diff\(\s*|[d∂])([A-Za-z]\w*)(?=\s*[,/])/g)].map(([, name = ""]) => name),
+  );
+  const own = differentiated.find((name) => isCostWord(name) && !known.has(name));
+  const names = new Set(texts.flatMap((text) => text.match(/[A-Za-z]\w*/g) ?? []));
+  return own ?? ["J", "L", "C", "E"].find((name) => !known.has(name) && !names.has(name)) ?? "cost";
+}
 
 /** @example "diff(diff(y, x), x)" of y, x, 2 */
 const repeated = (of: string, by: string, times: number): string =>

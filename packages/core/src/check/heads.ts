@@ -31,7 +31,7 @@ export const headOf = ({ continues, parts }: WorkingLine): Part | undefined =>
 
 /** Words for a derivative that no formula explains. */
 const gradientWord =
-  /^(?:[Gg]rad(?:ient)?|[Hh]ess(?:ian)?|[Dd]erivative|[Aa]nswer|[Rr]esult|[Tt]otal|[Ss]lope|d[A-Z]|nabla)(?:_\w+)?$|^g$/;
+  /^(?:[Gg]rad(?:ient)?|[Hh]ess(?:ian)?|[Dd]erivative|[Aa]nswer|[Rr]esult|[Tt]otal|[Ss]lope|d[A-Z]|D|nabla)(?:_\w+)?$|^g$/;
 const costWord = /^(?:[JLCEFRSQGHfl]|ell|[Ll]oss|[Cc]ost|NLL|nll|MSE|mse|obj|objective|energy)$/;
 
 export const isGradientWord = (name: string): boolean => gradientWord.test(name);

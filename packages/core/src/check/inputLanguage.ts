@@ -5,13 +5,14 @@ import { inDerivatives } from "./differentials.js";
 import { inSides } from "./equations.js";
 import { inOwnNotation } from "./ownNotation.js";
 import { inEntries } from "./rows.js";
+import { withSubscripts } from "./subscripts.js";
 import { inFullNotation } from "./typed.js";
 import type { Working } from "./working.js";
 
 /** @param known names of the problem */
 export function inInputLanguage(given: Working, problem: Problem, known: ReadonlySet<string>): Working {
   const quotients = inSides(inDerivativeNotation(given, known), problem);
-  const full = inFullNotation(quotients, known);
+  const full = inFullNotation(withSubscripts(quotients, problem, known), known);
   const own = inOwnNotation(inDerivatives(full, problem, known), problem, known);
   return inEntries(own, problem, known);
 }

@@ -1,9 +1,10 @@
 /** What the pieces of a working mean beside its problem: names of its own, expressions, pieces without a value. */
-import { isOne, isScalar, isScalarShape, shapeOf } from "../arrays/index.js";
+import { isOne, isScalarShape, shapeOf } from "../arrays/index.js";
 import { renamed } from "../derive/notations.js";
 import {
   type Expr,
   freeNames,
+  neg,
   postorder,
   rewriteDown,
   some,
@@ -15,6 +16,7 @@ import { functionNamed } from "../functions/index.js";
 import { DeriveError, type ErrorKind, parseExpression } from "../parse/index.js";
 import { applied } from "../problem/definitions.js";
 import type { Definition, Problem } from "../problem/problem.js";
+import { haveOneShape } from "../verify/arrays.js";
 import { compare } from "../verify/compare.js";
 import { differentialName } from "./differentials.js";
 import { inNamesOfTheProblem, withProducts } from "./heads.js";
@@ -116,15 +118,20 @@ export class Meaning {
     const name = this.cost ?? (expression.kind === "sym" ? expression.name : undefined);
     const cost = name === undefined ? undefined : definitions.get(name);
     const parts = [...definitions.values()].filter(
-      (part) =>
-        part.form === "value" && isScalar(part.body) && !this.known.has(part.name) && part.name !== name,
+      (part) => part.form === "value" && !this.known.has(part.name) && part.name !== name,
     );
     if (cost === undefined || parts.length === 0) return;
     const written = parts.map((part) => ({
       name: applied(part, []),
       body: this.#inNamesOfTheProblem(part.body, parts),
     }));
-    const body = rewriteDown(cost.body, (e) => written.find((part) => this.#isSame(e, part.body))?.name);
+    const body = rewriteDown(cost.body, (e) => {
+      const same = written.find((part) => this.#isSame(e, part.body));
+      if (same !== undefined || e.kind !== "add") return same?.name;
+      // y - t where the working has e = t - y.
+      const opposite = written.find((part) => this.#isSame(e, neg(part.body)));
+      return opposite && neg(opposite.name);
+    });
     if (body !== cost.body) this.define({ ...cost, body });
   }
 
@@ -135,7 +142,7 @@ export class Meaning {
 
   #isSame(a: Expr, b: Expr): boolean {
     if (a === b) return true;
-    if (a.args.length === 0 || !isScalar(a) || !isScalar(b)) return false;
+    if (a.args.length === 0 || !haveOneShape(a, b)) return false;
     const [own, other] = [freeNames(a), freeNames(b)];
     if (own.size !== other.size || [...own].some((name) => !other.has(name))) return false;
     return compare(a, b, this.#problem).kind === "proved";

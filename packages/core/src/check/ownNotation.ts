@@ -16,6 +16,8 @@ export function inOwnNotation(working: Working, problem: Problem, known: Readonl
   const defined = working.lines.flatMap((line) => targetOf(headOf(line))?.name ?? []);
   const names = new Set([...known, ...defined]);
   const sigmoid = theSigmoid(problem, names);
+  // Beside matrices I is the identity, where it has no other meaning.
+  const own = problem.shapes.size > 0 ? new Set([...names, "I"]) : names;
   return {
     ...working,
     lines: working.lines.map((line) => ({
@@ -23,7 +25,7 @@ export function inOwnNotation(working: Working, problem: Problem, known: Readonl
       parts: line.parts.map((part) => {
         const alone = sigmoid === undefined ? part : withSigmoid(part, sigmoid);
         return withSlopes(
-          withoutGlued(withPrimes(alone, problem), names),
+          withIdentity(withoutGlued(withPrimes(alone, problem), own), own, names),
           [...defined, ...problem.dependent],
           problem,
         );
@@ -122,6 +124,13 @@ const isGreek = (name: string): boolean => name.length > 1 && name.match(letters
 
 /** Words of the language that stand without brackets. */
 const words = /^(?:and|or|not|in|mod|to)$/;
+
+/** I and I_n of lambda*I. */
+function withIdentity(part: Part, own: ReadonlySet<string>, names: ReadonlySet<string>): Part {
+  if (!own.has("I") || names.has("I")) return part;
+  const identity = /(?<![\w.])I(?:_([A-Za-z]))?(?!\w|\s*[([])/g;
+  return { ...part, ...replaced(part, identity, ([, size = ""]) => `eye(${size})`) };
+}
 
 /** wx and 2xy as the products they are, where nothing has such a name and all the letters are names. */
 function withoutGlued(part: Part, names: ReadonlySet<string>): Part {

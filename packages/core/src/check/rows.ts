@@ -32,7 +32,7 @@ function inVariable(part: Part, { variables: [x] }: Problem): Part {
 }
 
 function withEntries(part: Part, problem: Problem, known: ReadonlySet<string>): Part {
-  const found = new RowFinder(part.text, problem).found();
+  const found = new RowFinder(part.text, problem, known).found();
   if (found === undefined) return part;
   const [x] = problem.variables;
   const own = x?.kind === "at" ? x.args[x.args.length - 1] : undefined;
@@ -74,6 +74,7 @@ class RowFinder {
   constructor(
     text: string,
     readonly problem: Problem,
+    readonly known: ReadonlySet<string>,
   ) {
     this.#tokens = tokensOf(text, (offset) => offset);
   }
@@ -97,12 +98,10 @@ class RowFinder {
     const next = this.#textAt(k + 1);
     if (token.text === "(") return this.#bracket(k, k);
     if (token.kind !== "name") return [k + 1];
-    if (next === "(" && !this.problem.extents.has(token.text)) {
-      if (token.text === "sum") return this.#bracket(k, k + 1);
-      return functionNamed(token.text) === undefined && !this.problem.definitions.has(token.text)
+    if (next === "(" && !this.problem.extents.has(token.text))
+      return token.text === "sum" || this.#isQuantity(token.text)
         ? this.#bracket(k, k + 1)
         : [this.#partner(k + 1) + 1];
-    }
     const extents = this.#extentsOf(token.text);
     const end = next === "[" ? this.#partner(k + 1) : k;
     const indices = next === "[" ? this.#countOf(k + 1, end) : 0;
@@ -119,6 +118,12 @@ class RowFinder {
     if (indices > 0) this.#rows.push(last.place.offset);
     else this.#vectors.push(to(last));
     return [end + 1];
+  }
+
+  /** Whether a bracket behind a name is a factor rather than what a function is applied to. */
+  #isQuantity(name: string): boolean {
+    const isFunction = functionNamed(name) !== undefined || this.problem.definitions.has(name);
+    return this.known.has(name) && !isFunction;
   }
 
   /** Round brackets, with a name in front of them or not: an inner product is passed over. */

@@ -29,6 +29,8 @@ export interface WorkingLine {
   readonly place: Place;
   /** Whether it goes on from the line before: it begins with =, or the line before ends with it. */
   readonly continues: boolean;
+  /** Whether it is said in passing, behind "where": what follows goes on from the line before it. */
+  readonly isAside?: boolean;
   /** At least one. */
   readonly parts: readonly Part[];
 }

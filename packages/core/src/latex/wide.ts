@@ -79,7 +79,9 @@ export function isMatrix(node: Node, evidence: Evidence): boolean {
       return node.args.some((term) => isMatrix(term, evidence));
     case "product": {
       const wide = node.args.filter((factor) => isWide(factor, evidence));
-      return (wide.length > 0 && wide.every((factor) => isMatrix(factor, evidence))) || isOuter(wide, evidence);
+      return (
+        (wide.length > 0 && wide.every((factor) => isMatrix(factor, evidence))) || isOuter(wide, evidence)
+      );
     }
     default:
       return false;

@@ -1,7 +1,8 @@
 /** A derivation in LaTeX as people paste it, read line by line into the input language. */
-import type { Part, Working, WorkingLine } from "../check/working.js";
+import type { Part, Working, WorkingLine, Written } from "../check/working.js";
 import { functionNamed } from "../functions/index.js";
-import { DeriveError } from "../parse/errors.js";
+import { DeriveError, type Place } from "../parse/errors.js";
+import { variablesOf } from "./derivatives.js";
 import type { Document } from "./document.js";
 import { Grammar } from "./grammar.js";
 import type { Known } from "./known.js";
@@ -147,9 +148,17 @@ function textOf(node: Node): string {
   return writer.written(0).text;
 }
 
+/** "…, where $", "with \(", "\text{ where } ". */
+const behindWhere = /\b(?:where|with|here)\b[\s,:~}\\;!]*(?:\\q?quad\s*)?(?:\$\$?|\\[([])?\s*$/i;
+
+/** Between statements of one row. */
+const parting = /^(?:[\s,;&$~]|\\[,;:! ]|\\q?quad|and\b|\\text\{[\s,;]*(?:and)?[\s,;]*\})*$/;
+
 class LineReader {
   /** Names that lines define, or labels have defined. */
   readonly #defined = new Set<string>();
+  /** Where the last line ends, if it was said in passing. */
+  #asideTo: number | undefined;
   /** What the chain differentiates by: t of dσ/dt = σ(1 − σ). */
   #by: Node | undefined;
 
@@ -172,12 +181,24 @@ class LineReader {
       const defines = unlessUnread(() => this.#definitionIn(remarks[k] ?? []));
       const isHead = k === 0 && !line.continues && sides.length > 1;
       return {
-        ...this.#written((isHead ? this.#target(side) : undefined) ?? this.#closed(side), side),
+        ...((isHead ? this.#operator(side) : undefined) ??
+          this.#written((isHead ? this.#target(side) : undefined) ?? this.#closed(side), side)),
         ...(words !== undefined && words.length > 0 && { label: words.join(", ") }),
         ...(defines !== undefined && { defines }),
       };
     });
-    return { text: line.text, place: line.place, continues: line.continues, parts };
+    const { text, place, continues } = line;
+    const isAside = !continues && this.#isAside(place);
+    return { text, place, continues, ...(isAside && { isAside }), parts };
+  }
+
+  /** Whether a line stands behind "where", or in the same row behind one that does. */
+  #isAside({ offset, length }: Place): boolean {
+    const { source } = this.grammar.scope;
+    const isNext = this.#asideTo !== undefined && parting.test(source.slice(this.#asideTo, offset));
+    const isAside = isNext || behindWhere.test(source.slice(0, offset));
+    this.#asideTo = isAside ? offset + length : undefined;
+    return isAside;
   }
 
   #closed(side: Tokens): Node {
@@ -189,6 +210,35 @@ class LineReader {
     writer.expression(node);
     const { offset, length } = placeOf(side);
     return writer.written(offset + length);
+  }
+
+  /** \frac{d}{dx} = … and \nabla = …, of the cost, which only the problem names. */
+  #operator(side: Tokens): Written | undefined {
+    const [token] = side;
+    if (token === undefined || side.length > 1) return undefined;
+    const writer = new Writer();
+    const { place } = token;
+    const { sup, sub } = token;
+    if (isSign(token, "∇") && sub === undefined) {
+      writer.write(sup === undefined ? "nabla" : "hessian", place);
+      return writer.written(place.offset + place.length);
+    }
+    const isNabla = isSign(token, "∇") && sup === undefined;
+    const isPartial = isSign(token, "∂") && sub !== undefined;
+    const isFraction = token.kind === "fraction" && token.above.length === 1;
+    const variables = isFraction
+      ? variablesOf(token, this.grammar)
+      : (isNabla || isPartial) && sub !== undefined
+        ? [this.grammar.expression(sub, placeOf(sub))]
+        : undefined;
+    const [by, ...more] = variables ?? [];
+    if (by === undefined || more.some((other) => textOf(other) !== textOf(by))) return undefined;
+    const order = more.length === 0 ? "" : `^${more.length + 1}`;
+    writer.write(`d${order}/d`, place);
+    writer.expression(by);
+    writer.write(order, place);
+    if (isNabla || this.grammar.isWide(by)) writer.write("'", place);
+    return writer.written(place.offset + place.length);
   }
 
   /** What a left side defines: h of h(x), z; undefined for any other expression. */

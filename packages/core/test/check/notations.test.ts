@@ -148,6 +148,134 @@ describe("a working in LaTeX", () => {
   });
 });
 
+const leastSquares = "sum((theta'*x[i] - y[i])^2, i, 1, m)/2";
+const norm = "norm2(X*theta - y)^2/2";
+const shapes = { where: "X: m x n, theta: n, y: m" };
+
+describe("rows of data as vectors", () => {
+  it.each([
+    [
+      leastSquares,
+      "theta[j]",
+      "\\frac{\\partial J}{\\partial \\theta} = \\sum_{i=1}^m (\\theta^T x_i - y_i) x_i",
+      {},
+    ],
+    [
+      leastSquares,
+      "theta[j]",
+      "\\nabla_\\theta J = \\sum_{i=1}^m (\\theta^T x_i - y_i) x_i = X^T(X\\theta - y)",
+      {},
+    ],
+    [
+      `${leastSquares} + lambda*sum(theta[k]^2, k, 1, n)/2`,
+      "theta[j]",
+      "dJ/dtheta = sum((theta'*x[i] - y[i])*x[i], i, 1, m) + lambda*theta",
+      {},
+    ],
+    [norm, "theta", "dJ/dtheta = sum((theta'*x[i] - y[i])*x[i], i, 1, m)\n= X'*(X*theta - y)", shapes],
+    [norm, "theta", "dJ/dtheta = sum((X[i]*theta - y[i])*X[i], i, 1, m)", shapes],
+    [
+      norm,
+      "theta",
+      "\\nabla_\\theta J = \\sum_{i=1}^m x_i x_i^\\top \\theta - \\sum_{i=1}^m y_i x_i",
+      shapes,
+    ],
+  ])("%s by %s: %s", (problem, wrt, working, options) => {
+    onlyRight(checked(problem, wrt, working, options));
+  });
+
+  it.each([
+    ["dJ/dtheta = (theta'*x[i] - y[i])*x[i]", "dropped-sum"],
+    ["dJ/dtheta = sum((y[i] - theta'*x[i])*x[i], i, 1, m)", "sign"],
+  ])("%s: %s", (working, mistake) => {
+    expect(checked(norm, "theta", working, shapes).mistake).toBe(mistake);
+  });
+});
+
+describe("the derivative by a part", () => {
+  const logistic = "-y'*log(sigmoid(X*w)) - (1 - y)'*log(1 - sigmoid(X*w))";
+  const layer = { where: "X: m x n, w: n, y: m" };
+
+  it.each([
+    [norm, "theta", "r = X*theta - y\ndJ/dr = r\ndJ/dtheta = X'*r", shapes],
+    [norm, "theta", "r = y - X*theta\ndJ/dr = r\ndJ/dtheta = -X'*r", shapes],
+    [
+      logistic,
+      "w",
+      "z &= Xw, \\quad a = \\sigma(z) \\\\ \\frac{\\partial L}{\\partial z} &= a - y \\\\ \\frac{\\partial L}{\\partial w} &= X^\\top \\frac{\\partial L}{\\partial z} \\\\ &= X^\\top (a-y)",
+      layer,
+    ],
+    ["(y - t)^2", "y", "e = t - y\ndJ/de = 2*e\ndJ/dy = -2*e", {}],
+  ])("%s by %s: %s", (problem, wrt, working, options) => {
+    onlyRight(checked(problem, wrt, working, options));
+  });
+
+  it("is wrong where it is", () => {
+    const working = "r = X*theta - y\ndJ/dr = -r";
+    expect(checked(norm, "theta", working, shapes).mistake).toBe("sign");
+  });
+
+  it("is undecided where the cost is nowhere told by the part", () => {
+    const report = checked("(y - t)^2", "y", "s = y^2\ndJ/ds = 2*s");
+    expect(verdictsOf(report)).toEqual(["right", "undecided"]);
+    expect(report.lines[1]?.remark).toContain("nowhere told by s");
+  });
+});
+
+describe("names that a working in LaTeX defines", () => {
+  const squares = "norm2(y - sigmoid(X*w))^2";
+  const layer = { where: "X: m x n, w: n, y: m" };
+
+  it.each([
+    "z &= Xw \\\\ a &= \\sigma(z) \\\\ \\nabla_w J &= 2 X^\\top ((a - y) \\odot \\sigma'(z)) \\\\ &= 2 X^\\top ((a - y) \\odot a \\odot (1-a))",
+    "$\\nabla_w J = -2 X^\\top (\\mathbf{r} \\odot \\sigma'(z))$ where $z = Xw$, $\\mathbf{r} = y - \\sigma(z)$, so $= -2X^\\top (\\mathbf{r} \\odot \\sigma(z) \\odot (1 - \\sigma(z)))$",
+  ])("are vectors: %s", (working) => {
+    onlyRight(checked(squares, "w", working, layer));
+  });
+});
+
+describe("derivatives of nothing, which are meant of the cost", () => {
+  it.each([
+    ["x^2*sin(x)", "x", "\\frac{d}{dx} = 2x\\sin x + x^2 \\cos x", {}],
+    ["x^2*sin(x)", "x", "d/dx = 2*x*sin(x) + x^2*cos(x)", {}],
+    ["x^2*sin(x)", "x", "∂/∂x = 2*x*sin(x) + x^2*cos(x)", {}],
+    [
+      leastSquares,
+      "theta[j]",
+      "\\frac{\\partial}{\\partial \\theta_j} = \\sum_{i=1}^m (\\theta^T x_i - y_i) x_{ij}",
+      {},
+    ],
+    [norm, "theta", "\\nabla = X^\\top(X\\theta - y)", shapes],
+    [norm, "theta", "\\nabla_\\theta = X^\\top(X\\theta - y)", shapes],
+    [
+      norm,
+      "theta",
+      "r = X\\theta - y \\\\ \\nabla_r = r \\\\ \\frac{\\partial}{\\partial \\theta} = X^\\top r",
+      shapes,
+    ],
+  ])("%s by %s: %s", (problem, wrt, working, options) => {
+    onlyRight(checked(problem, wrt, working, options));
+  });
+
+  it("are wrong where the cost's is", () => {
+    expect(checked("x^2*y", "x", "\\frac{\\partial}{\\partial x} = -2xy").mistake).toBe("sign");
+  });
+});
+
+describe("notations of texts", () => {
+  const ridge = { where: "A: n x n symmetric, w: n" };
+
+  it.each([
+    ["-sum(y[k]*log(p[k]), k, 1, K)", "p[j]", "dJ/dp_j = -y_j/p_j", {}],
+    ["sum(x[i, j]*w[j], j, 1, n)", "w[k]", "dJ/dw_k = x_ik", {}],
+    ["w'*A*w + lambda*w'*w", "w", "grad = 2*(A + λI)*w", ridge],
+    ["w'*A*w + lambda*w'*w", "w", "D = 2*(A + lambda*I_n)*w", ridge],
+    ["x^3", "x", "D = 3x^2", {}],
+  ])("%s by %s: %s", (problem, wrt, working, options) => {
+    onlyRight(checked(problem, wrt, working, options));
+  });
+});
+
 describe("second derivatives", () => {
   const form = { where: "A: n x n", order: 2 };
 
