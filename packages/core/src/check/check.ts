@@ -173,8 +173,10 @@ class Examiner {
     const judged = together([right, ...more.map((meant) => this.#judged(meant, chain))]);
     // What stands behind "where" is said in passing.
     if (line.isAside !== true && !/^\s*(?:where|with)\b/i.test(line.text)) this.#chains.goOn(chain);
+    // δ = ∂L/∂z = … says what it is.
+    const isTold = some(expression, ({ kind }) => kind === "diff");
     const isUsed =
-      this.#definitions.get(line) === true || /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
+      isTold || this.#definitions.get(line) === true || /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
     if (isUsed || judged.verdict !== "right") return { line, ...judged };
     const remark = `nothing says what ${line.parts[0]?.text} is, and no other line uses it`;
     return { line, ...judged, verdict: "undecided", fromPrevious: "undecided", remark };

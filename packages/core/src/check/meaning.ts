@@ -168,7 +168,14 @@ export class Meaning {
   /** Whether the problem or the working gives a name a meaning. */
   isKnown(name: string): boolean {
     const isDifferential = name === differentialName(this.variable.name);
-    return this.known.has(name) || this.#problem.definitions.has(name) || name === "pi" || isDifferential;
+    const isOwn = this.known.has(name) || this.#problem.definitions.has(name) || name === "pi";
+    return isOwn || isDifferential || this.#isData(name);
+  }
+
+  /** X where the problem speaks of x[i, j], and x where it speaks of X. */
+  #isData(name: string): boolean {
+    const { extents } = this.#problem;
+    return [name.toLowerCase(), name.toUpperCase()].some((other) => extents.get(other)?.length === 2);
   }
 
   /** Names that mean nothing, and are no indices: of those the fault is told. */

@@ -126,15 +126,19 @@ function called(
   const place = cursor.since(start);
   const call = headedCall(name, head, spanning(head, place), [...args, ...more]);
   const { sup } = own;
-  const powered = sup === undefined ? call : raised(call, { sup }, place, reading);
+  const powered = sup === undefined ? call : entrywise(raised(call, { sup }, place, reading), reading);
   const { sup: behind, primes } = scripts;
   const entry = scripts.sub === undefined ? powered : entryCall(powered, scripts.sub, place, reading);
-  return raised(
-    entry,
-    { ...(behind && { sup: behind }), ...(primes !== undefined && { primes }) },
-    place,
-    reading,
-  );
+  const scriptsOfAll = { ...(behind && { sup: behind }), ...(primes !== undefined && { primes }) };
+  const all = raised(entry, scriptsOfAll, place, reading);
+  return args.some((arg) => reading.isMatrix(arg)) ? all : entrywise(all, reading);
+}
+
+/** \tanh^2(z) of a vector or matrix: each entry is squared. */
+function entrywise(power: Node, reading: Reading): Node {
+  if (power.kind !== "power" || !reading.isWide(power.args[0]) || reading.isMatrix(power.args[0]))
+    return power;
+  return { ...power, entrywise: true };
 }
 
 /** \log(p)_k: the function of an entry. */

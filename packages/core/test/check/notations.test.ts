@@ -211,14 +211,26 @@ describe("the derivative by a part", () => {
   });
 
   it("is wrong where it is", () => {
-    const working = "r = X*theta - y\ndJ/dr = -r";
-    expect(checked(norm, "theta", working, shapes).mistake).toBe("sign");
+    const working = "a = sigmoid(X*w)\ndL/da = -y./a - (1 - y)./(1 - a)";
+    expect(checked(logistic, "w", working, layer).mistake).toBe("sign");
+  });
+
+  it("explains the name that it is given", () => {
+    const working = "z &= Xw \\\\ \\delta &= \\frac{\\partial L}{\\partial z} = \\sigma(z) - y";
+    onlyRight(checked(logistic, "w", working, layer));
   });
 
   it("is undecided where the cost is nowhere told by the part", () => {
     const report = checked("(y - t)^2", "y", "s = y^2\ndJ/ds = 2*s");
     expect(verdictsOf(report)).toEqual(["right", "undecided"]);
     expect(report.lines[1]?.remark).toContain("nowhere told by s");
+  });
+});
+
+describe("a matrix of data in a problem of entries", () => {
+  it("is known, so that a line with it can be wrong", () => {
+    const report = checked(leastSquares, "theta[j]", "\\nabla_\\theta J = -X^\\top(X\\theta - y)");
+    expect(report.mistake).toBe("sign");
   });
 });
 
@@ -231,6 +243,11 @@ describe("names that a working in LaTeX defines", () => {
     "$\\nabla_w J = -2 X^\\top (\\mathbf{r} \\odot \\sigma'(z))$ where $z = Xw$, $\\mathbf{r} = y - \\sigma(z)$, so $= -2X^\\top (\\mathbf{r} \\odot \\sigma(z) \\odot (1 - \\sigma(z)))$",
   ])("are vectors: %s", (working) => {
     onlyRight(checked(squares, "w", working, layer));
+  });
+
+  it("have powers of functions entry by entry", () => {
+    const working = "z &= Xw \\\\ \\nabla J &= 2X^\\top(\\tanh(z) \\odot (1 - \\tanh^2(z)))";
+    onlyRight(checked("norm2(tanh(X*w))^2", "w", working, layer));
   });
 });
 
