@@ -1,19 +1,16 @@
-/** A working judged line by line: against the true value, and against what stands before. */
-import { isScalar, shapeOf, zeros } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, freeNames, num, rewriteDown, some, sub, type Variable } from "../expr/index.js";
+import { type Expr, freeNames } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
-import { haveOneShape } from "../verify/arrays.js";
 import type { Verdict } from "../verify/verdict.js";
 import { type Chain, Chains, chainOf } from "./chains.js";
+import { Conditions } from "./conditions.js";
 import { takeDefinitions } from "./definitions.js";
-import { factorBetween } from "./difference.js";
 import { divisorOfZero } from "./divisors.js";
-import { assumptionFor, equal, turnedLike } from "./equality.js";
+import { assumptionFor, equal } from "./equality.js";
 import { explained, type Standpoint, withoutValue, withReason } from "./explain.js";
 import { groundOf } from "./ground.js";
 import { headOf, namesOf } from "./heads.js";
@@ -60,8 +57,7 @@ class Examiner {
   /** The lines that give a name to something, and whether another line uses it. */
   readonly #definitions: ReadonlyMap<WorkingLine, boolean>;
   readonly #chains: Chains;
-  /** Whether a line has asked where the derivative is 0. */
-  #isSetToZero = false;
+  readonly #conditions: Conditions;
 
   constructor(problem: Problem, given: Working, derivation: Derivation) {
     this.#derivation = derivation;
@@ -71,6 +67,14 @@ class Examiner {
     this.#meaning = groundOf(problem, this.#derivation, working);
     this.#definitions = takeDefinitions(working.lines, this.#meaning);
     this.#chains = new Chains(this.#meaning, this.#derivation.result, working.lines);
+    const compared = (a: Expr, b: Expr): Verdict => this.#compared(a, b);
+    this.#conditions = new Conditions(
+      this.#meaning,
+      this.#chains,
+      this.#derivation.result,
+      working.lines,
+      compared,
+    );
   }
 
   /** What the last line should come to, as a row where the working has one. */
@@ -85,7 +89,7 @@ class Examiner {
 
   line(line: WorkingLine): CheckedLine {
     const body = headOf(line) === undefined ? line.parts : line.parts.slice(1);
-    if (this.#definitions.has(line) && !this.#isAnswer(line)) return this.#definition(line, body);
+    if (this.#definitions.has(line) && !this.#conditions.isAnswer(line)) return this.#definition(line, body);
     const condition = this.#condition(line);
     if (condition !== undefined) return { line, ...condition };
     const chain = this.#chains.at(line);
@@ -101,60 +105,13 @@ class Examiner {
 
   /** ∂L/∂μ = 0 asks where the derivative vanishes, and says nothing that could be wrong; μ = … answers. */
   #condition(line: WorkingLine): Judged | undefined {
-    // What an equation ties together is told in equations.
-    if (this.#problem.dependent.size > 0) return undefined;
-    const rest = line.parts.filter(({ text }) => text !== "0");
-    const ends = line.parts[line.parts.length - 1]?.text === "0";
-    const begins = line.parts[0]?.text === "0" && line.parts.length > 1;
-    const result = this.#derivation.result;
-    if ((begins || ends) && !this.#isAnswer(line) && result !== num(0) && !this.#vanishes(result)) {
-      const { current } = this.#chains;
-      const before = rest.length === 0 ? nothingToSay : this.line({ ...line, parts: rest });
-      this.#isSetToZero ||= current?.isDerivative !== false;
-      return {
-        ...before,
-        ...(before.verdict === "right" && { remark: "set to 0: a condition, not a claim" }),
-      };
-    }
-    if (!this.#isSetToZero || headOf(line) === undefined) return undefined;
-    return this.#solution(line.parts.map((part) => this.#meaning.read(part)));
-  }
-
-  /** Whether a line says for which value of the variable the derivative is 0. */
-  #isAnswer(line: WorkingLine): boolean {
-    const name = headOf(line)?.text ?? "";
-    const { variable } = this.#meaning;
-    return this.#isSetToZero && (name === variable.name || isValueOf(name, variable.name));
-  }
-
-  /** An equation after the derivative was set to 0: a value of the variable, or the condition in another form. */
-  #solution([left, right, ...more]: readonly Meant[]): Judged | undefined {
-    const [x] = this.#problem.variables;
-    if (x === undefined || left === undefined || right === undefined || more.length > 0) return undefined;
-    if (isValueless(left) || isValueless(right) || some(left, ({ kind }) => kind === "diff"))
-      return undefined;
-    const isValue = left === x || (left.kind === "sym" && isValueOf(left.name, x.name));
-    const difference = haveOneShape(left, right) ? sub(left, right) : undefined;
-    const put = isValue ? this.#at(x, right) : difference;
-    if (put === undefined) return undefined;
-    const result = turnedLike(this.#derivation.result, put);
-    const isRight = isValue
-      ? this.#vanishes(put)
-      : haveOneShape(put, result) && factorBetween(put, result, this.#problem) !== undefined;
-    const verdict = isRight ? "right" : "undecided";
-    const told = isValue ? "the derivative is 0 there" : "the condition in another form";
-    const remark = isRight ? told : "an equation that follows from a condition is not checked";
-    return { ...nothingToSay, expression: right, verdict, fromPrevious: verdict, remark };
-  }
-
-  #vanishes(e: Expr): boolean {
-    return this.#compared(e, isScalar(e) ? num(0) : zeros(shapeOf(e))).kind === "proved";
-  }
-
-  /** The derivative with a value put in for the variable; undefined where that is an entry, or of another shape. */
-  #at(x: Variable, value: Expr): Expr | undefined {
-    if (x.kind === "at" || !haveOneShape(x, value)) return undefined;
-    return rewriteDown(this.#derivation.result, (e) => (e === x ? value : undefined));
+    const parts = this.#conditions.setToZero(line);
+    if (parts === undefined) return this.#conditions.solution(line);
+    const before = parts.length === 0 ? nothingToSay : this.line({ ...line, parts });
+    return {
+      ...before,
+      ...(before.verdict === "right" && { remark: "set to 0: a condition, not a claim" }),
+    };
   }
 
   /** let s = … is right by itself; what follows in the line must be equal to it. */
@@ -288,11 +245,6 @@ class Examiner {
 
 const nothingSays = (name: string): string =>
   `nothing says what ${name} is: define it in a line of its own, ${name} = …`;
-
-/** muhat, mu_star, mu_MLE: a value that the variable takes. */
-const isValueOf = (name: string, variable: string): boolean =>
-  name.startsWith(variable) &&
-  /^_?(?:hat|star|opt|min|max|MLE|MAP|ML|new|0)$/.test(name.slice(variable.length));
 
 /** A line that is right where something holds that nobody has granted. */
 const wanting = (needed: readonly Expr[]): Pick<Judged, "remark" | "explanation"> => ({
