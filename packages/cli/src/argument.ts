@@ -42,7 +42,8 @@ export async function fileOf(
   const known = argument.length < longestPath ? await stat(argument).catch(() => undefined) : undefined;
   if (known?.isDirectory())
     throw new DeriveError("bad-option", `${argument} is a folder`, "", undefined, hint);
-  return known?.isFile() ? readProblemFile(await readFile(argument, "utf8")) : undefined;
+  // What a shell puts in for <(…) is a pipe.
+  return known === undefined ? undefined : readProblemFile(await readFile(argument, "utf8"));
 }
 
 /** No system has a longer path: what is longer is a formula. */
