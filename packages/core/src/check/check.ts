@@ -16,7 +16,15 @@ import { groundOf } from "./ground.js";
 import { headOf, namesOf } from "./heads.js";
 import { inInputLanguage } from "./inputLanguage.js";
 import { type Judged, nothingToSay, reasonOf, together, wordFor } from "./judged.js";
-import { asRow, explainedAsTurned, inLayoutOf, isTurnedByMistake, ofShapes } from "./layout.js";
+import {
+  areTurned,
+  asRow,
+  asTurned,
+  explainedAsTurned,
+  inLayoutOf,
+  isTurnedByMistake,
+  ofShapes,
+} from "./layout.js";
 import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
 import type { CheckedLine, CheckReport, LineVerdict } from "./report.js";
 import type { Part, Working, WorkingLine } from "./working.js";
@@ -94,12 +102,12 @@ class Examiner {
     if (condition !== undefined) return { line, ...condition };
     const chain = this.#chains.at(line);
     if ("kind" in chain) return { line, ...this.#valueless(chain, this.#chains.current) };
-    const isFirst = chain.previous === undefined;
+    const before = chain.previous;
     const judged = together(body.map((part) => this.#judged(this.#meaning.read(part), chain)));
     this.#chains.claim(line, chain);
-    const isTurned = isFirst && judged.verdict === "right" && this.#isTurned(chain);
+    const layout = judged.verdict === "right" ? this.#layoutOf(judged.expression, before, chain) : "";
     const reading = line.parts.flatMap((part) => part.reading ?? []).join(", ");
-    const remark = judged.remark !== "" ? judged.remark : isTurned ? asRow : reading;
+    const remark = [judged.remark, layout].find((said) => said !== "") ?? reading;
     return { line, ...judged, remark };
   }
 
@@ -131,9 +139,10 @@ class Examiner {
     return { line, ...judged, verdict: "undecided", fromPrevious: "undecided", remark };
   }
 
-  /** Whether the derivative is told in the other layout than Derive's. */
-  #isTurned({ isDerivative, reference }: Chain): boolean {
-    return isDerivative && reference !== this.#derivation.result;
+  /** What is said of a line in the other layout than Derive's, or than the line before. */
+  #layoutOf(written: Expr | undefined, before: Expr | undefined, { isDerivative, reference }: Chain): string {
+    if (before === undefined) return isDerivative && reference !== this.#derivation.result ? asRow : "";
+    return written !== undefined && areTurned(before, written) ? asTurned : "";
   }
 
   #judged(meant: Meant, chain: Chain): Judged {
