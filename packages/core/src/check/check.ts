@@ -1,7 +1,7 @@
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, freeNames } from "../expr/index.js";
+import { type Expr, freeNames, type Sym } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
@@ -27,6 +27,7 @@ import {
 } from "./layout.js";
 import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
 import type { CheckedLine, CheckReport, LineVerdict } from "./report.js";
+import { secondMeanings } from "./secondMeanings.js";
 import type { Part, Working, WorkingLine } from "./working.js";
 
 /**
@@ -64,6 +65,8 @@ class Examiner {
   readonly #derivation: Derivation;
   /** The lines that give a name to something, and whether another line uses it. */
   readonly #definitions: ReadonlyMap<WorkingLine, boolean>;
+  /** The lines that give a name another meaning than an earlier one, and what the name stood for there. */
+  readonly #earlier: ReadonlyMap<WorkingLine, Sym>;
   readonly #chains: Chains;
   readonly #conditions: Conditions;
 
@@ -71,18 +74,14 @@ class Examiner {
     this.#derivation = derivation;
     const known = namesOf(problem);
     const working = inInputLanguage(given, problem, known);
-    this.lines = working.lines;
     this.#meaning = groundOf(problem, this.#derivation, working);
-    this.#definitions = takeDefinitions(working.lines, this.#meaning);
-    this.#chains = new Chains(this.#meaning, this.#derivation.result, working.lines);
+    const { lines, earlier } = secondMeanings(working.lines, this.#meaning);
+    this.lines = lines;
+    this.#earlier = earlier;
+    this.#definitions = takeDefinitions(lines, this.#meaning);
+    this.#chains = new Chains(this.#meaning, this.#derivation.result, lines);
     const compared = (a: Expr, b: Expr): Verdict => this.#compared(a, b);
-    this.#conditions = new Conditions(
-      this.#meaning,
-      this.#chains,
-      this.#derivation.result,
-      working.lines,
-      compared,
-    );
+    this.#conditions = new Conditions(this.#meaning, this.#chains, this.#derivation.result, lines, compared);
   }
 
   /** What the last line should come to, as a row where the working has one. */
@@ -132,11 +131,29 @@ class Examiner {
     const judged = together([right, ...more.map((meant) => this.#judged(meant, chain))]);
     // What stands behind "where" is said in passing.
     if (!/^\s*(?:where|with)\b/i.test(line.text)) this.#chains.goOn(chain);
+    const open = this.#otherThanBefore(line, expression);
+    if (open !== undefined && judged.verdict === "right") return { line, ...judged, ...open };
     const isUsed =
-      this.#definitions.get(line) === true || /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
+      this.#earlier.has(line) ||
+      [...this.#earlier.values()].some(({ name }) => name === headOf(line)?.text) ||
+      this.#definitions.get(line) === true ||
+      /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
     if (isUsed || judged.verdict !== "right") return { line, ...judged };
     const remark = `nothing says what ${line.parts[0]?.text} is, and no other line uses it`;
     return { line, ...judged, verdict: "undecided", fromPrevious: "undecided", remark };
+  }
+
+  /** A name that has a meaning gets another one on purpose, after "let", or by a slip; which of them is not known. */
+  #otherThanBefore(
+    line: WorkingLine,
+    expression: Expr,
+  ): Pick<Judged, "verdict" | "fromPrevious" | "remark"> | undefined {
+    const before = this.#earlier.get(line);
+    if (before === undefined || /^\s*(?:let|set|put|now)\b/i.test(line.text)) return undefined;
+    const value = this.#problem.definitions.get(before.name)?.body;
+    if (value === undefined || this.#compared(value, expression).kind === "proved") return undefined;
+    const remark = `${before.name} was ${toText(value)} before; if this is another one, begin the line with let`;
+    return { verdict: "undecided", fromPrevious: "undecided", remark };
   }
 
   /** What is said of a line in the other layout than Derive's, or than the line before. */
