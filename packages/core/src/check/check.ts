@@ -1,7 +1,7 @@
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, freeNames, type Sym } from "../expr/index.js";
+import { type Expr, freeNames } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
@@ -27,7 +27,7 @@ import {
 } from "./layout.js";
 import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
 import type { CheckedLine, CheckReport, LineVerdict } from "./report.js";
-import { secondMeanings } from "./secondMeanings.js";
+import { type Earlier, secondMeanings } from "./secondMeanings.js";
 import type { Part, Working, WorkingLine } from "./working.js";
 
 /**
@@ -65,8 +65,8 @@ class Examiner {
   readonly #derivation: Derivation;
   /** The lines that give a name to something, and whether another line uses it. */
   readonly #definitions: ReadonlyMap<WorkingLine, boolean>;
-  /** The lines that give a name another meaning than an earlier one, and what the name stood for there. */
-  readonly #earlier: ReadonlyMap<WorkingLine, Sym>;
+  /** The lines that give a name another meaning than an earlier one. */
+  readonly #earlier: ReadonlyMap<WorkingLine, Earlier>;
   readonly #chains: Chains;
   readonly #conditions: Conditions;
 
@@ -135,7 +135,7 @@ class Examiner {
     if (open !== undefined && judged.verdict === "right") return { line, ...judged, ...open };
     const isUsed =
       this.#earlier.has(line) ||
-      [...this.#earlier.values()].some(({ name }) => name === headOf(line)?.text) ||
+      [...this.#earlier.values()].some(({ name }) => name.name === headOf(line)?.text) ||
       this.#definitions.get(line) === true ||
       /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
     if (isUsed || judged.verdict !== "right") return { line, ...judged };
@@ -143,13 +143,14 @@ class Examiner {
     return { line, ...judged, verdict: "undecided", fromPrevious: "undecided", remark };
   }
 
-  /** A name that has a meaning gets another one on purpose, after "let", or by a slip; which of them is not known. */
+  /** Right behind its meaning a name may get another one on purpose, after "let", or the same one by a slip. */
   #otherThanBefore(
     line: WorkingLine,
     expression: Expr,
   ): Pick<Judged, "verdict" | "fromPrevious" | "remark"> | undefined {
-    const before = this.#earlier.get(line);
-    if (before === undefined || /^\s*(?:let|set|put|now)\b/i.test(line.text)) return undefined;
+    const earlier = this.#earlier.get(line);
+    if (earlier?.isNext !== true || /^\s*(?:let|set|put|now)\b/i.test(line.text)) return undefined;
+    const before = earlier.name;
     const value = this.#problem.definitions.get(before.name)?.body;
     if (value === undefined || this.#compared(value, expression).kind === "proved") return undefined;
     const remark = `${before.name} was ${toText(value)} before; if this is another one, begin the line with let`;

@@ -9,21 +9,28 @@ import { replaced } from "./written.js";
 export interface SecondMeanings {
   /** The lines, with a name of its own for each meaning but the first. */
   readonly lines: readonly WorkingLine[];
-  /** The lines that give a name another meaning, and what it was called before. */
-  readonly earlier: ReadonlyMap<WorkingLine, Sym>;
+  /** The lines that give a name another meaning. */
+  readonly earlier: ReadonlyMap<WorkingLine, Earlier>;
+}
+
+export interface Earlier {
+  /** The name with the meaning before. */
+  readonly name: Sym;
+  /** Whether nothing stands between the two, so that the second may be meant as another form of the first. */
+  readonly isNext: boolean;
 }
 
 export function secondMeanings(lines: readonly WorkingLine[], meaning: Meaning): SecondMeanings {
   const bodies = new Map<string, string>();
   const current = new Map<string, string>();
-  const earlier = new Map<WorkingLine, Sym>();
+  const earlier = new Map<WorkingLine, Earlier>();
   const taken = new Set(lines.flatMap(({ parts }) => parts.flatMap(({ text }) => text.match(/\w+/g) ?? [])));
   const inNew = (part: Part): Part => {
     let own = part;
     for (const [name, now] of current) own = { ...own, ...replaced(own, namedIn(name), () => now) };
     return own;
   };
-  const made = lines.map((line) => {
+  const made = lines.map((line, k) => {
     const target = targetOf(headOf(line));
     const body = line.parts[1]?.text.replace(/\s+/g, "");
     if (target?.form !== "value" || body === undefined || !mayDefine(target, meaning))
@@ -40,10 +47,17 @@ export function secondMeanings(lines: readonly WorkingLine[], meaning: Meaning):
     taken.add(now);
     current.set(name, now);
     const own = renewed(line, inNew);
-    earlier.set(own, sym(last));
+    earlier.set(own, { name: sym(last), isNext: headBefore(lines, k) === name });
     return own;
   });
   return { lines: made, earlier };
+}
+
+/** The left side that a line stands behind. */
+function headBefore(lines: readonly WorkingLine[], k: number): string | undefined {
+  const before = lines.slice(0, k).reverse();
+  const begun = before.find(({ continues }) => !continues);
+  return begun && headOf(begun)?.text;
 }
 
 function renewed(line: WorkingLine, inNew: (part: Part) => Part): WorkingLine {
