@@ -186,6 +186,7 @@ describe("derive", () => {
     for (const path of ["./problem", "../a/b", "~/x", "nowhere/", "notes.txt", join(folder, "nothing")])
       expect((await derive([path, "--wrt", "x"])).err).toContain(`there is no file ${path}`);
     expect((await derive(["rule"])).err).toContain("did you mean derive rules?");
+    expect((await derive(["/dev/null", "--wrt", "x"])).err).not.toContain("there is no file");
     expect((await derive(["a/b", "--wrt", "a"])).out).toContain("answer: 1/b");
     expect((await derive(["rule", "--wrt", "rule"])).out).toContain("answer: 1");
   });

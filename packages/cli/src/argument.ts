@@ -13,13 +13,9 @@ export async function problemOf(
   isBare: boolean,
   readStdin: () => Promise<string>,
 ): Promise<ProblemFile> {
-  if (argument === "-") return readProblemFile(await readStdin());
-  const known = argument.length < 4096 ? await stat(argument).catch(() => undefined) : undefined;
-  if (known?.isFile()) return readProblemFile(await readFile(argument, "utf8"));
-  if (known?.isDirectory()) {
-    const hint = `name a file in it; if you mean the name, write (${argument})`;
-    throw new DeriveError("bad-option", `${argument} is a folder`, "", undefined, hint);
-  }
+  const hint = `name a file in it; if you mean the name, write (${argument})`;
+  const file = await fileOf(argument, hint, readStdin);
+  if (file !== undefined) return file;
   if (isPath(argument)) {
     const hint = "name a file that is there, or put the problem in quotes";
     throw new DeriveError("bad-option", `there is no file ${argument}`, "", undefined, hint);
@@ -31,6 +27,27 @@ export async function problemOf(
   }
   return { source: argument, options: {}, doubts: [] };
 }
+
+/**
+ * What a file or standard input holds; undefined where there is no such file.
+ * @param hint what to write instead of a folder
+ * @throws DeriveError for a folder
+ */
+export async function fileOf(
+  argument: string,
+  hint: string,
+  readStdin: () => Promise<string>,
+): Promise<ProblemFile | undefined> {
+  if (argument === "-") return readProblemFile(await readStdin());
+  const known = argument.length < longestPath ? await stat(argument).catch(() => undefined) : undefined;
+  if (known?.isDirectory())
+    throw new DeriveError("bad-option", `${argument} is a folder`, "", undefined, hint);
+  // What a shell puts in for <(…) is a pipe.
+  return known === undefined ? undefined : readProblemFile(await readFile(argument, "utf8"));
+}
+
+/** No system has a longer path: what is longer is a formula. */
+const longestPath = 4096;
 
 /** What no formula looks like: ./a, ../a, /a, ~/a, a/, and names of text files. */
 const isPath = (argument: string): boolean =>

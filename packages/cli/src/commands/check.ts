@@ -1,5 +1,5 @@
 /** `derive check PROBLEM FILE`: somebody's own derivation, line by line. */
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import {
   type CheckOptions,
   type CheckReport,
@@ -10,13 +10,13 @@ import {
   GradientClaim,
 } from "@derive/core";
 import { type Command, Option } from "commander";
-import { onlyCandidate, problemOf } from "../argument.js";
+import { fileOf, onlyCandidate, problemOf } from "../argument.js";
 import { checkBatch } from "../batch/command.js";
 import { checkCode } from "../claim/command.js";
 import { explainedWorking, notations, readGiven, readWorking } from "../latex.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
-import { type ProblemFile, readProblemFile } from "../problemFile.js";
+import type { ProblemFile } from "../problemFile.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 
 interface Flags {
@@ -200,12 +200,10 @@ async function givenBy(
 
 /** The text of a working, from a file or from standard input. */
 async function workingOf(argument: string, streams: Streams): Promise<ProblemFile> {
-  if (argument === "-") return readProblemFile(await streams.readStdin());
-  const known = await stat(argument).catch(() => undefined);
-  if (known?.isFile()) return readProblemFile(await readFile(argument, "utf8"));
   const hint = "name a file with a line per step, or - for standard input";
-  const message = known?.isDirectory() ? `${argument} is a folder` : `there is no file ${argument}`;
-  throw new DeriveError("bad-option", message, "", undefined, hint);
+  const file = await fileOf(argument, hint, streams.readStdin);
+  if (file !== undefined) return file;
+  throw new DeriveError("bad-option", `there is no file ${argument}`, "", undefined, hint);
 }
 
 function codeOf({ firstWrong, lines }: CheckReport): ExitCode {

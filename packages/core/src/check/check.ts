@@ -1,28 +1,35 @@
-/** A working judged line by line: against the true value, and against what stands before. */
-import { isScalar, shapeOf, zeros } from "../arrays/index.js";
+import { isScalar } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
 import { vectorEntry } from "../derive/notations.js";
-import { type Expr, freeNames, num, rewriteDown, some, sub, sym, type Variable } from "../expr/index.js";
+import { type Expr, freeNames, some, sym } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
-import { haveOneShape } from "../verify/arrays.js";
 import type { Verdict } from "../verify/verdict.js";
 import { type Chain, Chains, chainOf } from "./chains.js";
+import { Conditions } from "./conditions.js";
 import { takeDefinitions } from "./definitions.js";
-import { factorBetween } from "./difference.js";
 import { divisorOfZero } from "./divisors.js";
-import { assumptionFor, equal, turnedLike } from "./equality.js";
+import { assumptionFor, equal } from "./equality.js";
 import { explained, type Standpoint, withoutValue, withReason } from "./explain.js";
 import { groundOf } from "./ground.js";
 import { headOf, namesOf } from "./heads.js";
 import { inInputLanguage } from "./inputLanguage.js";
 import { type Judged, nothingToSay, reasonOf, together, wordFor } from "./judged.js";
-import { asRow, explainedAsTurned, inLayoutOf, isTurnedByMistake, ofShapes } from "./layout.js";
+import {
+  areTurned,
+  asRow,
+  asTurned,
+  explainedAsTurned,
+  inLayoutOf,
+  isTurnedByMistake,
+  ofShapes,
+} from "./layout.js";
 import { isValueless, type Meaning, type Meant, type Valueless } from "./meaning.js";
 import type { CheckedLine, CheckReport, LineVerdict } from "./report.js";
+import { type Earlier, secondMeanings } from "./secondMeanings.js";
 import type { Part, Working, WorkingLine } from "./working.js";
 
 /**
@@ -60,18 +67,23 @@ class Examiner {
   readonly #derivation: Derivation;
   /** The lines that give a name to something, and whether another line uses it. */
   readonly #definitions: ReadonlyMap<WorkingLine, boolean>;
+  /** The lines that give a name another meaning than an earlier one. */
+  readonly #earlier: ReadonlyMap<WorkingLine, Earlier>;
   readonly #chains: Chains;
-  /** Whether a line has asked where the derivative is 0. */
-  #isSetToZero = false;
+  readonly #conditions: Conditions;
 
   constructor(problem: Problem, given: Working, derivation: Derivation) {
     this.#derivation = derivation;
     const known = namesOf(problem);
     const working = inInputLanguage(given, problem, known);
-    this.lines = working.lines;
     this.#meaning = groundOf(problem, this.#derivation, working);
-    this.#definitions = takeDefinitions(working.lines, this.#meaning);
-    this.#chains = new Chains(this.#meaning, this.#derivation.result, working.lines);
+    const { lines, earlier } = secondMeanings(working.lines, this.#meaning);
+    this.lines = lines;
+    this.#earlier = earlier;
+    this.#definitions = takeDefinitions(lines, this.#meaning);
+    this.#chains = new Chains(this.#meaning, this.#derivation.result, lines);
+    const compared = (a: Expr, b: Expr): Verdict => this.#compared(a, b);
+    this.#conditions = new Conditions(this.#meaning, this.#chains, this.#derivation.result, lines, compared);
   }
 
   /** What the last line should come to, as a row where the working has one. */
@@ -86,12 +98,12 @@ class Examiner {
 
   line(line: WorkingLine): CheckedLine {
     const body = headOf(line) === undefined ? line.parts : line.parts.slice(1);
-    if (this.#definitions.has(line) && !this.#isAnswer(line)) return this.#definition(line, body);
+    if (this.#definitions.has(line) && !this.#conditions.isAnswer(line)) return this.#definition(line, body);
     const condition = this.#condition(line);
     if (condition !== undefined) return { line, ...condition };
     const chain = this.#chains.at(line);
     if ("kind" in chain) return { line, ...this.#valueless(chain, this.#chains.current) };
-    const isFirst = chain.previous === undefined;
+    const before = chain.previous;
     const judged = together(
       body.map((part) => {
         const meant = this.#meaning.read(part);
@@ -99,68 +111,21 @@ class Examiner {
       }),
     );
     this.#chains.claim(line, chain);
-    const isTurned = isFirst && judged.verdict === "right" && this.#isTurned(chain);
+    const layout = judged.verdict === "right" ? this.#layoutOf(judged.expression, before, chain) : "";
     const reading = line.parts.flatMap((part) => part.reading ?? []).join(", ");
-    const remark = judged.remark !== "" ? judged.remark : isTurned ? asRow : reading;
+    const remark = [judged.remark, layout].find((said) => said !== "") ?? reading;
     return { line, ...judged, remark };
   }
 
   /** ∂L/∂μ = 0 asks where the derivative vanishes, and says nothing that could be wrong; μ = … answers. */
   #condition(line: WorkingLine): Judged | undefined {
-    // What an equation ties together is told in equations.
-    if (this.#problem.dependent.size > 0) return undefined;
-    const rest = line.parts.filter(({ text }) => text !== "0");
-    const ends = line.parts[line.parts.length - 1]?.text === "0";
-    const begins = line.parts[0]?.text === "0" && line.parts.length > 1;
-    const result = this.#derivation.result;
-    if ((begins || ends) && !this.#isAnswer(line) && result !== num(0) && !this.#vanishes(result)) {
-      const { current } = this.#chains;
-      const before = rest.length === 0 ? nothingToSay : this.line({ ...line, parts: rest });
-      this.#isSetToZero ||= current?.isDerivative !== false;
-      return {
-        ...before,
-        ...(before.verdict === "right" && { remark: "set to 0: a condition, not a claim" }),
-      };
-    }
-    if (!this.#isSetToZero || headOf(line) === undefined) return undefined;
-    return this.#solution(line.parts.map((part) => this.#meaning.read(part)));
-  }
-
-  /** Whether a line says for which value of the variable the derivative is 0. */
-  #isAnswer(line: WorkingLine): boolean {
-    const name = headOf(line)?.text ?? "";
-    const { variable } = this.#meaning;
-    return this.#isSetToZero && (name === variable.name || isValueOf(name, variable.name));
-  }
-
-  /** An equation after the derivative was set to 0: a value of the variable, or the condition in another form. */
-  #solution([left, right, ...more]: readonly Meant[]): Judged | undefined {
-    const [x] = this.#problem.variables;
-    if (x === undefined || left === undefined || right === undefined || more.length > 0) return undefined;
-    if (isValueless(left) || isValueless(right) || some(left, ({ kind }) => kind === "diff"))
-      return undefined;
-    const isValue = left === x || (left.kind === "sym" && isValueOf(left.name, x.name));
-    const difference = haveOneShape(left, right) ? sub(left, right) : undefined;
-    const put = isValue ? this.#at(x, right) : difference;
-    if (put === undefined) return undefined;
-    const result = turnedLike(this.#derivation.result, put);
-    const isRight = isValue
-      ? this.#vanishes(put)
-      : haveOneShape(put, result) && factorBetween(put, result, this.#problem) !== undefined;
-    const verdict = isRight ? "right" : "undecided";
-    const told = isValue ? "the derivative is 0 there" : "the condition in another form";
-    const remark = isRight ? told : "an equation that follows from a condition is not checked";
-    return { ...nothingToSay, expression: right, verdict, fromPrevious: verdict, remark };
-  }
-
-  #vanishes(e: Expr): boolean {
-    return this.#compared(e, isScalar(e) ? num(0) : zeros(shapeOf(e))).kind === "proved";
-  }
-
-  /** The derivative with a value put in for the variable; undefined where that is an entry, or of another shape. */
-  #at(x: Variable, value: Expr): Expr | undefined {
-    if (x.kind === "at" || !haveOneShape(x, value)) return undefined;
-    return rewriteDown(this.#derivation.result, (e) => (e === x ? value : undefined));
+    const parts = this.#conditions.setToZero(line);
+    if (parts === undefined) return this.#conditions.solution(line);
+    const before = parts.length === 0 ? nothingToSay : this.line({ ...line, parts });
+    return {
+      ...before,
+      ...(before.verdict === "right" && { remark: "set to 0: a condition, not a claim" }),
+    };
   }
 
   /** let s = … is right by itself; what follows in the line must be equal to it. */
@@ -173,18 +138,39 @@ class Examiner {
     const judged = together([right, ...more.map((meant) => this.#judged(meant, chain))]);
     // What stands behind "where" is said in passing.
     if (line.isAside !== true && !/^\s*(?:where|with)\b/i.test(line.text)) this.#chains.goOn(chain);
+    const open = this.#otherThanBefore(line, expression);
+    if (open !== undefined && judged.verdict === "right") return { line, ...judged, ...open };
     // δ = ∂L/∂z = … says what it is.
     const isTold = some(expression, ({ kind }) => kind === "diff");
     const isUsed =
-      isTold || this.#definitions.get(line) === true || /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
+      isTold ||
+      this.#earlier.has(line) ||
+      [...this.#earlier.values()].some(({ name }) => name.name === headOf(line)?.text) ||
+      this.#definitions.get(line) === true ||
+      /^\s*(?:let|where|with|set|put)\b/i.test(line.text);
     if (isUsed || judged.verdict !== "right") return { line, ...judged };
     const remark = `nothing says what ${line.parts[0]?.text} is, and no other line uses it`;
     return { line, ...judged, verdict: "undecided", fromPrevious: "undecided", remark };
   }
 
-  /** Whether the derivative is told in the other layout than Derive's. */
-  #isTurned({ isDerivative, reference }: Chain): boolean {
-    return isDerivative && reference !== this.#derivation.result;
+  /** Right behind its meaning a name may get another one on purpose, after "let", or the same one by a slip. */
+  #otherThanBefore(
+    line: WorkingLine,
+    expression: Expr,
+  ): Pick<Judged, "verdict" | "fromPrevious" | "remark"> | undefined {
+    const earlier = this.#earlier.get(line);
+    if (earlier?.isNext !== true || /^\s*(?:let|set|put|now)\b/i.test(line.text)) return undefined;
+    const before = earlier.name;
+    const value = this.#problem.definitions.get(before.name)?.body;
+    if (value === undefined || this.#compared(value, expression).kind === "proved") return undefined;
+    const remark = `${before.name} was ${toText(value)} before; if this is another one, begin the line with let`;
+    return { verdict: "undecided", fromPrevious: "undecided", remark };
+  }
+
+  /** What is said of a line in the other layout than Derive's, or than the line before. */
+  #layoutOf(written: Expr | undefined, before: Expr | undefined, { isDerivative, reference }: Chain): string {
+    if (before === undefined) return isDerivative && reference !== this.#derivation.result ? asRow : "";
+    return written !== undefined && areTurned(before, written) ? asTurned : "";
   }
 
   #judged(meant: Meant, chain: Chain): Judged {
@@ -317,11 +303,6 @@ const nothingSays = (name: string): string =>
 
 const notToldBy = (part: string): string =>
   `the cost is nowhere told by ${part}, so that nothing says what its derivative by ${part} is`;
-
-/** muhat, mu_star, mu_MLE: a value that the variable takes. */
-const isValueOf = (name: string, variable: string): boolean =>
-  name.startsWith(variable) &&
-  /^_?(?:hat|star|opt|min|max|MLE|MAP|ML|new|0)$/.test(name.slice(variable.length));
 
 /** A line that is right where something holds that nobody has granted. */
 const wanting = (needed: readonly Expr[]): Pick<Judged, "remark" | "explanation"> => ({

@@ -30,6 +30,10 @@ export function targetOf(head: Part | undefined): Target | undefined {
   };
 }
 
+/** Whether a line may give a name a meaning: one of the problem has its own, and so has the cost. */
+export const mayDefine = ({ name }: Target, { known, cost }: Meaning): boolean =>
+  !known.has(name) && name !== cost;
+
 /** grad, dJ, and L_x or dx for the derivative of L by x. */
 function isDerivativeName(name: string, { variable, cost }: Meaning): boolean {
   const [, base = "", by = ""] = /^([A-Za-z]+)_(\w+)$/.exec(name) ?? [];
@@ -48,7 +52,7 @@ export function takeDefinitions(lines: readonly WorkingLine[], meaning: Meaning)
     const [, body] = line.parts;
     const target = targetOf(headOf(line));
     if (target === undefined || body === undefined) continue;
-    if (meaning.known.has(target.name) || target.name === meaning.cost) continue;
+    if (!mayDefine(target, meaning)) continue;
     const isUsed = lines.some((other, l) => l !== k && uses(other, target.name));
     // A name that nothing goes on with is a claim about the cost or its derivative, or about nothing.
     if (!isUsed && (isCostWord(target.name) || isDerivativeName(target.name, meaning))) continue;
@@ -75,12 +79,12 @@ function takeText(text: string, meaning: Meaning): void {
 
 function define({ name, form, parameters }: Target, given: Part, meaning: Meaning): boolean {
   // A name for something that it occurs in would be a circle.
-  if (named(name).test(given.text)) return false;
+  if (namedIn(name).test(given.text)) return false;
   // h(x) = … is said of any x, whatever x is in the problem.
   const own = form !== "function" ? [] : parameters.filter((parameter) => meaning.known.has(parameter));
   let body = given;
   for (const parameter of own)
-    body = { ...body, ...replaced(body, named(parameter), () => apart(parameter)) };
+    body = { ...body, ...replaced(body, namedIn(parameter), () => apart(parameter)) };
   const meant = meaning.read(body, form === "indexed" ? parameters : []);
   if (isValueless(meant)) return false;
   const letters = parameters.map((parameter) => (own.includes(parameter) ? apart(parameter) : parameter));
@@ -88,5 +92,6 @@ function define({ name, form, parameters }: Target, given: Part, meaning: Meanin
   return true;
 }
 
-const named = (name: string): RegExp => new RegExp(`(?<![\\w.])${name}(?!\\w)`, "g");
+/** Where a name stands by itself. */
+export const namedIn = (name: string): RegExp => new RegExp(`(?<![\\w.])${name}(?!\\w)`, "g");
 const apart = (parameter: string): string => `${parameter}_any`;

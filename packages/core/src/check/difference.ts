@@ -1,10 +1,11 @@
 /** What there is between two expressions, in short: the factor of the one over the other, or their difference. */
 import { isScalarShape } from "../arrays/index.js";
-import { div, type Expr, freeNames, mul, neg, num, postorder, sub, sym } from "../expr/index.js";
+import { div, type Expr, freeNames, mul, neg, num, postorder, some, sub, sym } from "../expr/index.js";
 import type { Problem } from "../problem/problem.js";
 import { cost } from "../simplify/cost.js";
 import { compare } from "../verify/compare.js";
 import { type Fingerprint, Fingerprints, isNear } from "./fingerprint.js";
+import { isOpen } from "./open.js";
 import { ownWay } from "./ways.js";
 
 export interface Difference {
@@ -24,12 +25,12 @@ export function differenceBetween(written: Expr, right: Expr, problem: Problem):
   const steps = ownWay(sub(written, right), problem).expressions;
   // Of steps that are equally short the last is the most finished.
   const least = [...steps].reverse().sort((a, b) => cost(a) - cost(b))[0];
-  if (least === undefined || isOpen(least) || cost(least) >= cost(written) + cost(right)) return undefined;
+  if (least === undefined || isUnsaid(least) || cost(least) >= cost(written) + cost(right)) return undefined;
   return { kind: "difference", expression: least };
 }
 
-const isOpen = (e: Expr): boolean =>
-  postorder(e).some(({ kind }) => kind === "diff" || kind === "differential" || kind === "partial");
+/** What a difference cannot be told in: derivatives, also of functions that nobody knows. */
+const isUnsaid = (e: Expr): boolean => isOpen(e) || some(e, ({ kind }) => kind === "partial");
 
 /** Factors that are tried beside names: whole numbers and their inverses. */
 const numbers = [1, 2, 3, 4, 6, 8];

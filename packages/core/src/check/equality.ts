@@ -75,12 +75,16 @@ function usualAssumptions(a: Expr, b: Expr, problem: Problem): Expr[][] {
     const total = oneHot(name, rank, problem);
     if (total !== undefined) found.push([total], [total, binary]);
   }
-  // What decides between cases is no fact: it would only leave out the cases that are wrong.
-  const deciding = new Set([a, b].flatMap((root) => postorder(root)).flatMap(namesOfCondition));
+  // What decides between the cases of a problem is no fact: it would only leave out the cases that are wrong.
+  const deciding = hasCases(problem)
+    ? new Set([a, b].flatMap((root) => postorder(root)).flatMap(namesOfCondition))
+    : new Set<string>();
   const named = [...ranks].filter(
     ([name]) => free.has(name) && !problem.counts.has(name) && !deciding.has(name),
   );
-  for (const [name] of named.slice(0, mostNames)) found.push([rel(">", sym(name), num(0))]);
+  const positive = named.slice(0, mostNames).map(([name]) => rel(">", sym(name), num(0)));
+  for (const relation of positive) found.push([relation]);
+  if (positive.length > 1) found.push(positive);
   return found;
 }
 
@@ -96,6 +100,11 @@ const isLabel = (name: string, { expression, definitions }: Problem): boolean =>
 
 const isMinus = (term: Expr, name: string): boolean =>
   term.kind === "neg" && "name" in term.args[0] && term.args[0].name === name;
+
+const hasCases = ({ expression, definitions }: Problem): boolean =>
+  [expression, ...[...definitions.values()].map(({ body }) => body)].some((root) =>
+    some(root, (e) => e.kind === "rel" || (e.kind === "call" && (kinked.has(e.name) || e.name === "abs"))),
+  );
 
 const namesOfCondition = (e: Expr): string[] =>
   e.kind === "rel" || (e.kind === "call" && kinked.has(e.name)) ? [...freeNames(e)] : [];

@@ -2,7 +2,7 @@
 
 import { isScalar, shapeOf, spread } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
-import { type Expr, mul, neg, num, some, subexpression, treeSize } from "../expr/index.js";
+import { type Expr, mul, neg, num, subexpression, treeSize } from "../expr/index.js";
 import type { DeriveError } from "../parse/errors.js";
 import type { Problem } from "../problem/problem.js";
 import { cost } from "../simplify/cost.js";
@@ -14,6 +14,7 @@ import { mended } from "./mend.js";
 import type { Slip } from "./mistake.js";
 import { mistakes } from "./mistakes/index.js";
 import { opposite, without } from "./mistakes/slip.js";
+import { isOpen } from "./open.js";
 import { faultOfIndices } from "./ranges.js";
 import { type Explanation, inOneSentence, type Sentence, type WrongPart } from "./report.js";
 import { type Finding, findMistakes, replacedAt } from "./search.js";
@@ -168,8 +169,6 @@ function repaired(
     isOpen(last) && haveOneShape(last, result) && equal(last, result, problem).kind === "proved";
   return { wrongPart: undefined, shouldBe: isResult ? result : last };
 }
-
-const isOpen = (e: Expr): boolean => some(e, ({ kind }) => kind === "diff" || kind === "differential");
 
 /** The line with its wrong part mended; a factor 1 is not written, and the minus of a factor stands in front. */
 function withPart(written: Expr, { path, shouldBe }: WrongPart): Expr {

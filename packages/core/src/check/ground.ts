@@ -2,7 +2,6 @@
 import type { Derivation } from "../derive/derivation.js";
 import { onCurve } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
-import { type Expr, freeNames } from "../expr/index.js";
 import type { Problem } from "../problem/problem.js";
 import { targetOf } from "./definitions.js";
 import { equal } from "./equality.js";
@@ -12,14 +11,15 @@ import type { Part, Working } from "./working.js";
 
 /** @param working with derivatives in the input language */
 export function groundOf(problem: Problem, derivation: Derivation, working: Working): Meaning {
-  const { assumptions } = derivation;
   const known = namesOf(problem);
-  // What the problem itself needs in order to be defined holds for its derivative too.
-  const needed = assumptions.filter((relation) => !isRange(relation, problem));
   // Of an equation the derivation has found the slope, of which higher derivatives speak.
   const slopes = problem.dependent.size === 0 ? [] : derivation.problem.assumptions;
+  // What the problem itself needs in order to be defined holds for its derivative too, and so does where its index runs.
   const own = onCurve(
-    granting(problem, [...needed, ...slopes.filter(({ args: [left] }) => left?.kind === "diff")]),
+    granting(problem, [
+      ...derivation.assumptions,
+      ...slopes.filter(({ args: [left] }) => left?.kind === "diff"),
+    ]),
   );
   const names = [...costNames(working, problem, known)];
   const cost = names.find((name) => standsForCost(name, own, working, known));
@@ -41,9 +41,3 @@ function standsForCost(
     return !isValueless(meant) && equal(problem.expression, meant, problem).kind === "proved";
   });
 }
-
-/** 2 ≤ j, j ≤ n - 1: where an index runs is no fact about numbers. */
-const isRange = (relation: Expr, { counts, variables }: Problem): boolean => {
-  const indices = new Set(variables.flatMap(({ args }) => args).flatMap((index) => [...freeNames(index)]));
-  return [...freeNames(relation)].every((name) => counts.has(name) || indices.has(name));
-};

@@ -32,12 +32,12 @@ export function inLayoutOf(e: Expr, other: Expr, problem: Problem): Expr {
 /** Whether one is the transpose of the other by its shape, and by no convention. */
 export function isTurnedByMistake(right: Expr, written: Expr, problem: Problem): boolean {
   const turned = inLayoutOf(right, written, problem);
-  return (
-    !isScalar(written) &&
-    !haveOneShape(turned, written) &&
-    sameShape(shapeOf(transposed(written)), shapeOf(turned))
-  );
+  return !isScalar(written) && areTurned(turned, written);
 }
+
+/** Whether one is a row and the other a column, or both are matrices of the same shape turned. */
+export const areTurned = (a: Expr, b: Expr): boolean =>
+  !haveOneShape(a, b) && sameShape(shapeOf(transposed(a)), shapeOf(b));
 
 /** What is said of a gradient that lacks a transpose, or has one too many. */
 export function explainedAsTurned(explanation: Explanation, right: Expr, written: Expr): Explanation {
@@ -55,6 +55,9 @@ export function explainedAsTurned(explanation: Explanation, right: Expr, written
 
 /** What is said of a row where Derive has a column. */
 export const asRow = "right as a row; the gradient is its transpose";
+
+/** What is said of a line that goes over from a column to a row, or back. */
+export const asTurned = "right in the other layout: it is the transpose of the line before, not equal to it";
 
 /** Two shapes are never equal. */
 export const ofShapes = (left: Expr, right: Expr): Verdict => {

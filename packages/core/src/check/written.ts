@@ -34,12 +34,12 @@ export function replaced(
   return edits.length === 0 ? written : edited(written, edits);
 }
 
-/** The place in the source for one in the text. */
-export function sourcePlace({ offsets }: Written, place: Place): Place {
-  const last = offsets[offsets.length - 1] ?? 0;
-  const from = offsets[place.offset] ?? last;
-  const to = offsets[place.offset + place.length] ?? last;
-  return { offset: from, length: Math.max(1, to - from) };
+/** The place in the source of a place in what was made from it, which may stand there in another order. */
+export function sourcePlace({ offsets }: Written, { offset, length }: Place): Place {
+  const at = (position: number): number => offsets[Math.min(position, offsets.length - 1)] ?? 0;
+  const [first, last] = [at(offset), at(offset + Math.max(length, 1) - 1)];
+  const start = Math.min(first, last);
+  return { offset: start, length: Math.max(first, last) - start + 1 };
 }
 
 export const slice = ({ text, offsets }: Written, from: number, to: number): Written => ({

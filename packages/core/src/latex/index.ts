@@ -1,6 +1,6 @@
 /** LaTeX to the input language. */
 export { isLatex } from "./detect.js";
-export { inSource, placeInSource } from "./errors.js";
+export { inSource } from "./errors.js";
 export { type Given, located, type ReadText, readGiven, type Understood } from "./given.js";
 export { type Known, knownOf, nothingKnown } from "./known.js";
 export {

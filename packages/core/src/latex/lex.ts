@@ -1,8 +1,10 @@
 /** From KaTeX's tree to tokens: layout falls away, letters get their names, digits become numbers. */
 import { DeriveError, type Place } from "../parse/errors.js";
 import { fenced } from "./fences.js";
+import { accentName, type Font, fontOf, isUpright, lettersOf } from "./fonts.js";
+import { Places } from "./places.js";
 import { delimiterOf, letterOf, signOf } from "./signs.js";
-import { type Home, nodesOf, parseTex, placeOf, type TexNode, type TexTree, tooDeep } from "./tex.js";
+import { type Home, nodesOf, parseTex, type TexNode, type TexTree, tooDeep } from "./tex.js";
 import { type Scripts, spanning, type Token } from "./tokens.js";
 
 /** Braces, fractions and scripts in one another beyond this: no person wrote it, and each takes stack. */
@@ -18,43 +20,13 @@ export function tokensOf(text: string, home: Home = { source: text, start: 0 }):
   return new Lexer(tree).list(tree.nodes, undefined, { offset: home.start, length: text.length });
 }
 
-type Font = string | undefined;
-
-/** Fonts whose letters are other names than the italic ones. */
-const fontOf = (command: string): Font => {
-  const name = command.replace(/^\\/, "");
-  if (/^(mathrm|textrm|rm|mathit|textit|it|mathnormal|text|textnormal|Bbbk|mathsfit)$/.test(name))
-    return undefined;
-  return fonts[name] ?? name;
-};
-
-const fonts: Readonly<Record<string, string>> = {
-  boldsymbol: "bold",
-  mathbf: "bold",
-  textbf: "bold",
-  bf: "bold",
-  bold: "bold",
-  mathbfit: "bold",
-  mathcal: "cal",
-  cal: "cal",
-  mathscr: "scr",
-  mathbb: "bb",
-  mathfrak: "frak",
-  frak: "frak",
-  mathsf: "sf",
-  sf: "sf",
-  mathtt: "tt",
-  tt: "tt",
-};
-
-/** Fonts in which several letters are a word. */
-const isUpright = (command: string): boolean =>
-  /^\\?(mathrm|rm|mathit|mathsf|sf|mathtt|tt|text\w*|operatorname)$/.test(command);
-
 class Lexer {
+  readonly #places: Places;
   #depth = 0;
 
-  constructor(readonly tree: TexTree) {}
+  constructor(readonly tree: TexTree) {
+    this.#places = new Places(tree);
+  }
 
   /** @param within the place of what holds the nodes, for those that have none */
   list(nodes: readonly TexNode[], font: Font, within: Place): Token[] {
@@ -63,7 +35,7 @@ class Lexer {
     let negated = false;
     let end = within.offset;
     for (const node of nodes) {
-      const place = this.#from(end, this.place(node), node);
+      const place = this.#places.begun(end, node);
       end = place.offset + place.length;
       for (const token of this.node(node, font, place)) {
         if (token.kind === "sign" && token.text === "¬=") negated = true;
@@ -75,35 +47,6 @@ class Lexer {
     }
     this.#depth--;
     return fenced(tokens.map(fullStop), this.tree.source);
-  }
-
-  /** A node begins with its command, behind the node before it; one without a place is the command alone. */
-  #from(end: number, place: Place | undefined, node: TexNode): Place {
-    const command = this.#behind(end);
-    if (place === undefined) return command;
-    const own = node.type === "supsub" ? node.base : node;
-    if (own?.type === "leftright") return spanning(command, place);
-    const between = this.#input(command.offset, place.offset);
-    if (!isCommand(own) || !/^\\(?!left)[A-Za-z]+\*?[\s{[_^]*$/.test(between)) return place;
-    // As many braces as the command opens are closed behind it.
-    const opened = between.split("{").length - 1;
-    const last = place.offset + place.length;
-    const closing =
-      new RegExp(`^(?:\\s*\\}){0,${opened}}`).exec(this.#input(last, last + 32))?.[0].length ?? 0;
-    return { offset: command.offset, length: last + closing - command.offset };
-  }
-
-  /** A piece of what KaTeX got, by offsets in the source. */
-  #input(from: number, to: number): string {
-    const { input, start } = this.tree;
-    return input.slice(Math.max(0, from - start), Math.max(0, to - start));
-  }
-
-  #behind(offset: number): Place {
-    const blanks = /^\s*/.exec(this.#input(offset, offset + 64))?.[0].length ?? 0;
-    const start = Math.min(offset + blanks, this.tree.start + this.tree.input.length);
-    const command = /^(?:\\[A-Za-z]+|\\?.)/s.exec(this.#input(start, start + 32))?.[0].length ?? 0;
-    return { offset: start, length: command };
   }
 
   /** Digits side by side are one number; so are those around a decimal comma in braces. */
@@ -123,25 +66,6 @@ class Lexer {
         place: spanning(last.place, token.place),
       };
     } else tokens.push(token);
-  }
-
-  /** Where a node stands: its own place, or that of what it holds. */
-  place(node: TexNode): Place | undefined {
-    const own = placeOf(node, this.tree);
-    if (own !== undefined) return own;
-    const inner = [
-      node.base,
-      node.numer,
-      node.denom,
-      node.index,
-      node.sub,
-      node.sup,
-      ...flatNodes(node.body),
-    ].flatMap((part) => {
-      const place = part === undefined || part === null ? undefined : this.place(part);
-      return place === undefined ? [] : [place];
-    });
-    return inner.length === 0 ? undefined : inner.reduce(spanning);
   }
 
   node(node: TexNode, font: Font, place: Place): readonly Token[] {
@@ -249,7 +173,7 @@ class Lexer {
     const [only] = nodes;
     if (nodes.length === 1 && only?.type === "atom" && only.text === ",")
       return [{ kind: "number", text: ".", font, place }];
-    const isBraced = this.#input(place.offset, place.offset + 1) === "{";
+    const isBraced = this.#places.input(place.offset, place.offset + 1) === "{";
     return this.list(nodes, font, isBraced ? { offset: place.offset + 1, length: place.length - 1 } : place);
   }
 
@@ -258,7 +182,7 @@ class Lexer {
     if (base?.type === "horizBrace") return this.node(base, font, place);
     const scripts = this.scripts(node, font, place);
     const tokens =
-      base === undefined || base === null ? [] : this.node(base, font, this.#ofBase(base, place));
+      base === undefined || base === null ? [] : this.node(base, font, this.#places.ofBase(base, place));
     const last = tokens[tokens.length - 1];
     if (last === undefined) return [{ kind: "group", body: [], place, ...scripts }];
     const taken =
@@ -266,26 +190,11 @@ class Lexer {
       (last.sup !== undefined && (scripts.sup !== undefined || scripts.primes !== undefined)) ||
       // {x_1}_i and {x^2}_i: the inner script belongs to the name.
       ((last.sub !== undefined || last.sup !== undefined) && base?.type === "ordgroup");
-    const whole = this.#withPrimes(spanning(last.place, place), scripts.primes ?? 0);
+    const whole = this.#places.withPrimes(spanning(last.place, place), scripts.primes ?? 0);
     const scripted: Token = taken
       ? { kind: "group", body: [last], place: whole, ...scripts }
       : ({ ...last, ...scripts, place: last.kind === "bracket" ? last.place : whole } as Token);
     return [...tokens.slice(0, -1), scripted];
-  }
-
-  /** Primes have no place of their own: they stand behind the letter. */
-  #withPrimes({ offset, length }: Place, primes: number): Place {
-    if (primes === 0) return { offset, length };
-    const behind = /^'+/.exec(this.#input(offset + length, offset + length + primes))?.[0].length ?? 0;
-    return { offset, length: length + behind };
-  }
-
-  /** Of a base with scripts: its own place, or the command that the whole begins with. */
-  #ofBase(base: TexNode, whole: Place): Place {
-    const own = this.place(base);
-    if (own !== undefined) return own;
-    const command = this.#behind(whole.offset);
-    return this.#input(command.offset, command.offset + 1) === "\\" ? command : whole;
   }
 
   scripts(node: TexNode, font: Font, place: Place): Scripts {
@@ -302,18 +211,11 @@ class Lexer {
     const body = this.list(nodesOf(node.body), font, place);
     const open = delimiterOf(node.left ?? "")?.text ?? node.left ?? "";
     const close = delimiterOf(node.right ?? "")?.text ?? node.right ?? "";
-    const whole = this.#aroundPair(place);
+    const whole = this.#places.aroundPair(place);
     const [only] = body;
     if (only?.kind === "grid" && body.length === 1 && open === "{" && close === ".")
       return { ...only, isCases: true, place: whole };
     return { kind: "fence", open, close, body, place: whole };
-  }
-
-  /** \left( and \right) have no place of their own: they stand around what they hold. */
-  #aroundPair({ offset, length }: Place): Place {
-    const end = offset + length;
-    const behind = /^[\s}]*\\right\s*(?:\\[A-Za-z]+|\\.|.)/s.exec(this.#input(end, end + 32));
-    return { offset, length: length + (behind?.[0].length ?? 0) };
   }
 
   sized(node: TexNode, place: Place): readonly Token[] {
@@ -371,8 +273,8 @@ class Lexer {
     }
     return nodes.flatMap((part): readonly Token[] =>
       part.type === "styling"
-        ? this.node(part, font, this.place(part) ?? place)
-        : [{ kind: "text", text: lettersOf([part]), place: this.place(part) ?? place }],
+        ? this.node(part, font, this.#places.of(part) ?? place)
+        : [{ kind: "text", text: lettersOf([part]), place: this.#places.of(part) ?? place }],
     );
   }
 
@@ -394,7 +296,7 @@ class Lexer {
 
   grid(node: TexNode, font: Font, place: Place): Token {
     const rows = (node.body as readonly (readonly TexNode[])[]).map((row) =>
-      row.map((cell) => this.list([cell], font, this.place(cell) ?? place)),
+      row.map((cell) => this.list([cell], font, this.#places.of(cell) ?? place)),
     );
     return { kind: "grid", isCases: false, rows, place };
   }
@@ -421,40 +323,9 @@ class Lexer {
   }
 }
 
-/** What a command makes of its arguments, rather than a letter, a sign or braces. */
-const isCommand = (node: TexNode | null | undefined): boolean =>
-  !/^(?:mathord|textord|atom|spacing|ordgroup|delimsizing)$/.test(node?.type ?? "");
-
 /** A point that belongs to no digits ends a sentence. */
 const fullStop = (token: Token): Token =>
   token.kind === "number" && token.text === "." ? { kind: "sign", text: ".", place: token.place } : token;
 
 /** Big signs of the same meaning. */
 const bigSigns: Readonly<Record<string, string>> = { "∑": "sum", "∏": "prod", "∫": "int" };
-
-function flatNodes(body: unknown): readonly TexNode[] {
-  return nodesOf(body).flatMap((node) => (Array.isArray(node) ? (node as readonly TexNode[]) : [node]));
-}
-
-/** All letters in a node, in order. */
-function lettersOf(nodes: unknown): string {
-  return flatNodes(nodes)
-    .map((node) => plainLetters[node.text ?? ""] ?? node.text ?? lettersOf(node.body))
-    .join("");
-}
-
-/** Commands for characters of words. */
-const plainLetters: Readonly<Record<string, string>> = { "\\nobreakspace": " ", "\\_": "_" };
-
-function accentName({ label = "" }: TexNode): string {
-  const name = label.replace(/^\\(?:wide|over)?/, "");
-  return accentNames[name] ?? name;
-}
-
-const accentNames: Readonly<Record<string, string>> = {
-  rightarrow: "vec",
-  "^": "hat",
-  "~": "tilde",
-  "=": "bar",
-  ".": "dot",
-};

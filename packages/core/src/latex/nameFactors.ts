@@ -20,7 +20,7 @@ import {
   spanning,
   type Token,
 } from "./tokens.js";
-import { callNode, headedCall, isOpen, type Node, nameNode, numberNode, some } from "./tree.js";
+import { callNode, headedCall, isOpen, type Node, nameNode, numberNode } from "./tree.js";
 
 export function readName(cursor: Cursor, reading: Reading): Node {
   const start = cursor.position;
@@ -96,7 +96,7 @@ export function readName(cursor: Cursor, reading: Reading): Node {
   )
     return { kind: "bare", name, letter: name, place };
   if (token.font === "bold" && named.indices.length === 0) scope.noteBold(named.name);
-  const node = nameNode(named.name, placeOfName(token), named.indices);
+  const node = nameNode(named.name, place, named.indices);
   if (isTurned(node, cursor.tokens, start, reading)) return turned(node, place, reading);
   return raised(node, named.rest, place, reading);
 }
@@ -118,9 +118,6 @@ function isExpectation(token: NameToken, next: Token | undefined, { scope }: Rea
 
 const spanOf = (tokens: readonly Token[], place: Place): Place =>
   spanning(tokens[0]?.place ?? place, tokens[tokens.length - 1]?.place ?? place);
-
-/** The letter with its subscript, without powers and transposes. */
-const placeOfName = ({ place }: NameToken): Place => place;
 
 /** h for h_θ, where h is the known function and h_θ none. */
 function nameOfFunction(
@@ -450,34 +447,4 @@ export function indicatorOf(condition: readonly Token[], place: Place, reading: 
   reading.scope.note(place, "1 where the condition holds, otherwise 0");
   const args = [reading.condition(condition, place), numberNode("1", place), numberNode("0", place)];
   return { kind: "cases", args, place };
-}
-
-/** The variable as it is known, theta[j], as a name with indices. */
-export function variableNode(variable: string, place: Place): Node {
-  const [name = variable] = variable.split("[");
-  return nameNode(
-    name,
-    place,
-    freeOrFixed(variable).map((index) => indexNode(index, place)),
-  );
-}
-
-const freeOrFixed = (variable: string): readonly string[] =>
-  /\[(.*)\]/
-    .exec(variable)?.[1]
-    ?.split(",")
-    .map((index) => index.trim()) ?? [];
-
-const indexNode = (index: string, place: Place): Node =>
-  /^\d+$/.test(index) ? numberNode(index, place) : nameNode(index, place);
-
-/** Names of quantities in an expression, for a prime that does not say what it differentiates by. */
-export function quantitiesIn(node: Node): readonly (Node & { readonly kind: "name" })[] {
-  const found = new Map<string, Node & { readonly kind: "name" }>();
-  some(node, (part) => {
-    if (part.kind === "name" && part.name !== "pi" && part.name !== "e" && !found.has(part.name))
-      found.set(part.name, part);
-    return false;
-  });
-  return [...found.values()];
 }

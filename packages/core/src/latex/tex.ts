@@ -197,3 +197,8 @@ export function nodesOf(body: unknown): readonly TexNode[] {
   if (body === undefined || body === null) return [];
   return Array.isArray(body) ? body : [body as TexNode];
 }
+
+/** The nodes in a body, also where that is a list of lists: the cells of a grid. */
+export function flatNodes(body: unknown): readonly TexNode[] {
+  return nodesOf(body).flatMap((node) => (Array.isArray(node) ? (node as readonly TexNode[]) : [node]));
+}

@@ -6,6 +6,7 @@ import type { Setting } from "../problem/problem.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
 import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
+import { casesOf } from "./members.js";
 import { vanishesModulo } from "./normal/modulo.js";
 import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget, type PolyTerm, unit } from "./normal/polynomial.js";
@@ -50,7 +51,7 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   if (needsIndices(first) || needsIndices(second)) return compareArrays(first, second, setting);
   const [a, b] = [sidesOf(first), sidesOf(second)];
   if (a === b) return { kind: "proved", assumptions: [] };
-  const proof = prove(a, b, setting) ?? proveInParts(a, b, setting);
+  const proof = prove(a, b, setting) ?? proveInParts(a, b, setting) ?? proveByCases(a, b, setting);
   if (proof !== undefined) return { kind: "proved", assumptions: proof };
   if (a.kind === "rel" || b.kind === "rel")
     return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
@@ -119,6 +120,19 @@ function proveInParts(a: Expr, b: Expr, setting: Setting): readonly Expr[] | und
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Equal for every member of a set that a name is granted to be in. */
+function proveByCases(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
+  const cases = casesOf(a, b, setting);
+  if (cases === undefined) return undefined;
+  const used = new Set<Expr>([cases.relation]);
+  for (const [p, q] of cases.pairs) {
+    const relations = prove(p, q, setting, [a, b]) ?? proveByCases(p, q, setting);
+    if (relations === undefined) return undefined;
+    for (const relation of relations) used.add(relation);
+  }
+  return [...used];
 }
 
 /** The derivative of an equation is the equation of the derivatives. */

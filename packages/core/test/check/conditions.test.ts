@@ -31,8 +31,32 @@ describe("the derivative set to 0", () => {
       "dL/dmu = -2*sum(x[i] - mu, i, 1, n)\n= 0\nmuhat = 1/n*sum(x[i], i, 1, n)",
       ["right", "right", "right"],
     ],
+    ["x^2 - 4*x", "x", "dJ/dx = 0\n2*x - 4 = 0\nx = 2", ["right", "right", "right"]],
+    ["x^2 - 4*x", "x", "dJ/dx = 2*x - 4\ndJ/dx = 0", ["right", "right"]],
   ])("%s by %s: %s", (problem, wrt, working, verdicts) => {
     expect(verdictsOf(problem, wrt, working)).toEqual(verdicts);
+  });
+});
+
+describe("a derivative that is said to be 0", () => {
+  it.each(["0", "= 0", "d/dx x^2 = 0", "dJ/dx = 0", "dJ/dx = diff(x^2, x) = 0"])(
+    "%s is a claim where nothing says what the derivative is",
+    (working) => {
+      expect(verdictsOf("x^2", "x", working)).toEqual(["wrong"]);
+    },
+  );
+
+  it("is a claim behind what is 0, and follows from it", () => {
+    const { lines } = checkToJson(check("a*x^2", "diff(a*x^2, x)\n= a*0\n= 0", { wrt: "x" }));
+    expect(lines.map(({ verdict }) => verdict)).toEqual(["right", "wrong", "wrong"]);
+    expect(lines[2]?.fromPrevious).toBe("right");
+  });
+
+  it.each([
+    ["d/dx y = 0\n2*x", ["right", "right"]],
+    ["2*x\nd/dx x^3 = 0", ["right", "wrong"]],
+  ])("may be that of a part: %s", (working, verdicts) => {
+    expect(verdictsOf("x^2 + y", "x", working)).toEqual(verdicts);
   });
 });
 

@@ -13,23 +13,19 @@ import {
   freeNames,
   isInteger,
   mul,
-  neg,
   num,
-  piecewise,
   pow,
   type Rational,
   rational,
-  rel,
   withArgs,
 } from "../../expr/index.js";
-import { bounds, isPositive } from "../../facts/index.js";
-import { isNegativeInterval } from "../../facts/interval.js";
 import { isSymmetric, isSymmetricName } from "../../facts/matrices.js";
 import { functionNamed } from "../../functions/index.js";
 import { instanceOf, unfolded } from "../../problem/definitions.js";
 import type { Setting } from "../../problem/problem.js";
-import { derivative, extreme, isTerminal, writtenOut } from "../derivative.js";
+import { derivative, isTerminal, writtenOut } from "../derivative.js";
 import { grantedEquation } from "../equations.js";
+import { casesOf, conditionOf, deltaOf, extremeOf, half, signOfValue } from "./cases.js";
 import { exponential, power } from "./exponentials.js";
 import { digammaOf, gammaOf, polygammaOf } from "./gammas.js";
 import { type Kernel, Kernels, type Reduction } from "./kernels.js";
@@ -40,19 +36,14 @@ import {
   inverseQuotient,
   multiplyQuotients,
   negateQuotient,
-  oneQuotient,
   powerQuotient,
   type Quotient,
   rationalQuotient,
-  scaleQuotient,
   whole,
-  zeroQuotient,
 } from "./quotient.js";
-import { mayBeZero, signOf } from "./signs.js";
 import { productOver, sumOver } from "./sums.js";
 import { cosine, sine } from "./trigonometry.js";
-import { condition, isOfWholes } from "./wholes.js";
-import { isZeroQuotient, reduce } from "./zero.js";
+import { isZeroQuotient } from "./zero.js";
 
 /** Where an index runs. */
 export interface Range {
@@ -225,7 +216,7 @@ export class Normalizer {
       case "dot":
         return this.normal(writtenOut(e.args[0], e.args[1], this.setting));
       case "piecewise":
-        return this.#cases(e.args);
+        return casesOf(e.args, this);
       case "matrix":
       case "matmul":
       case "transpose":
@@ -236,13 +227,12 @@ export class Normalizer {
         throw new RangeError("only scalars have a normal form");
       case "rel":
       case "logic":
-        return this.#condition(e);
+        return conditionOf(e, this);
     }
   }
 
   #sized(q: Quotient): Quotient {
     this.spend(q.top.size);
-
     return q;
   }
 
@@ -256,14 +246,14 @@ export class Normalizer {
     const instance = instanceOf(e, this.setting);
     if (instance !== undefined) return this.normal(unfolded(instance));
     const reduction = this.#membership(e);
-    const indices = e.args.map((index) => this.#index(index));
+    const indices = e.args.map((index) => this.index(index));
     const entry = withArgs(e, isSymmetricName(e.name, this.setting) ? inOrder(indices) : indices);
     const make = () => ({ expr: entry, ...(reduction && { reduction }) });
     return this.kernel(this.kernels.named(`name ${entry.id}`, make));
   }
 
   /** An index in a fixed form: j - 1 + 1 is j. */
-  #index(index: Expr): Expr {
+  index(index: Expr): Expr {
     return index.kind === "add" ? this.expression(this.normal(index)) : index;
   }
 
@@ -284,7 +274,7 @@ export class Normalizer {
   /** An entry of a matrix that has no form in indices: of an inverse. */
   #entry(e: Entry): Quotient {
     const [whole, ...place] = e.args;
-    const indices = place.map((index) => this.#index(index));
+    const indices = place.map((index) => this.index(index));
     const [row, column] = isSymmetric(whole, this.setting) ? inOrder(indices) : indices;
     const own = entry(whole, row as Expr, column as Expr);
     return this.kernel(this.kernels.named(`entry ${own.id}`, () => ({ expr: own })));
@@ -317,15 +307,15 @@ export class Normalizer {
           ? power(u, num(rational(1).div(v.value)), this)
           : this.opaque(e.name, e, e.args);
       case "sign":
-        return this.#sign(u);
+        return signOfValue(u, this);
       case "abs":
-        return multiplyQuotients(this.#sign(u), this.normal(u));
+        return multiplyQuotients(signOfValue(u, this), this.normal(u));
       case "step":
-        return this.#half(this.#sign(u));
+        return half(signOfValue(u, this));
       case "max":
-        return this.#extreme(e.args, 1);
+        return extremeOf(e.args, 1, this);
       case "min":
-        return this.#extreme(e.args, -1);
+        return extremeOf(e.args, -1, this);
       case "gamma":
         return gammaOf(u, this);
       case "digamma":
@@ -333,30 +323,12 @@ export class Normalizer {
       case "polygamma":
         return polygammaOf(u, v ?? u, this);
       case "delta":
-        return this.#delta(u, v ?? u);
+        return deltaOf(u, v ?? u, this);
       default: {
         const definition = elementary.has(e.name) ? functionNamed(e.name)?.definition?.(e.args) : undefined;
         return definition === undefined ? this.opaque(e.name, e, e.args) : this.normal(definition);
       }
     }
-  }
-
-  /** The greatest or least; of whole numbers two may well be the same. */
-  #extreme(args: readonly Expr[], side: 1 | -1): Quotient {
-    if (!args.every((arg) => this.#isOfWholes(arg))) return this.normal(extreme(args, side));
-    const relation = side > 0 ? ">=" : "<=";
-    return this.normal(args.reduce((a, b) => piecewise(rel(relation, a, b), a, b)));
-  }
-
-  #delta(u: Expr, v: Expr): Quotient {
-    const [a, b] = [this.#index(u), this.#index(v)];
-    if (a === b) return oneQuotient;
-    const apart = this.normal(add(a, neg(b)));
-    if (apart.top.size === 0) return oneQuotient;
-    if (apart.bottom.size === 0 && apart.top.size === 1 && apart.top.has("")) return zeroQuotient;
-    const [first, second] = a.id < b.id ? [a, b] : [b, a];
-    const make = () => ({ expr: call("delta", first, second), reduction: { kind: "indicator" } as const });
-    return this.kernel(this.kernels.named(`delta ${first.id} ${second.id}`, make));
   }
 
   /** A function of which nothing is known here but that equal arguments give equal values. */
@@ -371,83 +343,6 @@ export class Normalizer {
           values.every((value, k) => this.equal(value, this.normal(expr.args[k] as Expr))),
       );
     return this.kernel(known ?? this.kernels.named(`${name} ${e.id}`, () => ({ expr: e, family })));
-  }
-
-  /** sign(u): +1 or -1. */
-  #sign(u: Expr): Quotient {
-    if (isPositive(u, this.setting)) return oneQuotient;
-    if (isNegativeInterval(bounds(u, this.setting))) return rationalQuotient(rational(-1));
-    return signOf(this.normal(u), this);
-  }
-
-  /** (1 + s)/2. */
-  #half(s: Quotient): Quotient {
-    return scaleQuotient(addQuotients(oneQuotient, s), rational(1, 2));
-  }
-
-  #cases(args: readonly Expr[]): Quotient {
-    let value = this.normal(args[args.length - 1] as Expr);
-    for (let k = args.length - 3; k >= 0; k -= 2) {
-      const here = this.normal(args[k + 1] as Expr);
-      const difference = addQuotients(here, negateQuotient(value));
-      value = addQuotients(value, multiplyQuotients(this.#condition(args[k] as Expr), difference));
-    }
-    return value;
-  }
-
-  /** 1 where the condition holds, 0 elsewhere; boundaries do not count. */
-  #condition(e: Expr): Quotient {
-    if (e.kind === "logic") {
-      const parts = e.args.map((part) => this.#condition(part));
-      const not = (q: Quotient) => addQuotients(oneQuotient, negateQuotient(q));
-      if (e.name === "not") return not(parts[0] as Quotient);
-      if (e.name === "and") return parts.reduce(multiplyQuotients);
-      return not(parts.map(not).reduce(multiplyQuotients));
-    }
-    if (e.kind !== "rel") throw new RangeError("not a condition");
-    const [left, right] = e.args as readonly [Expr, Expr];
-    switch (e.name) {
-      case ">":
-        return this.#isPositive(add(left, neg(right)), true);
-      case ">=":
-        return this.#isPositive(add(left, neg(right)), false);
-      case "<":
-        return this.#isPositive(add(right, neg(left)), true);
-      case "<=":
-        return this.#isPositive(add(right, neg(left)), false);
-      default:
-        break;
-    }
-    if (e.name !== "in" && this.#isOfWholes(add(left, neg(right)))) {
-      const same = this.#delta(left, right);
-      return e.name === "==" ? same : addQuotients(oneQuotient, negateQuotient(same));
-    }
-    return this.kernel(
-      this.kernels.named(`condition ${e.id}`, () => ({ expr: e, reduction: { kind: "indicator" } })),
-    );
-  }
-
-  #isOfWholes(e: Expr): boolean {
-    const { top, bottom } = this.normal(e);
-    return bottom.size === 0 && isOfWholes(top, this);
-  }
-
-  /** u > 0 or u ≥ 0. The boundary counts between whole numbers only. */
-  #isPositive(u: Expr, isStrict: boolean): Quotient {
-    const value = this.normal(u);
-    if (this.isZero(value)) return isStrict ? zeroQuotient : oneQuotient;
-    if (value.bottom.size === 0 && isOfWholes(value.top, this)) return condition(value.top, isStrict, this);
-    const sign = this.#sign(u);
-    if (!mayBeZero(sign, this)) return this.#half(sign);
-    // (s² + s)/2, and 1 - (s² - s)/2.
-    const square = multiplyQuotients(sign, sign);
-    const part = (s: Quotient) => scaleQuotient(addQuotients(square, s), rational(1, 2));
-    return whole(
-      reduce(
-        isStrict ? part(sign).top : addQuotients(oneQuotient, negateQuotient(part(negateQuotient(sign)))).top,
-        this,
-      ),
-    );
   }
 
   #derivative(e: Expr & { readonly kind: "diff" }): Quotient {
