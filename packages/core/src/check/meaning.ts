@@ -36,6 +36,7 @@ export const isValueless = (meant: Meant): meant is Valueless => meant.kind === 
 
 /** What makes a line wrong rather than the input bad: it can be read, and says nothing. */
 const valueless: ReadonlySet<ErrorKind> = new Set([
+  "division-by-zero",
   "unbound-index",
   "index-on-scalar",
   "shape",

@@ -16,6 +16,7 @@ export type ErrorKind =
   | "too-large"
   | "not-supported"
   | "shape"
+  | "division-by-zero"
   | "bad-assumption"
   | "bad-option";
 

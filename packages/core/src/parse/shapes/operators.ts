@@ -45,7 +45,7 @@ function readChain(located: Located, context: Context): Expr {
 function readQuotient(left: Located, right: Located, context: Context): Expr {
   const [u, v] = [context.expr(left), context.expr(right)];
   if (v.kind === "num" && v.value.n === 0n)
-    throw context.error("not-supported", "this divides by 0", right, "nothing can be divided by 0");
+    throw context.error("division-by-zero", "this divides by 0", right, "nothing can be divided by 0");
   const brackets = [left, right].some(({ node }) => node.type === "ParenthesisNode");
   if (u.kind === "num" && v.kind === "num" && !brackets) return num(u.value.div(v.value));
   return outside(left, v, "/", context);
