@@ -61,6 +61,8 @@ class Examiner {
   /** The lines that give a name to something, and whether another line uses it. */
   readonly #definitions: ReadonlyMap<WorkingLine, boolean>;
   readonly #chains: Chains;
+  /** Letters that stand free in the line that is judged: i of dr[i]/db = x[i]. */
+  #free: ReadonlySet<string> = new Set();
   /** Whether a line has asked where the derivative is 0. */
   #isSetToZero = false;
 
@@ -92,6 +94,7 @@ class Examiner {
     const chain = this.#chains.at(line);
     if ("kind" in chain) return { line, ...this.#valueless(chain, this.#chains.current) };
     const isFirst = chain.previous === undefined;
+    this.#free = new Set(line.parts.flatMap(({ free = [] }) => free));
     const judged = together(
       body.map((part) => {
         const meant = this.#meaning.read(part);
@@ -280,7 +283,7 @@ class Examiner {
       derivation: ofPart ?? this.#derivation,
       problem: this.#problem,
       unnamed: this.#withoutCost(previous ?? reference),
-      isKnown: (name) => name === entry || this.#meaning.isKnown(name),
+      isKnown: (name) => name === entry || this.#free.has(name) || this.#meaning.isKnown(name),
     };
   }
 
