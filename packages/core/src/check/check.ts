@@ -283,6 +283,7 @@ class Examiner {
       derivation: ofPart ?? this.#derivation,
       problem: this.#problem,
       unnamed: this.#withoutCost(previous ?? reference),
+      seen: (e) => this.#chains.byWholeParts(e),
       isKnown: (name) => name === entry || this.#free.has(name) || this.#meaning.isKnown(name),
     };
   }
