@@ -268,7 +268,8 @@ describe("names that a working in LaTeX defines", () => {
   });
 
   it("have powers of functions entry by entry", () => {
-    const working = "z &= Xw \\\\ \\nabla J &= 2X^\\top(\\tanh(z) \\odot (1 - \\tanh^2(z)))";
+    const working =
+      "z &= Xw \\\\ \\nabla J &= 2X^\\top(\\tanh(z) \\odot (1 - \\tanh^2(z))) = 2X^\\top(\\tanh(z) \\odot \\tanh'(z))";
     onlyRight(checked("norm2(tanh(X*w))^2", "w", working, layer));
   });
 });

@@ -188,6 +188,7 @@ export const formulas: Readonly<Record<string, readonly (readonly [latex: string
     [t`\log p_i`, "log(p[i])"],
     [t`\sin 2x \cos x`, "sin(2 * x) * cos(x)"],
     [t`\sin x e^x`, "sin(x) * exp(x)"],
+    [t`\sin'(x) \tanh' z`, "cos(x) * (1 - tanh(z)^2)"],
     [t`\sin 2e^x`, "sin(2 * exp(x))"],
     [t`\cos x^2 2x`, "cos(x^2) * 2 * x"],
     [t`\ln x x^2`, "log(x) * x^2"],
