@@ -301,7 +301,8 @@ export class Chains {
   }
 
   #isPart(by: Variable): boolean {
-    return this.#problem.definitions.get(by.name)?.form === "value" && !this.meaning.known.has(by.name);
+    const form = this.#problem.definitions.get(by.name)?.form;
+    return form !== undefined && form !== "function" && !this.meaning.known.has(by.name);
   }
 
   /** A part of the working by which the cost is differentiated, though the cost is nowhere told by it. */

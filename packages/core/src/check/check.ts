@@ -71,6 +71,8 @@ class Examiner {
   readonly #earlier: ReadonlyMap<WorkingLine, Earlier>;
   readonly #chains: Chains;
   readonly #conditions: Conditions;
+  /** Letters that stand free in the line that is judged: i of dr[i]/db = x[i]. */
+  #free: ReadonlySet<string> = new Set();
 
   constructor(problem: Problem, given: Working, derivation: Derivation) {
     this.#derivation = derivation;
@@ -104,6 +106,7 @@ class Examiner {
     const chain = this.#chains.at(line);
     if ("kind" in chain) return { line, ...this.#valueless(chain, this.#chains.current) };
     const before = chain.previous;
+    this.#free = new Set(line.parts.flatMap(({ free = [] }) => free));
     const judged = together(
       body.map((part) => {
         const meant = this.#meaning.read(part);
@@ -266,7 +269,8 @@ class Examiner {
       derivation: ofPart ?? this.#derivation,
       problem: this.#problem,
       unnamed: this.#withoutCost(previous ?? reference),
-      isKnown: (name) => name === entry || this.#meaning.isKnown(name),
+      seen: (e) => this.#chains.byWholeParts(e),
+      isKnown: (name) => name === entry || this.#free.has(name) || this.#meaning.isKnown(name),
     };
   }
 

@@ -35,6 +35,8 @@ export interface Standpoint {
   readonly unnamed: Problem;
   /** Whether a name means something in the problem or the working. */
   readonly isKnown: (name: string) => boolean;
+  /** An expression with the derivatives by parts of the working carried out. */
+  readonly seen: (e: Expr) => Expr;
 }
 
 /** By how much a mended line may be longer than what was written, and than the shortest form. */
@@ -85,7 +87,7 @@ function differing(written: Expr, right: Expr, problem: Problem): Sentence {
 
 /** A line without a value: the edit that gives it the right one tells the mistake. */
 export function withoutValue(text: string, error: DeriveError, standpoint: Standpoint): Explanation {
-  const found = mended(text, standpoint.previous, standpoint.problem);
+  const found = mended(text, standpoint.previous, standpoint.problem, standpoint.seen);
   const mistake = mistakes.find(({ id }) => id === found?.repair.mistake);
   const bare = withReason(
     [`this has no value: ${error.message}${found === undefined ? "" : `: ${found.repair.says}`}`],

@@ -22,18 +22,21 @@ export function groundOf(problem: Problem, derivation: Derivation, working: Work
     ]),
   );
   const names = [...costNames(working, problem, known)];
-  const cost = names.find((name) => standsForCost(name, own, working, known));
+  // Of ∂S/∂z with S = Σ eᶻ the S is a part, where another name is the cost's.
+  const isCost = (name: string): boolean => isDefinedAsCost(name, own, working, known);
+  const cost =
+    names.find((name) => isCostWord(name) && isCost(name)) ??
+    names.find((name) => isCostWord(name) || isCost(name));
   return new Meaning(own, working, known, cost);
 }
 
-/** A name that the working defines as something else is no name of the cost, unless it is one that costs have. */
-function standsForCost(
+/** Whether the working defines a name as nothing else than the cost. */
+function isDefinedAsCost(
   name: string,
   problem: Problem,
   working: Working,
   known: ReadonlySet<string>,
 ): boolean {
-  if (isCostWord(name)) return true;
   const bare = new Meaning(problem, working, known, undefined);
   const defining = working.lines.filter((line) => targetOf(headOf(line))?.name === name);
   return defining.every(({ parts }) => {

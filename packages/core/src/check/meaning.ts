@@ -7,14 +7,14 @@ import {
   neg,
   postorder,
   rewriteDown,
+  rewriteUp,
   some,
-  substitute,
   sym,
   type Variable,
 } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { DeriveError, type ErrorKind, parseExpression } from "../parse/index.js";
-import { applied } from "../problem/definitions.js";
+import { applied, instanceOf, matches, unfolded } from "../problem/definitions.js";
 import type { Definition, Problem } from "../problem/problem.js";
 import { haveOneShape } from "../verify/arrays.js";
 import { compare } from "../verify/compare.js";
@@ -119,26 +119,35 @@ export class Meaning {
     const name = this.cost ?? (expression.kind === "sym" ? expression.name : undefined);
     const cost = name === undefined ? undefined : definitions.get(name);
     const parts = [...definitions.values()].filter(
-      (part) => part.form === "value" && !this.known.has(part.name) && part.name !== name,
+      (part) => part.form !== "function" && !this.known.has(part.name) && part.name !== name,
     );
     if (cost === undefined || parts.length === 0) return;
-    const written = parts.map((part) => ({
-      name: applied(part, []),
-      body: this.#inNamesOfTheProblem(part.body, parts),
-    }));
+    const written = parts.map((part) => ({ part, body: this.#inNamesOfTheProblem(part.body, parts) }));
+    const named = (e: Expr): Expr | undefined => {
+      for (const { part, body } of written) {
+        const args =
+          part.form === "value" ? (this.#isSame(e, body) ? [] : undefined) : holesIn(part, body, e);
+        if (args !== undefined) return applied(part, args);
+      }
+      return undefined;
+    };
     const body = rewriteDown(cost.body, (e) => {
-      const same = written.find((part) => this.#isSame(e, part.body));
-      if (same !== undefined || e.kind !== "add") return same?.name;
+      const same = named(e);
+      if (same !== undefined || e.kind !== "add") return same;
       // y - t where the working has e = t - y.
-      const opposite = written.find((part) => this.#isSame(e, neg(part.body)));
-      return opposite && neg(opposite.name);
+      const opposite = named(neg(e));
+      return opposite && neg(opposite);
     });
     if (body !== cost.body) this.define({ ...cost, body });
   }
 
   /** Names that the working gives to parts replaced by what they stand for, those in these too. */
   #inNamesOfTheProblem(e: Expr, parts: readonly Definition[]): Expr {
-    return parts.reduceRight((written, { name, body }) => substitute(written, new Map([[name, body]])), e);
+    const own = { ...this.#problem, definitions: new Map(parts.map((part) => [part.name, part])) };
+    return rewriteUp(e, (node) => {
+      const instance = instanceOf(node, own);
+      return instance === undefined ? node : this.#inNamesOfTheProblem(unfolded(instance), parts);
+    });
   }
 
   #isSame(a: Expr, b: Expr): boolean {
@@ -190,6 +199,14 @@ export class Meaning {
       .flatMap((e) => [...freeNames(e)])
       .filter((name) => !this.isKnown(name) && !indices.has(name));
   }
+}
+
+/** The indices at which a part is what stands there: those of p[i] = sigmoid(z[i]) in sigmoid(z[k]). */
+function holesIn({ parameters }: Definition, body: Expr, e: Expr): readonly Expr[] | undefined {
+  const holes = new Map<string, Expr>();
+  if (body.args.length === 0 || !matches(body, e, new Set(parameters), holes)) return undefined;
+  const found = parameters.map((name) => holes.get(name));
+  return found.every((index) => index !== undefined) ? found : undefined;
 }
 
 /** The name of a vector or matrix of a problem in indices that is calculated with as if it were a number. */

@@ -15,12 +15,18 @@ export interface Mended {
 /**
  * @param text a line that can be read and has no value
  * @param right what it should be equal to
+ * @param seen what a derivative by a part of the working is
  * @returns undefined where none of the usual edits makes it so
  */
-export function mended(text: string, right: Expr, problem: Problem): Mended | undefined {
+export function mended(
+  text: string,
+  right: Expr,
+  problem: Problem,
+  seen: (e: Expr) => Expr,
+): Mended | undefined {
   for (const repair of repairsOf(text, problem)) {
     const expression = read(repair.text, problem);
-    if (expression !== undefined && isRight(expression, right, problem)) return { repair, expression };
+    if (expression !== undefined && isRight(seen(expression), right, problem)) return { repair, expression };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** ∑ and ∏: what they run over, how far, and what belongs to them. */
 import type { Place } from "../parse/errors.js";
 import type { Cursor } from "./cursor.js";
+import { extentsOf } from "./known.js";
 import { type Range, standsFree, unequalRanges } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { freeIndices, splitAtCommas } from "./scripts.js";
@@ -158,7 +159,7 @@ function upperOf(index: string, body: Node, place: Place, { scope }: Reading): N
   some(body, (node) => {
     if (node.kind !== "name") return false;
     const at = node.indices.findIndex((own) => own.kind === "name" && own.name === index);
-    found ??= at < 0 ? undefined : scope.known.extents.get(node.name)?.[at];
+    found ??= at < 0 ? undefined : extentsOf(node.name, scope.known)?.[at];
     return found !== undefined;
   });
   if (scope.known.names.size === 0 && !some(body, (node) => node.kind === "name" && node.name === index)) {

@@ -2,6 +2,7 @@
 import { arrayFunctionNamed } from "../arrays/index.js";
 import type { Place } from "../parse/errors.js";
 import type { Cursor } from "./cursor.js";
+import { derivativeAt } from "./functionDerivatives.js";
 import { functionName, unsupported } from "./functionNames.js";
 import { appliedTo } from "./openFunctions.js";
 import type { Reading } from "./reading.js";
@@ -124,7 +125,8 @@ function called(
   const { args, scripts } =
     arrayFunctionNamed(name) === undefined ? entriesInside(given, head, reading) : given;
   const place = cursor.since(start);
-  const call = headedCall(name, head, spanning(head, place), [...args, ...more]);
+  const plain = headedCall(name, head, spanning(head, place), [...args, ...more]);
+  const call = own.primes === undefined ? plain : slopeOf(name, own.primes, args, place, reading);
   const { sup } = own;
   const powered = sup === undefined ? call : entrywise(raised(call, { sup }, place, reading), reading);
   const { sup: behind, primes } = scripts;
@@ -132,6 +134,15 @@ function called(
   const scriptsOfAll = { ...(behind && { sup: behind }), ...(primes !== undefined && { primes }) };
   const all = raised(entry, scriptsOfAll, place, reading);
   return args.some((arg) => reading.isMatrix(arg)) ? all : entrywise(all, reading);
+}
+
+/** \tanh'(z): the derivative by the argument, written out where a rule knows it. */
+function slopeOf(name: string, order: number, args: readonly Node[], place: Place, reading: Reading): Node {
+  const [arg, ...more] = args;
+  if (arg === undefined || more.length > 0)
+    throw reading.scope.error(`a derivative of ${name} needs one argument`, place, `write ${name}'(x)`);
+  const slope = order === 1 ? derivativeAt(name, arg, place, reading.isWide(arg)) : undefined;
+  return slope ?? { kind: "primed", name, order, args: [arg], place };
 }
 
 /** \tanh^2(z) of a vector or matrix: each entry is squared. */

@@ -64,6 +64,13 @@ export function knownOf(problem: Problem): Known {
   };
 }
 
+/** How far the indices of a name run; the rows of W may be called w, and x has the entries of X. */
+export function extentsOf(name: string, { extents, names }: Known): readonly string[] | undefined {
+  const own = extents.get(name);
+  if (own !== undefined || names.has(name)) return own;
+  return extents.get(name.toUpperCase()) ?? extents.get(name.toLowerCase());
+}
+
 const isOne = (e: Expr): boolean =>
   e.kind === "num" && isInteger(e.value) && e.value.n === 1n && e.value.s > 0n;
 

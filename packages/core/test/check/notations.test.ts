@@ -215,6 +215,28 @@ describe("the derivative by a part", () => {
     expect(checked(logistic, "w", working, layer).mistake).toBe("sign");
   });
 
+  it("lacks a transpose", () => {
+    const working = "z &= \\tanh(Wx) \\\\ \\frac{\\partial J}{\\partial z} &= V \\cdot 2(Vz - y)";
+    const report = checked("norm2(V*tanh(W*x) - y)^2", "W", working, {
+      where: "W: h x d, V: k x h, x: d, y: k",
+    });
+    expect(report.mistake).toBe("transpose");
+  });
+
+  it.each([
+    ["p_i = \\sigma(\\theta^T x_i) \\\\ \\frac{\\partial J}{\\partial p_i} = 2(p_i - y_i)", "right"],
+    ["p_i = \\sigma(\\theta^T x_i) \\\\ \\frac{\\partial J}{\\partial p_i} = -2(p_i - y_i)", "wrong"],
+  ])("that has indices: %s", (working, verdict) => {
+    const report = checked("sum((sigmoid(theta'*x[i]) - y[i])^2, i, 1, m)", "theta[j]", working);
+    expect(verdictsOf(report)).toEqual(["right", verdict]);
+  });
+
+  it("may have a letter that costs have", () => {
+    const working =
+      "S = \\sum_k e^{z_k} \\\\ \\frac{\\partial f}{\\partial S} = \\frac1S \\\\ \\frac{\\partial S}{\\partial z_j} = e^{z_j} \\\\ \\frac{\\partial f}{\\partial z_j} = \\frac{e^{z_j}}{S}";
+    onlyRight(checked("log(sum(exp(z[k]), k, 1, K))", "z[j]", working));
+  });
+
   it("explains the name that it is given", () => {
     const working = "z &= Xw \\\\ \\delta &= \\frac{\\partial L}{\\partial z} = \\sigma(z) - y";
     onlyRight(checked(logistic, "w", working, layer));
@@ -246,7 +268,8 @@ describe("names that a working in LaTeX defines", () => {
   });
 
   it("have powers of functions entry by entry", () => {
-    const working = "z &= Xw \\\\ \\nabla J &= 2X^\\top(\\tanh(z) \\odot (1 - \\tanh^2(z)))";
+    const working =
+      "z &= Xw \\\\ \\nabla J &= 2X^\\top(\\tanh(z) \\odot (1 - \\tanh^2(z))) = 2X^\\top(\\tanh(z) \\odot \\tanh'(z))";
     onlyRight(checked("norm2(tanh(X*w))^2", "w", working, layer));
   });
 });
