@@ -48,12 +48,14 @@ export function parseProblem(source: string, options: ProblemOptions): Problem {
   const equations = options.implicit === undefined ? "none" : "last";
   const reading = readText(source, new Set(), equations, notationOf(options));
   const definitions = definitionsOf(reading);
+  const named = namedCost(reading, definitions, options);
+  if (named !== undefined) definitions.delete(named.name);
   if (reading.matrices) {
-    const problem = matrixProblem(reading, definitions, costOf(reading, definitions), options);
+    const problem = matrixProblem(reading, definitions, named?.body ?? costOf(reading, definitions), options);
     return problem.variables.some(({ kind }) => kind === "at") ? byEntries(problem) : problem;
   }
   const equation = options.implicit === undefined ? undefined : equationOf(reading);
-  const cost = equation ?? costOf(reading, definitions);
+  const cost = equation ?? named?.body ?? costOf(reading, definitions);
   refuseLarge(cost, source);
   const variables = readVariables(options.wrt, options.order);
   refuseFixed(variables, definitions, options.implicit);
@@ -149,6 +151,21 @@ function definitionsOf(reading: Reading): Map<string, Definition> {
     definitions.set(name, { name, form: kind, parameters, body });
   }
   return definitions;
+}
+
+/** The cost under the name that stands in front of it, L = … or J(theta) = …: what is defined last and used nowhere. */
+function namedCost(
+  { statements }: Reading,
+  definitions: ReadonlyMap<string, Definition>,
+  { wrt, implicit }: ProblemOptions,
+): Definition | undefined {
+  const last = [...definitions.values()].pop();
+  const isNamed = implicit === undefined && statements.every(({ kind }) => kind !== "expression");
+  if (last === undefined || !isNamed || last.form === "indexed") return undefined;
+  const isUsed = statements.some(({ body }) => some(body, (e) => "name" in e && e.name === last.name));
+  const moving = [wrt ?? []].flat().map((text) => text.replace(/\[.*/s, "").trim());
+  const isOfVariables = last.form === "value" || moving.every((name) => last.parameters.includes(name));
+  return isUsed || !isOfVariables ? undefined : last;
 }
 
 function costOf(reading: Reading, definitions: ReadonlyMap<string, Definition>): Expr {

@@ -53,18 +53,18 @@ error: there is no expression to differentiate
 write for example: x^2*sin(x)`,
       ],
       [
-        "f(x) = x^2",
+        "f(t) = t^2",
         { wrt: "x" },
         `
 error: there is no expression to differentiate
-add it after the definitions: …; f(x)`,
+add it after the definitions: …; f(t)`,
       ],
       [
-        "y = sin(x)",
+        "p[k] = x^k",
         { wrt: "x" },
         `
 error: there is no expression to differentiate
-add it after the definitions: …; y`,
+add it after the definitions: …; p[k]`,
       ],
       [
         "x; y",
