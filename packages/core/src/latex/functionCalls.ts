@@ -145,10 +145,11 @@ function slopeOf(name: string, order: number, args: readonly Node[], place: Plac
   return slope ?? { kind: "primed", name, order, args: [arg], place };
 }
 
-/** \tanh^2(z) of a vector or matrix: each entry is squared. */
+/** \tanh^2(z) of a known vector or matrix: each entry is squared. */
 function entrywise(power: Node, reading: Reading): Node {
-  if (power.kind !== "power" || !reading.isWide(power.args[0]) || reading.isMatrix(power.args[0]))
-    return power;
+  if (power.kind !== "power" || reading.scope.known.wholes.size === 0) return power;
+  const [base] = power.args;
+  if (!reading.isWide(base) || reading.isMatrix(base)) return power;
   return { ...power, entrywise: true };
 }
 
