@@ -73,6 +73,10 @@ describe("a working in text", () => {
       "u = x^2\ndu = 2x dx\ndL = cos(u) du\n= 2x cos(x^2) dx\ndL/dx = 2x cos(x^2)",
     ],
     ["functions and roots without brackets", "x*log(x)", "x", "f'(x) = ln x + 1"],
+    ["a number in front of such a function", "log(x)^2", "x", "2ln x / x"],
+    ["products of them", "sin(x)^2", "x", "2 sin x cos x\n= 2sin x cos x"],
+    ["powers behind the name of a function", "tanh(x)", "x", "sech^2(x)\n= 1 - tanh^2 x"],
+    ["bars", "x*abs(x)/2", "x", "|x|"],
     [
       "a blank behind a quotient",
       "sum((w*x[i] - y[i])^2, i, 1, m)/(2*m)",
