@@ -7,6 +7,7 @@ import { type Expr, freeNames, some, sym } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
+import { haveOneShape } from "../verify/arrays.js";
 import type { Verdict } from "../verify/verdict.js";
 import { type Chain, Chains, chainOf } from "./chains.js";
 import { Conditions } from "./conditions.js";
@@ -57,6 +58,7 @@ export function checkWorking(
     lines,
     firstWrong: firstWrong < 0 ? undefined : firstWrong,
     answer: examiner.answer,
+    untold: examiner.untold(lines),
   };
 }
 
@@ -73,6 +75,8 @@ class Examiner {
   readonly #conditions: Conditions;
   /** Letters that stand free in the line that is judged: i of dr[i]/db = x[i]. */
   #free: ReadonlySet<string> = new Set();
+  /** Whether some line says what the derivative of the cost is, or where it vanishes. */
+  #isTold = false;
 
   constructor(problem: Problem, given: Working, derivation: Derivation) {
     this.#derivation = derivation;
@@ -86,6 +90,19 @@ class Examiner {
     this.#chains = new Chains(this.#meaning, this.#derivation.result, lines);
     const compared = (a: Expr, b: Expr): Verdict => this.#compared(a, b);
     this.#conditions = new Conditions(this.#meaning, this.#chains, this.#derivation.result, lines, compared);
+  }
+
+  /** The derivative, where all lines are about something else, and come to something else. */
+  untold(lines: readonly CheckedLine[]): Expr | undefined {
+    const { result } = this.#derivation;
+    if (this.#isTold || this.#problem.dependent.size > 0) return undefined;
+    const isReached = lines.some(
+      ({ expression }) =>
+        expression !== undefined &&
+        haveOneShape(expression, result) &&
+        this.#compared(expression, result).kind === "proved",
+    );
+    return isReached ? undefined : result;
   }
 
   /** What the last line should come to, as a row where the working has one. */
@@ -102,9 +119,13 @@ class Examiner {
     const body = headOf(line) === undefined ? line.parts : line.parts.slice(1);
     if (this.#definitions.has(line) && !this.#conditions.isAnswer(line)) return this.#definition(line, body);
     const condition = this.#condition(line);
-    if (condition !== undefined) return { line, ...condition };
+    if (condition !== undefined) {
+      this.#isTold = true;
+      return { line, ...condition };
+    }
     const chain = this.#chains.at(line);
     if ("kind" in chain) return { line, ...this.#valueless(chain, this.#chains.current) };
+    this.#isTold ||= chain.isDerivative;
     const before = chain.previous;
     this.#free = new Set(line.parts.flatMap(({ free = [] }) => free));
     const judged = together(

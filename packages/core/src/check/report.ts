@@ -67,4 +67,6 @@ export interface CheckReport {
   readonly firstWrong: number | undefined;
   /** The derivative in its short form, where the last line gives it; undefined where it is about something else. */
   readonly answer: Expr | undefined;
+  /** The derivative in its short form, where no line says anything of it. */
+  readonly untold: Expr | undefined;
 }

@@ -71,11 +71,13 @@ function partOf(line: CheckedLine | undefined): CheckJson["wrongPart"] {
 }
 
 /** What is said about the whole, in a sentence or two. */
-function messageOf({ lines, firstWrong }: CheckReport): string {
+function messageOf({ lines, firstWrong, untold }: CheckReport): string {
   const first = firstWrong === undefined ? undefined : lines[firstWrong];
   if (first === undefined) {
     const open = lines.find(({ verdict }) => verdict === "undecided");
-    return open === undefined ? "every line is right" : `undecided: ${open.remark}`;
+    if (open !== undefined) return `undecided: ${open.remark}`;
+    const but = untold && `, but none gives the derivative of the cost, which is ${toText(untold)}`;
+    return `every line is right${but ?? ""}`;
   }
   const { explanation } = first;
   if (explanation === undefined) return first.remark;

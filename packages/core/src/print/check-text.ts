@@ -142,6 +142,11 @@ class Layout {
     const open = lines.filter(({ verdict }) => verdict === "undecided").length;
     if (open > 0)
       return dim(`check: undecided in ${open === 1 ? "one line" : `${open} lines`}, none shown to be wrong`);
+    const { untold } = this.report;
+    if (untold !== undefined)
+      return dim(
+        `check: every line is right, but none gives the derivative of the cost, which is ${this.#formula(untold)}`,
+      );
     return good(`check: every line is right${this.#equals()}`);
   }
 

@@ -66,3 +66,22 @@ describe("quantities in front of brackets", () => {
     expect(verdictsOf("-(y*log(a)) - (1-y)*log(1-a)", "a", working)).toEqual(["right", "right"]);
   });
 });
+
+describe("a working that is about something else", () => {
+  it.each([
+    ["x^2", "let s = 3*x\n= s"],
+    ["(x^2 + 3*x)/x", "d/dx (x + 3*x) = 4"],
+  ])("%s: %s", (problem, working) => {
+    const report = check(problem, working, { wrt: "x" });
+    expect(checkToJson(report).message).toMatch(
+      /^every line is right, but none gives the derivative of the cost/,
+    );
+  });
+
+  it.each([
+    ["sin(x^2)", "u = x^2\ndu/dx = 2x\ndL/dx = cos(u)*2x"],
+    ["1/(1 + exp(-x))", "d/dx sigmoid(x) = sigmoid(x)*(1 - sigmoid(x))"],
+  ])("not %s: %s", (problem, working) => {
+    expect(checkToJson(check(problem, working, { wrt: "x" })).message).toBe("every line is right");
+  });
+});
