@@ -2067,6 +2067,20 @@ write a name, a number or a bracket there`,
     ],
   ],
   [
+    "shapes",
+    [
+      [
+        "norm(X*w)^2",
+        { wrt: "w", where: "X: m x" },
+        `
+error: a dimension of X is missing
+  X: m x
+  ^^^^^^
+write for example: --where "X: m x n, theta: n, A: n x n symmetric"`,
+      ],
+    ],
+  ],
+  [
     "more than anybody writes",
     [
       [

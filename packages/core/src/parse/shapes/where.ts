@@ -60,6 +60,8 @@ export function readWhere(source: string, dimension: (text: string) => Expr): De
         guess === undefined ? `known are: ${Object.keys(words).join(", ")}` : `did you mean ${guess}?`;
       throw new DeriveError("syntax", `${word} is no property of a matrix`, source, place, hint);
     }
+    if (dimensions.some((d) => /^$|^(?:x|by)\s|\s(?:x|by)$/.test(d)))
+      throw new DeriveError("syntax", `a dimension of ${name} is missing`, source, place, usage);
     const [rows, columns, ...more] = dimensions.map(dimension);
     const impossible = [rows, columns].find(
       (d) => d?.kind === "num" && (d.value.d !== 1n || d.value.s * d.value.n < 1n),
