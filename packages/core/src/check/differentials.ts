@@ -2,12 +2,10 @@
 
 import type { Problem } from "../problem/problem.js";
 import { targetOf } from "./definitions.js";
+import { differentialName } from "./differentialName.js";
 import { headOf } from "./heads.js";
 import type { Part, Working, WorkingLine } from "./working.js";
 import { closing, edited, replaced } from "./written.js";
-
-/** The name that the differential of the variable gets: d_x, which nobody else would write. */
-export const differentialName = (variable: string): string => `d_${variable}`;
 
 /** d x of LaTeX, where d is no name, and dx. */
 const asOneWord = /(?<![\w.])d\s*\*?\s*(?=[A-Za-z(])/g;

@@ -18,7 +18,7 @@ import { applied, instanceOf, matches, unfolded } from "../problem/definitions.j
 import type { Definition, Problem } from "../problem/problem.js";
 import { haveOneShape } from "../verify/arrays.js";
 import { compare } from "../verify/compare.js";
-import { differentialName } from "./differentials.js";
+import { differentialName } from "./differentialName.js";
 import { inNamesOfTheProblem, withProducts } from "./heads.js";
 import type { Part, Working } from "./working.js";
 import { sourcePlace } from "./written.js";

@@ -1,7 +1,7 @@
 /** How a text uses its letters, looked through before it is read: what is indexed, applied, written in two fonts. */
 import { isFunctionLetter } from "./functionNames.js";
-import { looksTurned, looksTurnedByT } from "./primes.js";
 import { isFence, isName, isSign, type NameToken, partsOf, type Token } from "./tokens.js";
+import { looksTurned, looksTurnedByT } from "./turned.js";
 
 export interface Usage {
   /** Letters that a sum or product runs over. */
