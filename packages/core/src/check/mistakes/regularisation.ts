@@ -46,6 +46,7 @@ export const regularisation: Mistake = {
     "2*lambda*theta[j]",
     "J = a*theta[j]^2 + b*theta[j]; 2*a*theta[j]",
     `${penalised}; 2*y[j]*theta[j]`,
+    "J = (theta[j] - y)^2 + b*theta[j]; b*theta[j]",
   ],
   slips: (e, problem) => {
     switch (e.kind) {
@@ -202,6 +203,8 @@ function termsIn(root: Expr): readonly Expr[] {
 /** The names that stand as factors beside the variable; undefined where it stands among data. */
 function weightsIn(term: Expr, problem: Problem): readonly string[] | undefined {
   const { factors } = toTerm(term);
+  // A term that is linear in the variable is no penalty: its other factor is data.
+  if (factors.some(({ base, exponent }) => exponent === num(1) && isNamed(base, problem))) return [];
   const names: string[] = [];
   for (const { base } of factors) {
     if (isMoving(base, problem)) {
