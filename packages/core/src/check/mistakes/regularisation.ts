@@ -110,7 +110,8 @@ function ofSlope(e: Expr, problem: Problem): readonly Slip[] {
     const factors = replacedAt(term.factors, term.factors.indexOf(moving), factor);
     const bare = factors.filter(({ base }) => base !== num(1));
     const wrong = written(bare, squared ? half : undefined);
-    return slip(e, wrong, "the derivative of the penalty is ", e, ", not ", wrong);
+    const added = factor.base.kind === "call" && factor.base.name === "sum" ? identityIsMeant : "";
+    return slip(e, wrong, "the derivative of the penalty is ", e, ", not ", wrong, added);
   });
   return [
     ...slip(
@@ -131,6 +132,11 @@ function ofSlope(e: Expr, problem: Problem): readonly Slip[] {
     ...others,
   ];
 }
+
+/** (XᵀX + λ)β is XᵀXβ and λ times the sum of β in each row. */
+const identityIsMeant =
+  "; a number that is added to a matrix is added to each entry: where one stands in the line, the number times the " +
+  "identity is meant";
 
 interface Instead {
   readonly factor: Factor;
