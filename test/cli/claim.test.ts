@@ -102,6 +102,8 @@ describe.skipIf(python === undefined)("a NumPy function", () => {
     expect(report.message).toContain(
       "np is not defined: the file says import numpy; write import numpy as np",
     );
+    // The place of a minus in Derive's own lines is not its place in the code.
+    expect(report.message).toContain("the sign is the other one");
     expect(report.differences).toBeLessThan(1e-8);
     const text = checked(args).stdout;
     expect(text).toContain("w = theta (as it is often called)");

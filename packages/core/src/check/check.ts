@@ -270,7 +270,13 @@ class Examiner {
   }
 
   #valueless({ error, text }: Valueless, chain: Chain | undefined): Judged {
-    const explanation = withoutValue(text, error, this.#standpoint(chain ?? this.#chains.derivative()));
+    const own = withoutValue(text, error, this.#standpoint(chain ?? this.#chains.derivative()));
+    // Behind the definition of a part the line may be about the derivative.
+    const asDerivative =
+      chain === undefined || chain.isDerivative || own.mistakes.length > 0
+        ? own
+        : withoutValue(text, error, this.#standpoint(this.#chains.derivative()));
+    const explanation = asDerivative.mistakes.length > 0 ? asDerivative : own;
     return { ...nothingToSay, verdict: "wrong", fromPrevious: "wrong", remark: error.message, explanation };
   }
 

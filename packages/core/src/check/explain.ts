@@ -61,7 +61,9 @@ export function explained(written: Expr, witness: Witness | undefined, standpoin
     written,
     mistakes: [],
     says: faultOfIndices(written, standpoint.isKnown, problem) ?? [
-      "this does not follow from the line before, and no mistake that Derive knows gives it",
+      standpoint.isWritten
+        ? "this does not follow from the line before, and no mistake that Derive knows gives it"
+        : "this is not what belongs here, and no mistake that Derive knows gives it",
       ...differing(line, right, problem),
     ],
     witness,

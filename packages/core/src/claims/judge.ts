@@ -82,7 +82,12 @@ function explained(claim: GradientClaim, comparisons: readonly Comparison[], tol
   const returned = comparisons.map(
     ({ trial, given }): Returned => ({ trial, given: fitted(given, trial.gradient.shape)?.numbers ?? given }),
   );
-  const values = slipsFor(claim, returned, tolerance) ?? factorBetween(returned, claim.inputs, tolerance);
+  const slips = slipsFor(claim, returned, tolerance);
+  // The place of a sign in Derive's own lines is not its place in the code.
+  const isSign = slips === undefined || slips.mistakes.every((mistake) => mistake === "sign");
+  const factor = isSign ? factorBetween(returned, claim.inputs, tolerance) : undefined;
+  const isTurnedAround = factor?.mistakes.every((mistake) => mistake === "sign") === true;
+  const values = isTurnedAround ? factor : (slips ?? factor);
   if (values === undefined) return unknown;
   return {
     mistakes: [...new Set([...values.mistakes, ...shape.mistakes])],

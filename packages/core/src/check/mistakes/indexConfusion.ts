@@ -15,6 +15,7 @@ import {
   prod,
   rebind,
   type Sum,
+  type Sym,
   substitute,
   sum,
   sym,
@@ -44,12 +45,16 @@ export const indexConfusion: Mistake = {
       wrong: "sum(diff(theta[k]*x[k], theta[k]), k, 1, n)",
     },
     { before: "diff(theta' * x, theta[j])", wrong: "sum(x[k], k, 1, n)" },
+    { before: "J = w1*x1 + w2*x2; x2", wrong: "x1" },
+    { before: "diff(a*u + b*v, a)", wrong: "diff(a*u + b*v, b)" },
   ],
   refuses: ["a*b", "theta' * x", "diff(a*theta[j], theta[j])"],
   slips: (e, problem) => {
     switch (e.kind) {
       case "at":
         return [...ofEntry(e, problem), ...summedUp(e, e, problem)];
+      case "sym":
+        return ofNumbered(e, problem);
       case "add":
       case "mul":
       case "div":
@@ -109,6 +114,33 @@ function ofEntry(e: At, problem: Problem): readonly Slip[] {
   return [...written].flatMap((wrong) => slip(e, wrong, wrong, " stands where ", e, " belongs"));
 }
 
+const numbered = new WeakMap<Problem, ReadonlySet<string>>();
+
+/** The names of the problem that end in a number, as x1 and w12: indices that are written into the name. */
+function numberedOf(problem: Problem): ReadonlySet<string> {
+  const known = numbered.get(problem);
+  if (known !== undefined) return known;
+  const bodies = [...problem.definitions.values()].map(({ body }) => body);
+  const names = [problem.expression, ...bodies].flatMap((root) =>
+    postorder(root).flatMap((e) => (e.kind === "sym" && stemOf(e.name) !== undefined ? [e.name] : [])),
+  );
+  const found = new Set(names);
+  numbered.set(problem, found);
+  return found;
+}
+
+/** What stands before the number: x of x12 and of x_12. */
+const stemOf = (name: string): string | undefined => /^(.*[^0-9])[0-9]+$/.exec(name)?.[1];
+
+/** The name with another number: x1 for x2. */
+function ofNumbered(e: Sym, problem: Problem): readonly Slip[] {
+  const stem = stemOf(e.name);
+  if (stem === undefined) return [];
+  return [...numberedOf(problem)]
+    .filter((other) => other !== e.name && stemOf(other) === stem)
+    .flatMap((other) => slip(e, sym(other), sym(other), " stands where ", e, " belongs"));
+}
+
 /** The entries with an index that a letter stands in. */
 const entriesWith = (e: Expr, letter: string): readonly At[] =>
   postorder(e).filter(
@@ -165,6 +197,7 @@ function ofBinder(e: Sum | Prod, problem: Problem): readonly Slip[] {
 
 function ofDerivative(e: Diff, problem: Problem): readonly Slip[] {
   const [body, x] = e.args;
+  if (x.kind === "sym") return byAnother(e, body, x);
   if (x.kind !== "at") return [];
   if (body.kind === "at" && body.name === x.name && body !== x)
     return slip(e, num(1), e, " is 1 only where the indices are equal, and 0 otherwise");
@@ -176,6 +209,19 @@ function ofDerivative(e: Diff, problem: Problem): readonly Slip[] {
   const wrong = sum(diff(term, met), body.name, lower, upper);
   return slip(e, wrong, ...oneTerm(x, met));
 }
+
+/** ∂(ax + by)/∂a as the derivative by b, the neighbour's factor: of sums of plain products, the only place for it. */
+function byAnother(e: Diff, body: Expr, x: Sym): readonly Slip[] {
+  const nodes = postorder(body);
+  if (body.kind !== "add" || !nodes.every(({ kind }) => ofPlainSums.has(kind))) return [];
+  return nodes.flatMap((name) =>
+    name.kind !== "sym" || name === x
+      ? []
+      : slip(e, diff(body, name), "this is the derivative by ", name, ", not by ", x),
+  );
+}
+
+const ofPlainSums: ReadonlySet<Expr["kind"]> = new Set(["sym", "num", "add", "mul", "neg"]);
 
 const oneTerm = (x: Expr, met: Expr): readonly (string | Expr)[] => [
   "the derivative is by ",

@@ -4,7 +4,10 @@ import { behindMinus, isMinus, slip } from "./slip.js";
 
 const logarithms: ReadonlySet<string> = new Set(["log", "log2", "log10"]);
 
-/** A logarithm taken of each term of a sum, or logarithms added up by adding what they are taken of. */
+/**
+ * A logarithm taken of each term of a sum, or logarithms added up by adding what they are taken of; the logarithm of a
+ * quotient as a sum.
+ */
 export const logOfSum: Mistake = {
   id: "log-of-sum",
   name: "log of a sum split",
@@ -18,6 +21,7 @@ export const logOfSum: Mistake = {
     { before: "sum(log(p[i]), i, 1, m)", wrong: "log(sum(p[i], i, 1, m))" },
     { before: "log(a) + log(b)", wrong: "log(a + b)" },
     { before: "log1p(u)", wrong: "log(1) + log(u)" },
+    { before: "log(a/b)", wrong: "log(a) + log(b)" },
   ],
   refuses: ["log(a*b)", "log(a)", "sum(a[i], i, 1, m)", "log(a) - b"],
   slips: (e) => {
@@ -50,6 +54,11 @@ function ofCall(e: Call): readonly Slip[] {
   if (e.name === "log1p") return split(add(call("log", num(1)), call("log", argument)));
   if (e.name === "logsumexp") return split(call("sum", argument));
   if (!isLogarithm(e)) return [];
+  if (argument.kind === "div") {
+    const [u, v] = argument.args;
+    const wrong = add(withArgument(e, u), withArgument(e, v));
+    return slip(e, wrong, "the logarithm of a quotient is the difference of the logarithms, not their sum");
+  }
   if (argument.kind === "add") {
     return split(add(...argument.args.map((term) => behindMinus(term, (size) => withArgument(e, size)))));
   }

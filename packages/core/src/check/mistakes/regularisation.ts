@@ -46,6 +46,7 @@ export const regularisation: Mistake = {
     "2*lambda*theta[j]",
     "J = a*theta[j]^2 + b*theta[j]; 2*a*theta[j]",
     `${penalised}; 2*y[j]*theta[j]`,
+    "J = (theta[j] - y)^2 + b*theta[j]; b*theta[j]",
   ],
   slips: (e, problem) => {
     switch (e.kind) {
@@ -109,7 +110,8 @@ function ofSlope(e: Expr, problem: Problem): readonly Slip[] {
     const factors = replacedAt(term.factors, term.factors.indexOf(moving), factor);
     const bare = factors.filter(({ base }) => base !== num(1));
     const wrong = written(bare, squared ? half : undefined);
-    return slip(e, wrong, "the derivative of the penalty is ", e, ", not ", wrong);
+    const added = factor.base.kind === "call" && factor.base.name === "sum" ? identityIsMeant : "";
+    return slip(e, wrong, "the derivative of the penalty is ", e, ", not ", wrong, added);
   });
   return [
     ...slip(
@@ -130,6 +132,11 @@ function ofSlope(e: Expr, problem: Problem): readonly Slip[] {
     ...others,
   ];
 }
+
+/** (XᵀX + λ)β is XᵀXβ and λ times the sum of β in each row. */
+const identityIsMeant =
+  "; a number that is added to a matrix is added to each entry: where one stands in the line, the number times the " +
+  "identity is meant";
 
 interface Instead {
   readonly factor: Factor;
@@ -202,6 +209,8 @@ function termsIn(root: Expr): readonly Expr[] {
 /** The names that stand as factors beside the variable; undefined where it stands among data. */
 function weightsIn(term: Expr, problem: Problem): readonly string[] | undefined {
   const { factors } = toTerm(term);
+  // A term that is linear in the variable is no penalty: its other factor is data.
+  if (factors.some(({ base, exponent }) => exponent === num(1) && isNamed(base, problem))) return [];
   const names: string[] = [];
   for (const { base } of factors) {
     if (isMoving(base, problem)) {
