@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { arrayFunctions, functions, rules } from "@derive/core";
+import { arrayFunctions, functions, mistakes, rules } from "@derive/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { run } from "../../packages/cli/src/run.js";
 
@@ -362,6 +362,20 @@ describe("derive rules", () => {
     const wrong = await derive(["rules", "prodct-rule"]);
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain("did you mean product-rule?");
+  });
+
+  it("lists the mistakes too, and explains one", async () => {
+    const { out } = await derive(["rules"]);
+    for (const { id } of mistakes) expect(out).toContain(`  ${id} `);
+    const one = await derive(["rules", "index-confusion"]);
+    expect([one.code, one.out.includes("indices confused"), one.out.includes("Knuth")]).toEqual([
+      0,
+      true,
+      true,
+    ]);
+    const both = await derive(["rules", "power-rule"]);
+    for (const told of ["power-rule: power rule\n", "power-rule: power rule (a mistake)\n"])
+      expect(both.out).toContain(told);
   });
 
   it("finds a rule by a word of its name, and offers several", async () => {

@@ -1,5 +1,14 @@
-/** Rules by what a reader calls them: an id, a part of one, or a label as it stands beside a line. */
-import { arrayFunctions, DeriveError, functions, nearest, type Rule, rules } from "@derive/core";
+/** Rules and mistakes by what a reader calls them: an id, a part of one, or a label as it stands beside a line. */
+import {
+  arrayFunctions,
+  DeriveError,
+  functions,
+  type Mistake,
+  mistakes,
+  nearest,
+  type Rule,
+  rules,
+} from "@derive/core";
 
 /** Labels that are made for a place, and the rule behind them. */
 const made: readonly (readonly [pattern: RegExp, id: string])[] = [
@@ -41,15 +50,26 @@ const plain = (text: string): string =>
 export const stepNamed = (name: string): string | undefined =>
   Object.entries(steps).find(([label]) => plain(label) === plain(name))?.[1];
 
+/** The mistakes of which a name is the id or what a reader sees. */
+export const mistakesNamed = (name: string): readonly Mistake[] =>
+  mistakes.filter((own) => [own.id, own.name].some((known) => plain(known) === plain(name)));
+
+/** The rules whose id or label a name is: the one with the id first. */
+export function exactRules(name: string): readonly Rule[] {
+  const wanted = plain(name);
+  const ids = new Set([wanted, `${wanted}−rule`, wanted.replaceAll(" ", "−")]);
+  const exact = rules.filter(({ id, label }) => ids.has(plain(id)) || plain(label) === wanted);
+  return [...exact].sort((a, b) => +ids.has(plain(b.id)) - +ids.has(plain(a.id)));
+}
+
 /**
  * All rules of that name: the one with the id first, then those with the label.
  * @throws DeriveError for a name that no rule has, and for one that is a part of several
  */
 export function rulesNamed(name: string): readonly Rule[] {
   const wanted = plain(name);
-  const ids = new Set([wanted, `${wanted}−rule`, wanted.replaceAll(" ", "−")]);
-  const exact = rules.filter(({ id, label }) => ids.has(plain(id)) || plain(label) === wanted);
-  if (exact.length > 0) return [...exact].sort((a, b) => +ids.has(plain(b.id)) - +ids.has(plain(a.id)));
+  const exact = exactRules(name);
+  if (exact.length > 0) return exact;
   const derivative = functions.some(({ derivativeLabel = "" }) => plain(derivativeLabel) === wanted);
   const whole = arrayFunctions.some(({ differential }) => plain(differential?.label ?? "") === wanted);
   const behind = derivative
@@ -66,4 +86,7 @@ export function rulesNamed(name: string): readonly Rule[] {
 }
 
 const nearestName = (name: string): string | undefined =>
-  nearest(name.replaceAll("−", "-"), [...rules.map(({ id }) => id), ...rules.map(({ label }) => label)]);
+  nearest(
+    name.replaceAll("−", "-"),
+    [...rules, ...mistakes].map(({ id }) => id).concat(rules.map(({ label }) => label)),
+  );

@@ -54,7 +54,8 @@ export async function runClaim(claim: GradientClaim, options: ClaimOptions): Pro
   const { form, part, judgement, rank, faults } = await bestAttempt(claim, caller);
   const granted = rank === wrong ? await grantedFor(claim, caller, form) : undefined;
   const own = { mistakes: judgement?.mistakes ?? [], says: judgement?.says ?? "" };
-  const isOpen = rank >= wrong && granted === undefined && own.mistakes.length === 0;
+  const isOpen =
+    rank >= wrong && !isStopped({ faults }) && granted === undefined && own.mistakes.length === 0;
   const isTransposed = isOpen && (await agreesAt(claim.symmetricTrial, caller, form));
   return {
     code: `${found.name}(${found.parameters.map(({ name }) => name).join(", ")})`,
@@ -110,10 +111,14 @@ async function bestAttempt(claim: GradientClaim, caller: Caller): Promise<Attemp
   for (const form of formsFor(caller.matches)) {
     const own = await attempted(claim, caller, form);
     if (best === undefined || own.rank < best.rank) best = own;
-    if (best.rank === 0) break;
+    // In another form a function that does not end does not end either.
+    if (best.rank === 0 || isStopped(best)) break;
   }
   return best as Attempt;
 }
+
+const isStopped = ({ faults }: Pick<Attempt, "faults">): boolean =>
+  faults.some(({ kind }) => kind === "time-out");
 
 async function attempted(claim: GradientClaim, caller: Caller, form: Form): Promise<Attempt> {
   const answers = await answersAt(caller, claim.trials, form);

@@ -1,12 +1,22 @@
 /** Where the derivative is 0: lines that ask for it, ∂L/∂μ = 0, and lines that answer, μ = 1/m · Σᵢ xᵢ. */
 import { isScalar, shapeOf, zeros } from "../arrays/index.js";
-import { type Expr, num, rewriteDown, some, sub, type Variable } from "../expr/index.js";
+import {
+  type Expr,
+  matmul,
+  mul,
+  num,
+  postorder,
+  rewriteDown,
+  some,
+  sub,
+  type Variable,
+} from "../expr/index.js";
 import { haveOneShape } from "../verify/arrays.js";
 import type { Verdict } from "../verify/verdict.js";
 import type { Chains } from "./chains.js";
 import { factorBetween } from "./difference.js";
 import { turnedLike } from "./equality.js";
-import { headOf } from "./heads.js";
+import { headOf, timesTold } from "./heads.js";
 import { type Judged, nothingToSay } from "./judged.js";
 import { isValueless, type Meaning, type Meant } from "./meaning.js";
 import { isOpen } from "./open.js";
@@ -45,7 +55,9 @@ export class Conditions {
 
   /** An equation after the derivative was set to 0: a value of the variable, or the condition in another form. */
   solution(line: WorkingLine): Judged | undefined {
-    if (!this.#isAsked || headOf(line) === undefined) return undefined;
+    const head = headOf(line);
+    if (head === undefined || timesTold(head) !== 0) return undefined;
+    this.#isAsked ||= this.#isToldBefore(line);
     const [left, right, ...more] = line.parts.map((part) => this.meaning.read(part));
     const { problem } = this.meaning;
     const [x] = problem.variables;
@@ -54,16 +66,48 @@ export class Conditions {
       return undefined;
     const isValue = left === x || (left.kind === "sym" && isValueOf(left.name, x.name));
     const difference = haveOneShape(left, right) ? sub(left, right) : undefined;
+    if (!this.#isAsked && !isValue && !this.#standsApart(left)) return undefined;
     const put = isValue ? this.#at(x, right) : difference;
+    // w = M⁻¹b is Mw = b.
+    const equations = [isValue ? cleared(left, right, x) : difference].filter((e) => e !== undefined);
     if (put === undefined) return undefined;
-    const result = turnedLike(this.result, put);
-    const isRight = isValue
-      ? this.#vanishes(put)
-      : haveOneShape(put, result) && factorBetween(put, result, problem) !== undefined;
+    const isRight = (isValue && this.#vanishes(put)) || equations.some((e) => this.#isMultiple(e));
+    // Before anybody has asked, an equation that is no condition says what it says.
+    if (!this.#isAsked && !isRight) return undefined;
+    this.#isAsked = true;
     const verdict = isRight ? "right" : "undecided";
     const told = isValue ? "the derivative is 0 there" : "the condition in another form";
     const remark = isRight ? told : "an equation that follows from a condition is not checked";
     return { ...nothingToSay, expression: right, verdict, fromPrevious: verdict, remark };
+  }
+
+  /** Whether the text in front of a line says in words that the derivative is set to 0. */
+  #isToldBefore({ place }: WorkingLine): boolean {
+    return setToZeroInWords.test(this.meaning.working.source.slice(0, place.offset));
+  }
+
+  /**
+   * Whether a left side is none that the working goes on from: XᵀXw + nλw of XᵀXw + nλw = Xᵀy is neither the cost nor
+   * the derivative nor what stood last, of which the right side would be claimed to be another form.
+   */
+  #standsApart(left: Expr): boolean {
+    const { current } = this.chains;
+    const { expression } = this.meaning.problem;
+    const begun = [expression, this.result, current?.reference, current?.previous];
+    return begun.every(
+      (own) => own === undefined || (this.compared(own, left).kind !== "proved" && !this.#isMultiple(left)),
+    );
+  }
+
+  /** Whether an expression is the derivative times a constant or a denominator of it, which is not 0 where it has a value. */
+  #isMultiple(e: Expr): boolean {
+    const result = turnedLike(this.result, e);
+    if (!haveOneShape(e, result)) return false;
+    const { problem } = this.meaning;
+    return multiplesOf(result).some(
+      (multiple) =>
+        this.compared(multiple, e).kind === "proved" || factorBetween(e, multiple, problem) !== undefined,
+    );
   }
 
   /** Whether the derivative is known where it is set to 0, or is solved for the variable afterwards. */
@@ -114,6 +158,28 @@ export class Conditions {
     if (x.kind === "at" || !haveOneShape(x, value)) return undefined;
     return rewriteDown(this.result, (e) => (e === x ? value : undefined));
   }
+}
+
+/** Mx − b of x = M⁻¹b; undefined where no inverse stands in front. */
+function cleared(left: Expr, right: Expr, x: Variable): Expr | undefined {
+  if (left !== x || right.kind !== "matmul") return undefined;
+  const [first, second, ...more] = right.args;
+  const [inner] = first?.kind === "call" && first.name === "inv" ? first.args : [];
+  return inner && second && sub(matmul(inner, x), matmul(second, ...more));
+}
+
+const setToZeroInWords =
+  /\b(?:set|setting|sets|put|putting|equate|equating|equal)\b[^.;\n]{0,60}\b(?:zero|0)(?!\w|\.\d)/i;
+
+/** The derivative, and what it is without its denominators: k(1 − p) − p(n − k) of k/p − (n − k)/(1 − p). */
+function multiplesOf(result: Expr): readonly Expr[] {
+  if (!isScalar(result)) return [result];
+  const below = postorder(result).flatMap((e) =>
+    e.kind === "div" && isScalar(e.args[1]) ? [e.args[1]] : [],
+  );
+  const own = [...new Set(below)];
+  const factors = own.length > 1 ? [...own, mul(...own)] : own;
+  return [result, ...factors.map((factor) => mul(factor, result))];
 }
 
 /** Whether a line begins or ends with 0. */

@@ -108,6 +108,16 @@ export function inNamesOfTheProblem(part: Part, cost: string | undefined, variab
   return /\bdiff\(/.test(current.text) ? { ...current, ...replaced(current, whole, () => by) } : current;
 }
 
+/** y'' and y'(x) as derivatives of the cost, where the problem itself calls it y; y'(1 - y) is a product. */
+export function withPrimes(part: Part, name: string | undefined, variable: Variable): Part {
+  if (name === undefined) return part;
+  const by = toText(variable);
+  const primed = new RegExp(`(?<![\\w.])${name}('+)(\\(\\s*${variable.name}\\s*\\)|(?=(\\()?))`, "g");
+  const read = ([, primes = "", , open]: RegExpMatchArray): string =>
+    Array.from(primes).reduce((inner) => `diff(${inner}, ${by})`, name) + (open === undefined ? "" : "*");
+  return { ...part, ...replaced(part, primed, read) };
+}
+
 /** a(1 - a) and Xᵀ (P - Y) as the products they are, where a and X are quantities; a(x) is a where x is the variable. */
 export function withProducts(part: Part, isQuantity: (name: string) => boolean, variable: Variable): Part {
   const edits = [...part.text.matchAll(/(?<![A-Za-z_.]|[A-Za-z_]\w+)([A-Za-z]\w*)('?)(\s*)\(/g)].flatMap(

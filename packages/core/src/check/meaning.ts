@@ -1,5 +1,5 @@
 /** What the pieces of a working mean beside its problem: names of its own, expressions, pieces without a value. */
-import { isOne, isScalarShape, shapeOf } from "../arrays/index.js";
+import { isOne, isScalar, isScalarShape, shapeOf } from "../arrays/index.js";
 import { renamed } from "../derive/notations.js";
 import {
   type Expr,
@@ -19,7 +19,7 @@ import type { Definition, Problem } from "../problem/problem.js";
 import { haveOneShape } from "../verify/arrays.js";
 import { compare } from "../verify/compare.js";
 import { differentialName } from "./differentialName.js";
-import { inNamesOfTheProblem, withProducts } from "./heads.js";
+import { inNamesOfTheProblem, withPrimes, withProducts } from "./heads.js";
 import type { Part, Working } from "./working.js";
 import { sourcePlace } from "./written.js";
 
@@ -75,7 +75,8 @@ export class Meaning {
    * @throws DeriveError with the place in the working where the piece cannot be read at all
    */
   read(part: Part, indices: readonly string[] = []): Meant {
-    const named = inNamesOfTheProblem(part, this.cost, this.variable);
+    const whole = inNamesOfTheProblem(part, this.cost, this.variable);
+    const named = withPrimes(whole, this.#ownName(), this.variable);
     const own = withProducts(named, (name) => this.#isQuantity(name), this.variable);
     try {
       const read = parseExpression(own.text, this.#problem, [
@@ -95,6 +96,13 @@ export class Meaning {
       if (!valueless.has(error.kind)) throw located;
       return { kind: "valueless", text: own.text, error: located };
     }
+  }
+
+  /** The problem's own name for a cost that is a number, of which f' is the derivative: a transpose would say nothing. */
+  #ownName(): string | undefined {
+    const { expression, definitions } = this.#problem;
+    const isNumber = expression.kind === "sym" && isScalar(expression);
+    return isNumber && definitions.get(expression.name)?.form === "value" ? expression.name : undefined;
   }
 
   define(definition: Definition): void {

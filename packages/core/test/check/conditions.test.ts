@@ -38,6 +38,35 @@ describe("the derivative set to 0", () => {
   });
 });
 
+describe("an equation that says where the derivative is 0", () => {
+  const ridge = "1/n*norm2(X*w - y)^2 + lambda*norm2(w)^2";
+  const normal = "X'*X*w + n*lambda*w = X'*y";
+  const solved = "w = inv(X'*X + n*lambda*eye(d))*X'*y";
+  const binomial = "k*log(p) + (n - k)*log(1 - p)";
+  it.each([
+    [ridge, "w", normal, ["right"]],
+    [ridge, "w", solved, ["right"]],
+    [ridge, "w", `${normal}\n${solved}`, ["right", "right"]],
+    [ridge, "w", `${normal}\n${solved.replace("n*lambda", "lambda")}`, ["right", "undecided"]],
+    ["x^2 - 4*x", "x", "2*x = 4", ["right"]],
+    ["x^2 - 4*x", "x", "dJ/dx = 2*x - 4\nSetting it to zero:\n2*x = 5", ["right", "undecided"]],
+    [binomial, "p", "dJ/dp = k/p - (n - k)/(1 - p)\n= 0\nk*(1 - p) = p*(n - k)", ["right", "right", "right"]],
+  ])("%s by %s: %s", (problem, wrt, working, verdicts) => {
+    const { lines } = checkToJson(
+      check(problem, working, { wrt, ...(problem === ridge && { where: "X: n x d" }) }),
+    );
+    expect(lines.map(({ verdict }) => verdict)).toEqual(verdicts);
+  });
+
+  it.each([
+    ["2*x - 4 = 4*x - 8", ["wrong"]],
+    ["x^2 - 4*x = x^2 - 6*x + 4", ["wrong"]],
+    ["dJ/dx = 2*x - 4\n(x + 1)^2 = x^2 + 1", ["right", "wrong"]],
+  ])("is no %s, which claims two things to be the same", (working, verdicts) => {
+    expect(verdictsOf("x^2 - 4*x", "x", working)).toEqual(verdicts);
+  });
+});
+
 describe("a derivative that is said to be 0", () => {
   it.each(["0", "= 0", "d/dx x^2 = 0", "dJ/dx = 0", "dJ/dx = diff(x^2, x) = 0"])(
     "%s is a claim where nothing says what the derivative is",

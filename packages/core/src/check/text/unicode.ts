@@ -25,6 +25,7 @@ type Step = (row: Written, names: ReadonlySet<string>) => Written;
 
 const steps: readonly Step[] = [
   withSums,
+  withOpenSums,
   // e⁻ᶻ, and other powers in letters.
   (row) =>
     replaced(
@@ -113,6 +114,21 @@ function withSums(row: Written): Written {
     current = edited(current, [
       { from: found.index, to: start, text: `${/[Σ∑]/.test(sign) ? "sum" : "prod"}(` },
       { from: end, to: end, text: `, ${index.trim()}, ${lower}, ${upper})` },
+    ]);
+  }
+  return current;
+}
+
+/** Σ(xᵢ − μ) and Σxᵢ, which say nothing of a range, where Σ is no name of the problem. */
+function withOpenSums(row: Written, names: ReadonlySet<string>): Written {
+  if (names.has("Sigma")) return row;
+  let current = row;
+  for (const { index } of [...row.text.matchAll(/[Σ∑](?=\s*[(A-Za-zα-ω])/g)].reverse()) {
+    const start = index + 1;
+    const end = start + endOfProduct(current.text.slice(start));
+    current = edited(current, [
+      { from: index, to: start, text: "sum(" },
+      { from: end, to: end, text: ")" },
     ]);
   }
   return current;
