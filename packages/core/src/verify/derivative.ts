@@ -86,11 +86,10 @@ function memoFor(x: Variable, setting: Setting): WeakMap<Expr, Expr> {
 
 /** ∂body/∂x, unsimplified. @throws RangeError for what cannot be differentiated */
 export function derivative(body: Expr, x: Variable, setting: Setting): Expr {
-  if (!dependsOn(body, x, setting)) return n(0);
   const memo = memoFor(x, setting);
   const known = memo.get(body);
   if (known !== undefined) return known;
-  const made = workedOut(body, x, setting);
+  const made = dependsOn(body, x, setting) ? workedOut(body, x, setting) : n(0);
   memo.set(body, made);
   return made;
 }

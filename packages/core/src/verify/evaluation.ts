@@ -341,7 +341,10 @@ export class Evaluation<V> {
     // Where the function has no value it has no slope, whatever a formula for the slope gives.
     const own = body.kind === "rel" ? undefined : this.of(body, scope);
     if (own !== undefined && !this.numbers.isFinite(own)) return this.numbers.exactly(Number.NaN);
-    return this.of(derivative(body, x, setting), scope);
+    const slope = derivative(body, x, setting);
+    // Of a name that may change with x though nothing says how: it stays, and has no value.
+    if (slope === e) throw new RangeError("this derivative has no value");
+    return this.of(slope, scope);
   }
 
   /** Undefined where the errors leave it open. */
