@@ -3,7 +3,7 @@ import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";
 import { granting } from "../derive/lines.js";
 import { vectorEntry } from "../derive/notations.js";
-import { type Expr, freeNames, some, sym } from "../expr/index.js";
+import { type Expr, freeNames, isBinder, some, sym } from "../expr/index.js";
 import { DeriveError } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
@@ -319,10 +319,11 @@ class Examiner {
     if (part !== undefined) return { kind: "undecided", agreed: 0, reason: notToldBy(part) };
     const [known, written] = [p, q].map((e) => this.#chains.asked(e)) as [Expr, Expr];
     if (known !== p || written !== q) return this.#compared(known, written, granted);
-    // Of a name without a meaning, which only one of them has, numbers say nothing.
+    // Of a name without a meaning, which only one of them has, numbers say nothing; a letter of a sum has lost its sum.
     const stranger = this.#meaning
       .strangers(p, q)
-      .find((name) => freeNames(p).has(name) !== freeNames(q).has(name));
+      .filter((name) => !some(p, (e) => isBinder(e) && e.name === name))
+      .find((name) => freeNames(p).has(name) !== freeNames(q).has(name) && !this.#problem.running.has(name));
     return verdict.kind === "undecided" || stranger === undefined
       ? verdict
       : { kind: "undecided", agreed: 0, reason: nothingSays(stranger) };
