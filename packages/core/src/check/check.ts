@@ -1,3 +1,4 @@
+/** A working judged line by line: against the true value, and against what stands before. */
 import { isScalar } from "../arrays/index.js";
 import type { Derivation } from "../derive/derivation.js";
 import { deriveProblem } from "../derive/derive.js";

@@ -112,7 +112,7 @@ function signKernel(value: Quotient, argument: Expr, n: Normalizer): Quotient {
   for (const side of [1, -1]) {
     const known = n.kernels
       .family("sign")
-      .find(({ signOf: known }) => known && isSame(value, scaleQuotient(known, rational(side)), n));
+      .find(({ signOf: of }) => of && isSame(value, scaleQuotient(of, rational(side)), n));
     if (known !== undefined) return scaleQuotient(n.kernel(known), rational(side));
   }
   const expr = call("sign", argument);
