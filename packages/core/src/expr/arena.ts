@@ -57,6 +57,9 @@ export class Arena {
   #mask = 1023;
   #size = 0;
 
+  /** Its nodes have ids from here on. */
+  readonly firstId = nextId;
+
   /** How many distinct nodes this problem has made. */
   get size(): number {
     return this.#size;

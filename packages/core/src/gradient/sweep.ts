@@ -5,11 +5,13 @@
  */
 import {
   call,
+  currentArena,
   div,
   type Expr,
   grouped,
   isOne,
   isZero,
+  NodeMap,
   neg,
   num,
   type Pow,
@@ -28,57 +30,64 @@ import type { Setting } from "../problem/problem.js";
  * @example sweep(parse("x*y"), [x, y], setting) // [y, x]
  */
 export function sweep(root: Expr, variables: readonly Expr[], setting: Setting): readonly Expr[] | undefined {
-  const order = activeNodes(root, new Set(variables.map((x) => x.id)), setting);
-  if (order === undefined) return undefined;
-  const slopes = new Map<number, Expr>();
-  slopes.set(root.id, num(1));
-  const active = new Set(order.map((e) => e.id));
-  for (let k = order.length - 1; k >= 0; k--) {
-    const e = order[k] as Expr;
-    const slope = slopes.get(e.id);
-    if (slope === undefined) continue;
-    const give = (part: Expr, factor: Expr): void => {
-      if (!active.has(part.id)) return;
-      const share = product(slope, factor);
-      const known = slopes.get(part.id);
-      slopes.set(part.id, known === undefined ? share : total(known, share));
-    };
-    if (!passOn(e, setting, give)) return undefined;
+  const { order, ranks } = activeNodes(root, variables, setting);
+  const slopes: Expr[] = new Array(order.length);
+  const one = num(1);
+  const last = ranks.get(root) as number;
+  if (last >= 0) slopes[last] = one;
+  let slope: Expr = one;
+  const give = (part: Expr, factor: Expr): void => {
+    const rank = ranks.get(part) as number;
+    if (rank < 0) return;
+    const share = product(slope, factor);
+    const known = slopes[rank];
+    slopes[rank] = known === undefined ? share : total(known, share);
+  };
+  for (let k = last; k >= 0; k--) {
+    const own = slopes[k];
+    if (own === undefined) continue;
+    slope = own;
+    if (!passOn(order[k] as Expr, setting, give)) return undefined;
   }
-  return variables.map((x) => slopes.get(x.id) ?? num(0));
+  return variables.map((x) => slopes[ranks.get(x) ?? -1] ?? num(0));
 }
 
-/** The nodes that depend on the variables, parts before wholes. Definitions are looked through. */
-function activeNodes(
-  root: Expr,
-  variables: ReadonlySet<number>,
-  setting: Setting,
-): readonly Expr[] | undefined {
-  const isActive = new Map<number, boolean>();
+interface Active {
+  /** The nodes that depend on the variables, parts before wholes. */
+  readonly order: readonly Expr[];
+  /** Where a node stands in that order; -1 for those that do not depend. */
+  readonly ranks: NodeMap<number>;
+}
+
+/** Definitions are looked through. */
+function activeNodes(root: Expr, variables: readonly Expr[], setting: Setting): Active {
+  const ranks = new NodeMap<number>(currentArena().firstId);
   const order: Expr[] = [];
+  for (const x of variables) {
+    ranks.set(x, order.length);
+    order.push(x);
+  }
   const stack: Expr[] = [root];
   for (let e = stack[stack.length - 1]; e !== undefined; e = stack[stack.length - 1]) {
-    if (isActive.has(e.id)) {
+    if (ranks.get(e) !== undefined) {
       stack.pop();
       continue;
     }
     const parts = partsOf(e, setting);
-    let isReady = true;
-    let depends = variables.has(e.id);
+    const height = stack.length;
+    let depends = false;
     for (let k = parts.length - 1; k >= 0; k--) {
       const part = parts[k] as Expr;
-      const known = isActive.get(part.id);
-      if (known === undefined) {
-        stack.push(part);
-        isReady = false;
-      } else if (known) depends = true;
+      const rank = ranks.get(part);
+      if (rank === undefined) stack.push(part);
+      else if (rank >= 0) depends = true;
     }
-    if (!isReady) continue;
+    if (stack.length > height) continue;
     stack.pop();
-    isActive.set(e.id, depends);
+    ranks.set(e, depends ? order.length : -1);
     if (depends) order.push(e);
   }
-  return order;
+  return { order, ranks };
 }
 
 function partsOf(e: Expr, setting: Setting): readonly Expr[] {
@@ -122,7 +131,8 @@ function passOn(e: Expr, setting: Setting, give: Give): boolean {
     case "call": {
       const known = functionNamed(e.name);
       if (known === undefined) return false;
-      for (const [k, factor] of known.partials(e.args).entries()) give(e.args[k] as Expr, factor);
+      const factors = known.partials(e.args);
+      for (let k = 0; k < factors.length; k++) give(e.args[k] as Expr, factors[k] as Expr);
       return true;
     }
     case "piecewise":
