@@ -57,6 +57,9 @@ export class Arena {
   #mask = 1023;
   #size = 0;
 
+  /** Its nodes have ids from here on. */
+  readonly firstId = nextId;
+
   /** How many distinct nodes this problem has made. */
   get size(): number {
     return this.#size;
@@ -84,6 +87,9 @@ export class Arena {
     if (name !== "") h = Math.imul(h ^ hashText(name), 0x85ebca6b);
     if (value !== undefined) h = Math.imul(h ^ hashRational(value), 0x85ebca6b);
     for (let i = 0; i < args.length; i++) h = Math.imul(h ^ (args[i] as Expr).id, 0x9e3779b1) + (h >>> 15);
+    // Ids of neighbours differ in few bits: spread over all of them (MurmurHash3's finaliser, A. Appleby).
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
     h ^= h >>> 16;
     let slot = h & this.#mask;
     for (;;) {
@@ -111,11 +117,9 @@ export class Arena {
   }
 }
 
-/** By the last 32 bits of the numerator and the denominator. */
-function hashRational({ s, n, d }: Rational): number {
-  const low = (value: bigint): number => Number(BigInt.asIntN(32, value));
-  return Math.imul(low(s * n), 0x9e3779b1) ^ low(d);
-}
+/** Of large numbers only the leading digits count: a double of them is made faster than their last 32 bits. */
+const hashRational = ({ s, n, d }: Rational): number =>
+  Math.imul(Number(n) * Number(s), 0x9e3779b1) ^ Number(d);
 
 function same(
   node: Layout,
