@@ -55,7 +55,8 @@ export function mul(...factors: Expr[]): Expr {
  * A sum or product that keeps its grouping, so that long ones can share their parts: (a·b)·c and (a·b)·d.
  * All others are flat.
  */
-export const grouped = (kind: "add" | "mul", ...args: readonly [Expr, Expr, ...Expr[]]): Expr => node(kind, args);
+export const grouped = (kind: "add" | "mul", ...args: readonly [Expr, Expr, ...Expr[]]): Expr =>
+  node(kind, args);
 
 export const neg = (a: Expr): Expr => (a.kind === "num" ? num(a.value.neg()) : node("neg", [a]));
 export const sub = (a: Expr, b: Expr): Expr => add(a, neg(b));

@@ -14,22 +14,26 @@ import {
   NodeMap,
   neg,
   num,
-  type Pow,
-  pow,
   type Piecewise,
+  type Pow,
   piecewise,
+  pow,
   rational,
 } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
-import type { Setting } from "../problem/problem.js";
+import { bareSetting, type Setting } from "../problem/problem.js";
 
 /**
  * ∂root/∂x for every x. Undefined where a node has no derivative of its own here: sums over an index, matrices.
  * @param variables names or entries: t, theta[1]
- * @example sweep(parse("x*y"), [x, y], setting) // [y, x]
+ * @example partialDerivatives(mul(x, y), [x, y]) // [y, x]
  */
-export function sweep(root: Expr, variables: readonly Expr[], setting: Setting): readonly Expr[] | undefined {
+export function partialDerivatives(
+  root: Expr,
+  variables: readonly Expr[],
+  setting: Setting = bareSetting,
+): readonly Expr[] | undefined {
   const { order, ranks } = activeNodes(root, variables, setting);
   const slopes: Expr[] = new Array(order.length);
   const one = num(1);
