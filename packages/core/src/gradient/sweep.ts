@@ -1,31 +1,33 @@
 /**
  * All partial derivatives of one expression by one sweep from the root down (reverse accumulation: Griewank &
  * Walther, Evaluating Derivatives, 3.2): in proportion to the size of the expression as a graph, however many
- * variables there are. No steps and no simplification beyond 0 and 1; the parts that the answers share stay shared.
+ * variables there are. No steps and no simplification beyond 0, 1 and signs; the parts that the answers share stay shared.
  */
 import {
   call,
-  currentArena,
+  type Div,
   div,
   type Expr,
-  grouped,
-  isOne,
-  isZero,
-  NodeMap,
-  neg,
+  type Mul,
   num,
+  type Partial,
   type Piecewise,
   type Pow,
+  partial,
   piecewise,
   pow,
-  rational,
+  sub,
 } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import { bareSetting, type Setting } from "../problem/problem.js";
+import { type Active, activeNodes } from "./active.js";
+import { negative, product, total } from "./products.js";
 
 /**
- * ∂root/∂x for every x. Undefined where a node has no derivative of its own here: sums over an index, matrices.
+ * ∂root/∂x for every x, taken at a point where all parts have derivatives. Undefined where the expression has parts without
+ * a slope of their own: sums over an index, entries at an index that may be any, vectors and matrices, unknowns that an equation ties
+ * to the variables.
  * @param variables names or entries: t, theta[1]
  * @example partialDerivatives(mul(x, y), [x, y]) // [y, x]
  */
@@ -34,165 +36,150 @@ export function partialDerivatives(
   variables: readonly Expr[],
   setting: Setting = bareSetting,
 ): readonly Expr[] | undefined {
-  const { order, ranks } = activeNodes(root, variables, setting);
-  const slopes: Expr[] = new Array(order.length);
-  const one = num(1);
-  const last = ranks.get(root) as number;
-  if (last >= 0) slopes[last] = one;
-  let slope: Expr = one;
-  const give = (part: Expr, factor: Expr): void => {
-    const rank = ranks.get(part) as number;
+  const active = activeNodes(root, variables, setting);
+  return active === undefined ? undefined : new Sweep(active, setting).from(root, variables);
+}
+
+class Sweep {
+  readonly #active: Active;
+  readonly #setting: Setting;
+  readonly #slopes: (Expr | undefined)[];
+  /** Of the node whose parts are being given their shares. */
+  #slope: Expr = num(1);
+
+  constructor(active: Active, setting: Setting) {
+    this.#active = active;
+    this.#setting = setting;
+    this.#slopes = new Array(active.order.length);
+  }
+
+  from(root: Expr, variables: readonly Expr[]): readonly Expr[] {
+    const { order } = this.#active;
+    const slopes = this.#slopes;
+    const last = this.#rank(root);
+    if (last >= 0) slopes[last] = num(1);
+    for (let k = last; k >= 0; k--) {
+      const slope = slopes[k];
+      if (slope === undefined) continue;
+      this.#slope = slope;
+      this.#passOn(order[k] as Expr);
+    }
+    const zero = num(0);
+    return variables.map((x) => slopes[this.#rank(x)] ?? zero);
+  }
+
+  /** -1: it does not depend on the variables. */
+  #rank(e: Expr): number {
+    return this.#active.ranks.get(e) ?? -1;
+  }
+
+  #isActive(e: Expr): boolean {
+    return this.#rank(e) >= 0;
+  }
+
+  /** The part's share of the slope: the slope times the derivative of the whole by the part. */
+  #give(part: Expr, derivative: Expr): void {
+    this.#receive(part, product(this.#slope, derivative));
+  }
+
+  #receive(part: Expr, share: Expr): void {
+    const rank = this.#rank(part);
     if (rank < 0) return;
-    const share = product(slope, factor);
-    const known = slopes[rank];
-    slopes[rank] = known === undefined ? share : total(known, share);
-  };
-  for (let k = last; k >= 0; k--) {
-    const own = slopes[k];
-    if (own === undefined) continue;
-    slope = own;
-    if (!passOn(order[k] as Expr, setting, give)) return undefined;
+    const known = this.#slopes[rank];
+    this.#slopes[rank] = known === undefined ? share : total(known, share);
   }
-  return variables.map((x) => slopes[ranks.get(x) ?? -1] ?? num(0));
-}
 
-interface Active {
-  /** The nodes that depend on the variables, parts before wholes. */
-  readonly order: readonly Expr[];
-  /** Where a node stands in that order; -1 for those that do not depend. */
-  readonly ranks: NodeMap<number>;
-}
-
-/** Definitions are looked through. */
-function activeNodes(root: Expr, variables: readonly Expr[], setting: Setting): Active {
-  const ranks = new NodeMap<number>(currentArena().firstId);
-  const order: Expr[] = [];
-  for (const x of variables) {
-    ranks.set(x, order.length);
-    order.push(x);
-  }
-  const stack: Expr[] = [root];
-  for (let e = stack[stack.length - 1]; e !== undefined; e = stack[stack.length - 1]) {
-    if (ranks.get(e) !== undefined) {
-      stack.pop();
-      continue;
-    }
-    const parts = partsOf(e, setting);
-    const height = stack.length;
-    let depends = false;
-    for (let k = parts.length - 1; k >= 0; k--) {
-      const part = parts[k] as Expr;
-      const rank = ranks.get(part);
-      if (rank === undefined) stack.push(part);
-      else if (rank >= 0) depends = true;
-    }
-    if (stack.length > height) continue;
-    stack.pop();
-    ranks.set(e, depends ? order.length : -1);
-    if (depends) order.push(e);
-  }
-  return { order, ranks };
-}
-
-function partsOf(e: Expr, setting: Setting): readonly Expr[] {
-  const instance = setting.definitions.size === 0 ? undefined : instanceOf(e, setting);
-  return instance === undefined ? e.args : [unfolded(instance)];
-}
-
-type Give = (part: Expr, factor: Expr) => void;
-
-/** Gives each part its share of the slope; false for a node of a kind that is not known here. */
-function passOn(e: Expr, setting: Setting, give: Give): boolean {
-  if (setting.definitions.size > 0) {
-    const instance = instanceOf(e, setting);
-    if (instance !== undefined) {
-      give(unfolded(instance), num(1));
-      return true;
+  #passOn(e: Expr): void {
+    switch (e.kind) {
+      case "add":
+        for (const term of e.args) this.#receive(term, this.#slope);
+        return;
+      case "neg":
+        this.#receive(e.args[0], negative(this.#slope));
+        return;
+      case "mul":
+        this.#passToFactors(e);
+        return;
+      case "div":
+        this.#passToQuotient(e);
+        return;
+      case "pow":
+        this.#passToPower(e);
+        return;
+      case "piecewise":
+        this.#passToCases(e);
+        return;
+      case "partial":
+        innermost(e).args.forEach((u, k) => {
+          if (this.#isActive(u)) this.#give(u, partial(k + 1, e));
+        });
+        return;
+      case "sym":
+      case "at":
+      case "call":
+        this.#passToArguments(e);
     }
   }
-  switch (e.kind) {
-    case "sym":
-    case "at":
-      return true;
-    case "add":
-      for (const term of e.args) give(term, num(1));
-      return true;
-    case "neg":
-      give(e.args[0], num(-1));
-      return true;
-    case "mul":
-      passToFactors(e.args, give);
-      return true;
-    case "div": {
-      const [top, bottom] = e.args;
-      give(top, div(num(1), bottom));
-      give(bottom, neg(div(e, bottom)));
-      return true;
+
+  #passToArguments(e: Expr): void {
+    const instance = this.#setting.definitions.size === 0 ? undefined : instanceOf(e, this.#setting);
+    if (instance !== undefined) this.#receive(unfolded(instance), this.#slope);
+    else if (e.kind === "call") {
+      const derivatives = functionNamed(e.name)?.partials(e.args) ?? e.args.map((_, k) => partial(k + 1, e));
+      for (let k = 0; k < derivatives.length; k++) this.#give(e.args[k] as Expr, derivatives[k] as Expr);
     }
-    case "pow":
-      passToPower(e, give);
-      return true;
-    case "call": {
-      const known = functionNamed(e.name);
-      if (known === undefined) return false;
-      const factors = known.partials(e.args);
-      for (let k = 0; k < factors.length; k++) give(e.args[k] as Expr, factors[k] as Expr);
-      return true;
+  }
+
+  /** Each factor gets the product of those before it times that of those behind it, built once from either end. */
+  #passToFactors({ args: factors }: Mul): void {
+    const last = factors.length - 1;
+    const behind: Expr[] = new Array(factors.length);
+    let rest = factors[last] as Expr;
+    for (let k = last - 1; k > 0; k--) {
+      behind[k] = rest;
+      rest = product(factors[k] as Expr, rest);
     }
-    case "piecewise":
-      passToCases(e, give);
-      return true;
-    default:
-      return false;
+    const first = factors[0] as Expr;
+    if (this.#isActive(first)) this.#give(first, rest);
+    let before = first;
+    for (let k = 1; k < last; k++) {
+      const factor = factors[k] as Expr;
+      if (this.#isActive(factor)) this.#give(factor, product(before, behind[k] as Expr));
+      before = product(before, factor);
+    }
+    if (this.#isActive(factors[last] as Expr)) this.#give(factors[last] as Expr, before);
+  }
+
+  #passToQuotient(e: Div): void {
+    const [top, bottom] = e.args;
+    if (this.#isActive(top)) this.#give(top, div(num(1), bottom));
+    if (this.#isActive(bottom)) this.#receive(bottom, negative(product(this.#slope, div(e, bottom))));
+  }
+
+  #passToPower(e: Pow): void {
+    const [base, exponent] = e.args;
+    if (this.#isActive(base)) {
+      const less = exponent.kind === "num" ? num(exponent.value.sub(1)) : sub(exponent, num(1));
+      this.#give(base, product(exponent, less === num(1) ? base : pow(base, less)));
+    }
+    if (this.#isActive(exponent)) this.#give(exponent, product(e, call("log", base)));
+  }
+
+  /** A value counts where its condition is the first to hold; conditions have no slope. */
+  #passToCases({ args }: Piecewise): void {
+    const last = args.length - 1;
+    const none = args.slice(0, last).map((part, k) => (k % 2 === 0 ? part : num(0)));
+    for (let k = 1; k <= last; k += k === last - 1 ? 1 : 2) {
+      const value = args[k] as Expr;
+      if (!this.#isActive(value)) continue;
+      const chosen = k === last ? none : none.with(k, num(1));
+      this.#give(value, piecewise(...chosen, num(k === last ? 1 : 0)));
+    }
   }
 }
 
-/** Each factor gets the product of those before it times that of those behind it, built once from either end. */
-function passToFactors(factors: readonly Expr[], give: Give): void {
-  const behind: Expr[] = new Array(factors.length);
-  let product_: Expr = num(1);
-  for (let k = factors.length - 1; k >= 0; k--) {
-    behind[k] = product_;
-    product_ = product(factors[k] as Expr, product_);
-  }
-  let before: Expr = num(1);
-  for (const [k, factor] of factors.entries()) {
-    give(factor, product(before, behind[k] as Expr));
-    before = product(before, factor);
-  }
-}
-
-function passToPower(e: Pow, give: Give): void {
-  const [base, exponent] = e.args;
-  const less = exponent.kind === "num" ? num(exponent.value.sub(1)) : grouped("add", exponent, num(-1));
-  give(base, product(exponent, less.kind === "num" && isOne(less.value) ? base : pow(base, less)));
-  give(exponent, product(e, call("log", base)));
-}
-
-function passToCases(e: Piecewise, give: Give): void {
-  const { args } = e;
-  const last = args.length - 1;
-  for (let k = 1; k <= last; k += 2) {
-    give(args[k] as Expr, piecewise(args[k - 1] as Expr, num(1), num(0)));
-  }
-  const none = args.slice(0, last).flatMap((part, k) => (k % 2 === 0 ? [part, num(0)] : []));
-  give(args[last] as Expr, piecewise(...none, num(1)));
-}
-
-const isNumber = (e: Expr, is: typeof isOne): boolean => e.kind === "num" && is(e.value);
-
-function product(a: Expr, b: Expr): Expr {
-  if (isNumber(a, isOne)) return b;
-  if (isNumber(b, isOne)) return a;
-  if (isNumber(a, isZero) || isNumber(b, isZero)) return num(0);
-  if (a.kind === "num" && isMinusOne(a)) return neg(b);
-  if (b.kind === "num" && isMinusOne(b)) return neg(a);
-  return grouped("mul", a, b);
-}
-
-const isMinusOne = (e: Expr): boolean => e.kind === "num" && e.value.equals(rational(-1));
-
-function total(a: Expr, b: Expr): Expr {
-  if (isNumber(a, isZero)) return b;
-  return isNumber(b, isZero) ? a : grouped("add", a, b);
+function innermost(e: Partial): Expr {
+  let inner: Expr = e;
+  while (inner.kind === "partial") inner = inner.args[0];
+  return inner;
 }
