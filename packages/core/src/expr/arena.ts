@@ -37,6 +37,11 @@ export class Arena {
   /** Its nodes have ids from here on. */
   readonly firstId = nextId;
 
+  /** How many ids have been given since, to its nodes and to those of arenas that ran meanwhile. */
+  get span(): number {
+    return nextId - this.firstId;
+  }
+
   /** How many distinct nodes this problem has made. */
   get size(): number {
     return this.#nodes.length;
@@ -74,13 +79,13 @@ export class Arena {
     const hash = hashOf(kind, name, args, value, position);
     const table = this.#table;
     const mask = table.length - 1;
-    let slot = hash & mask;
-    for (let place = table[slot] as number; place !== 0; place = table[slot] as number) {
+    let slot = homeOf(args, hash) & mask;
+    for (let tries = 1, place = table[slot] as number; place !== 0; tries++, place = table[slot] as number) {
       if (this.#hashes[place - 1] === hash) {
         const found = this.#nodes[place - 1] as Layout;
         if (same(found, kind, name, args, value, position)) return found as unknown as Expr;
       }
-      slot = (slot + 1) & mask;
+      slot = next(slot, tries, hash) & mask;
     }
     const node: Layout = { kind, id: nextId++, name, value, position, args };
     const count = this.#nodes.push(node);
@@ -99,8 +104,9 @@ export class Arena {
     const table = this.#table;
     const mask = table.length - 1;
     for (let k = 0; k < this.#nodes.length; k++) {
-      let slot = (hashes[k] as number) & mask;
-      while (table[slot] !== 0) slot = (slot + 1) & mask;
+      const hash = hashes[k] as number;
+      let slot = homeOf((this.#nodes[k] as Layout).args, hash) & mask;
+      for (let tries = 1; table[slot] !== 0; tries++) slot = next(slot, tries, hash) & mask;
       table[slot] = k + 1;
     }
   }
@@ -123,6 +129,26 @@ function hashOf(
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);
 }
+
+/** The slots among which nodes of neighbouring parts are looked up. */
+const neighbourhood = 0xfff;
+
+/**
+ * Where the search begins: near the slots of other nodes whose newest parts are as new. Nodes made one after another are so
+ * found in a part of the table that the processor has in its cache.
+ */
+function homeOf(args: readonly Expr[], hash: number): number {
+  let newest = 0;
+  for (let i = 0; i < args.length; i++) newest = Math.max(newest, (args[i] as Expr).id);
+  return newest === 0 ? hash : (newest << 1) ^ (hash & neighbourhood);
+}
+
+/** So many neighbours are tried; then steps of the hash's own lead away, since a part that very many nodes share fills its
+ *  neighbourhood. An odd step meets every slot. */
+const mostNeighbours = 16;
+
+const next = (slot: number, tries: number, hash: number): number =>
+  tries < mostNeighbours ? slot + 1 : slot + ((hash >>> 12) | 1);
 
 /** Of large numbers only the leading digits count: a double of them is made faster than their last 32 bits. */
 const hashRational = ({ s, n, d }: Rational): number =>

@@ -2,6 +2,9 @@
 import type { Arena } from "./arena.js";
 import type { Expr } from "./node.js";
 
+/** With more ids than this for each node the array is left to grow, as the engine sees fit for a sparse one. */
+const mostSparse = 4;
+
 export class NodeMap<T> {
   readonly #first: number;
   readonly #own: (T | undefined)[];
@@ -10,7 +13,7 @@ export class NodeMap<T> {
   /** @param arena whose nodes are many; those of others are few and looked up */
   constructor(arena: Arena) {
     this.#first = arena.firstId;
-    this.#own = [];
+    this.#own = new Array(arena.span <= mostSparse * arena.size ? arena.span : 0);
   }
 
   get({ id }: Expr): T | undefined {
