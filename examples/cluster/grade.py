@@ -138,7 +138,7 @@ def graded(client, command, parts):
         yield number, answers.result()
 
 
-UNANSWERED = "no answer"
+RIGHT, UNANSWERED = "every line right", "no answer"
 
 
 def tally(answers, counts, mistakes):
@@ -151,13 +151,13 @@ def tally(answers, counts, mistakes):
             mistakes[answer["mistake"] or "without a name"] += 1
         else:
             undecided = any(own["verdict"] == "undecided" for own in answer["lines"])
-            counts["undecided" if undecided else "right"] += 1
+            counts["undecided" if undecided else RIGHT] += 1
 
 
 def print_table(counts, mistakes):
     wrong = sorted((name for name in counts if name.startswith("wrong")), key=lambda name: int(name.split()[-1]))
     print(f"{sum(counts.values()):5} workings")
-    for name in ["right", *wrong, "undecided", UNANSWERED]:
+    for name in [RIGHT, *wrong, "undecided", UNANSWERED]:
         print(f"{counts[name]:5} {name}")
     if mistakes:
         print("\n      the first mistakes")

@@ -14,6 +14,7 @@ import tempfile
 import cluster
 
 try:
+    import dask
     import dask.array as da
     import numpy as np
     from distributed import wait
@@ -54,6 +55,7 @@ def main():
             found = on_the_cluster(client, logistic, options)
     if options.no_compare:
         return cluster.EQUAL
+    print("\nall of it again in one process")
     return compared(found, in_this_process(logistic, options), options.rtol)
 
 
@@ -120,9 +122,9 @@ def on_the_cluster(client, logistic, options):
     found = descent(both, options)
 
     # The functions that Derive writes take Dask arrays as well: the answer is a plan, which the workers carry out.
-    y, X = as_arrays(client, parts, sizes, options.columns)
+    y, X = as_arrays(parts, sizes, options.columns)
     lazy = logistic.gradient(y=y, X=X, theta=found["theta"])
-    print(f"\nthe same gradient by Dask arrays, not computed yet: {lazy}")
+    print(f"\nthe last gradient by Dask arrays, not computed yet: {lazy}")
     return {**found, "gradient at the end, by Dask arrays": lazy.compute()}
 
 
@@ -136,6 +138,7 @@ def tell_where(client, parts, sizes):
     print(f"{sum(sizes)} rows, in parts of at most {max(sizes)}")
     for worker, own in sorted(rows.items()):
         print(f"  {worker} holds {own} rows")
+    print()
 
 
 def tree_sum(client, terms):
@@ -147,20 +150,18 @@ def tree_sum(client, terms):
     return terms[0]
 
 
-def as_arrays(client, parts, sizes, columns):
+def as_arrays(parts, sizes, columns):
     """The parts, where they are, as one array of labels and one of rows."""
-    y = [client.submit(operator.itemgetter(0), data) for data in parts]
-    X = [client.submit(operator.itemgetter(1), data) for data in parts]
-    return (
-        da.concatenate([da.from_delayed(own, (size,), float) for own, size in zip(y, sizes)]),
-        da.concatenate([da.from_delayed(own, (size, columns), float) for own, size in zip(X, sizes)]),
-    )
+    data = [dask.delayed(own) for own in parts]
+    y = [da.from_delayed(own[0], (size,), float) for own, size in zip(data, sizes)]
+    X = [da.from_delayed(own[1], (size, columns), float) for own, size in zip(data, sizes)]
+    return da.concatenate(y), da.concatenate(X)
 
 
 def descent(both, options):
     """Gradient descent from zero. `both` answers with the cost and its gradient."""
     theta = np.zeros(options.columns)
-    print("\nstep  cost        length of the gradient")
+    print("step  cost        length of the gradient")
     for step in range(options.steps):
         value, slope = both(theta)
         print(f"{step:4}  {value:<10.8g}  {np.linalg.norm(slope):.8g}")
@@ -194,7 +195,9 @@ def compared(found, expected, rtol):
 
 
 def shown(value):
-    return np.array2string(np.atleast_1d(value)[:4], precision=15) + (" …" if np.size(value) > 4 else "")
+    """A number, or the first numbers of a list."""
+    first = "  ".join(f"{entry:.15f}" for entry in np.atleast_1d(value)[:3])
+    return first + ("  …" if np.size(value) > 3 else "")
 
 
 if __name__ == "__main__":
