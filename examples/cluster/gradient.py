@@ -40,7 +40,7 @@ def main():
     parser.add_argument("--chunk", type=cluster.positive, default=12_000, help="rows of a part (default: 12000)")
     parser.add_argument("--steps", type=cluster.positive, default=5, help="of gradient descent (default: 5)")
     parser.add_argument("--rate", type=cluster.positive_number, default=2.0, help="how far a step goes (default: 2)")
-    parser.add_argument("--rtol", type=float, default=1e-12, help="relative difference that is allowed (default: 1e-12)")
+    parser.add_argument("--rtol", type=float, default=1e-12, help="relative difference allowed (default: 1e-12)")
     parser.add_argument("--no-compare", action="store_true", help="do not repeat it in this process: it holds all data")
     options = parser.parse_args()
     cluster.need_command(options.derive)
