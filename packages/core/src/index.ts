@@ -43,6 +43,9 @@ export {
   convexity,
   type DeriveOptions,
   derive,
+  type Gradient,
+  type GradientOptions,
+  gradient,
 } from "./library.js";
 export { type OpinionQuestion, opinionQuestion } from "./opinions/question.js";
 export {

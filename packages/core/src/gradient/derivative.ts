@@ -1,7 +1,7 @@
 /** The answer alone: no lines, no checks. */
 import type { Expr, Variable } from "../expr/index.js";
 import { bareSetting, type Setting } from "../problem/problem.js";
-import { simplify } from "../simplify/simplify.js";
+import { shortForm } from "./shortForm.js";
 import { partialDerivatives } from "./sweep.js";
 
 /**
@@ -10,5 +10,5 @@ import { partialDerivatives } from "./sweep.js";
  */
 export function derivative(root: Expr, variable: Variable, setting: Setting = bareSetting): Expr | undefined {
   const slope = partialDerivatives(root, [variable], setting)?.[0];
-  return slope === undefined ? undefined : simplify(slope, setting);
+  return slope === undefined ? undefined : shortForm(slope, setting);
 }

@@ -5,6 +5,7 @@ export function product(a: Expr, b: Expr): Expr {
   if (a.kind === "num") return multiple(a, b);
   if (b.kind === "num") return multiple(b, a);
   if (b.kind === "div" && b.args[0] === num(1)) return div(a, b.args[1]);
+  if (a.kind === "div" && a.args[0] === num(1)) return div(b, a.args[1]);
   return grouped("mul", a, b);
 }
 
