@@ -33,7 +33,6 @@ export function textbookDrafts(start: Expr, setting: Setting): Draft[] {
 
 function differentiated(start: Expr, setting: Setting): Draft[] {
   const drafts: Draft[] = [];
-  const clean = new Set<Expr>();
   const bodies = new Map<Expr, Expr>();
   const terminal = (root: Expr) => terminalDerivatives(root, setting);
   let current: Expr = start;
@@ -49,14 +48,14 @@ function differentiated(start: Expr, setting: Setting): Draft[] {
   for (;;) {
     const open = openDerivatives(current, terminal(current));
     if (open.length === 0) return drafts;
-    const next = round(current, open, setting, clean);
+    const next = round(current, open, setting);
     if (next === undefined) throw refusal(open[0] as Diff, setting);
     for (const [body, name] of next.unfolded) {
       bodies.set(body, name);
       bodies.set(named(body, setting), name);
     }
     const done = openDerivatives(next.after, terminal(next.after)).length === 0;
-    push({ after: done ? cancelled(next.after, next.record, clean) : next.after, record: next.record });
+    push({ after: done ? cancelled(next.after, next.record) : next.after, record: next.record });
     const folded = foldedBack(current, bodies, setting);
     if (folded !== undefined) push(folded);
   }
@@ -69,13 +68,13 @@ const terminalDerivatives = (root: Expr, setting: Setting): ReadonlySet<Expr> =>
     : new Set(postorder(root).filter((e) => e.kind === "diff" && isUnknownSlope(e, setting)));
 
 /** The last derivative's line shows at once what cancels against it, as people write it. */
-function cancelled(e: Expr, record: Record, clean: Set<Expr>): Expr {
+function cancelled(e: Expr, record: Record): Expr {
   const after = rewriteUp(
     e,
     (rebuilt) => record.fire(cancel, rebuilt) ?? rebuilt,
     (node) => node.kind !== "at",
   );
-  return tidy(after, record, clean);
+  return tidy(after, record);
 }
 
 /** Bodies of definitions that were unfolded under a derivative and now stand outside of one. */

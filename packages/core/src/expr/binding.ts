@@ -54,9 +54,10 @@ export const rebind = (e: Sum | Prod, index: string, body: Expr): Expr =>
  * @throws RangeError if a name that stands indexed would be replaced by something that has no entries.
  */
 export function substitute(root: Expr, replacement: ReadonlyMap<string, Expr>): Expr {
-  const concerned = (e: Expr) => {
-    for (const name of freeNames(e)) if (replacement.has(name)) return true;
-    return false;
+  const names = [...replacement.keys()];
+  const concerned = (e: Expr): boolean => {
+    const free = freeNames(e);
+    return names.some((name) => free.has(name));
   };
   if (replacement.size === 0 || !concerned(root)) return root;
   const incoming = new Set<string>();

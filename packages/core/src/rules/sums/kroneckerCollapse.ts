@@ -26,6 +26,7 @@ export const kroneckerCollapse: Rule = {
   id: "kronecker",
   label: "the Kronecker delta picks one term",
   family: "sum",
+  heads: ["sum"],
   statement: ["sum(delta(k, j)*f(k), k, 1, n)", "f(j)"],
   conditions: ["1 ≤ j ≤ n"],
   source: "Graham, Knuth, Patashnik, Concrete Mathematics, 2.4",

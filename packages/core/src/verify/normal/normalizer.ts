@@ -58,12 +58,16 @@ const mostExponent = 100_000n;
 /** Terms a single polynomial may have. */
 const mostTerms = 4_000;
 
+/** What was worked out once, and the relations that it relies on. */
+interface Found {
+  readonly value: Quotient;
+  readonly used: ReadonlySet<Expr> | undefined;
+}
+
 export class Normalizer {
   readonly kernels = new Kernels();
-  readonly #memo = new Map<
-    Expr,
-    { readonly value: Quotient; readonly used: ReadonlySet<Expr> | undefined }
-  >();
+  readonly #memo = new Map<Expr, Found>();
+  readonly #sums = new Map<string, Found>();
   readonly #ranges = new Map<string, Range>();
   /** Granted relations and index ranges that what is being worked out relies on. */
   #used = new Set<Expr>();
@@ -100,25 +104,32 @@ export class Normalizer {
 
   /** @throws OutOfBudget, RangeError for what has no value */
   normal(e: Expr): Quotient {
-    const known = this.#memo.get(e);
-    if (known !== undefined) {
-      if (known.used !== undefined) this.#relyAll(known.used);
-      return known.value;
-    }
-    this.spend();
-    const around = this.#used;
-    this.#used = new Set();
-    const value = this.grantedValue(e) ?? this.#normal(e);
-    this.spend(value.top.size);
-    const used = this.#used.size === 0 ? undefined : this.#used;
-    this.#memo.set(e, { value, used });
-    this.#used = around;
-    if (used !== undefined) this.#relyAll(used);
-    return value;
+    return this.#once(this.#memo, e, () => {
+      this.spend();
+      const value = this.grantedValue(e) ?? this.#normal(e);
+      this.spend(value.top.size);
+      return value;
+    });
   }
 
-  #relyAll(relations: ReadonlySet<Expr>): void {
-    for (const relation of relations) this.#used.add(relation);
+  /** The sum of one term: lines that differ elsewhere have it in common. @param key the term and its index */
+  sumOfTerm(key: string, make: () => Quotient): Quotient {
+    return this.#once(this.#sums, key, make);
+  }
+
+  /** Works something out unless it is known, and relies on what it relies on in either case. */
+  #once<K>(memo: Map<K, Found>, key: K, make: () => Quotient): Quotient {
+    let found = memo.get(key);
+    if (found === undefined) {
+      const around = this.#used;
+      this.#used = new Set();
+      const value = make();
+      found = { value, used: this.#used.size === 0 ? undefined : this.#used };
+      memo.set(key, found);
+      this.#used = around;
+    }
+    for (const relation of found.used ?? []) this.#used.add(relation);
+    return found.value;
   }
 
   isZero(q: Quotient): boolean {

@@ -22,6 +22,7 @@ import {
   multiplyQuotients,
   oneQuotient,
   type Quotient,
+  quotientKey,
   zeroQuotient,
 } from "./quotient.js";
 import { isCount } from "./wholes.js";
@@ -54,6 +55,7 @@ function instances(e: Sum | Prod): Expr[] | undefined {
 
 export function sumOfQuotient(q: Quotient, index: string, lower: Expr, upper: Expr, n: Normalizer): Quotient {
   const [bottomInside, bottomOutside] = split(q.bottom, index, n);
+  const keyOfBottom = quotientKey({ ...zeroQuotient, bottom: bottomInside });
   let total = zeroQuotient;
   for (const term of q.top.values()) {
     const outside: [number, number][] = [];
@@ -69,7 +71,9 @@ export function sumOfQuotient(q: Quotient, index: string, lower: Expr, upper: Ex
       top: polynomialOf({ monomial: inside, coefficient: one(term) }),
       bottom: bottomInside,
     };
-    total = addQuotients(total, multiplyQuotients(front, ofBody(body, index, lower, upper, n)));
+    const key = `${index} ${keyOf(inside)} over ${keyOfBottom}`;
+    const summed = n.sumOfTerm(key, () => ofBody(body, index, lower, upper, n));
+    total = addQuotients(total, multiplyQuotients(front, summed));
     n.spend(total.top.size);
   }
   return total;
