@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scalarCosts } from "../../../../test/support/costs/scalar.js";
+import { type ScalarCost, scalarCosts } from "../../../../test/support/costs/scalar.js";
 import { Arena, type Variable } from "../../src/expr/index.js";
 import { derivative, parseProblem, toText } from "../../src/index.js";
 
@@ -28,7 +28,7 @@ describe("the answer alone", () => {
   /** Each is right, and written otherwise than the derivation ends. */
   const otherwise = new Map([["log(sigmoid(-x))", "sigmoid(-x) - 1"]]);
 
-  it.each(rows)("of %s by %s is what the derivation ends in", (source, wrt, expected) => {
+  it.each(rows)("of %s by %s is what the derivation ends in", (...[source, wrt, expected]: ScalarCost) => {
     expect(answer(source, wrt)).toBe(otherwise.get(source) ?? expected);
   });
 });
