@@ -1,0 +1,94 @@
+/** `pnpm bench`: runs what is asked for, prints the table, writes the results. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { collect, fitOf } from "./collect.js";
+import { families } from "./families/index.js";
+import { giac } from "./peers/giac.js";
+import { ginac } from "./peers/ginac.js";
+import { derive, peersInNode } from "./peers/inNode.js";
+import { maxima } from "./peers/maxima.js";
+import type { Peer } from "./peers/peer.js";
+import { sympy } from "./peers/sympy.js";
+import { markdownReport, textReport, withReport } from "./report.js";
+import { type Results, thisMachine } from "./results.js";
+
+const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const resultsFile = inRoot("bench/results.json");
+
+const help = `Usage: pnpm bench [heap] [options]
+
+Measures Derive and its peers on the same work, prints a table, writes bench/results.json.
+With "heap": the memory of a process that derives many problems, and bytes a node (see bench heap --help).
+
+  --quick          small sizes and few samples; results are not written
+  --only <family>  one family: ${families.map(({ name }) => name).join(", ")}
+  --peers <names>  only these peers, as "SymPy,mathjs raw"; "none" for Derive alone
+  --budget <s>     seconds of samples for each system and row (default 1)
+  --limit <s>      seconds after which a system has given up (default 10)
+  --node <path>    the Node that runs compute-engine, where this one is older than 22.3
+  --write          put the table into ARCHITECTURE.md; of the results there are, if no family is run
+  --no-run         with --write: do not measure
+  --help           this`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: "boolean", default: false },
+      only: { type: "string" },
+      peers: { type: "string" },
+      budget: { type: "string" },
+      limit: { type: "string", default: "10" },
+      node: { type: "string", default: process.execPath },
+      write: { type: "boolean", default: false },
+      "no-run": { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return console.log(help);
+  const results = values["no-run"] ? savedResults() : await run(values);
+  console.log(textReport(results));
+  const isWhole = !values.quick && values.only === undefined && values.peers === undefined;
+  if (isWhole) writeFileSync(resultsFile, `${JSON.stringify(results, undefined, 1)}\n`);
+  if (values.write) {
+    const document = inRoot("ARCHITECTURE.md");
+    writeFileSync(document, withReport(readFileSync(document, "utf8"), markdownReport(results)));
+  }
+}
+
+const savedResults = (): Results => JSON.parse(readFileSync(resultsFile, "utf8"));
+
+interface Wanted {
+  readonly quick: boolean;
+  readonly only?: string;
+  readonly peers?: string;
+  readonly budget?: string;
+  readonly limit: string;
+  readonly node: string;
+}
+
+async function run({ quick, only, peers: named, budget, limit, node }: Wanted): Promise<Results> {
+  const chosen = families.filter(({ name }) => only === undefined || name === only);
+  if (chosen.length === 0) throw new Error(`no family ${only}; there are ${families.map(({ name }) => name).join(", ")}`);
+  const versions: Record<string, string> = {};
+  const present: Peer[] = [];
+  const wanted = named?.split(",");
+  for (const peer of [derive, ...peersInNode(node), sympy, ginac, maxima, giac]) {
+    if (peer !== derive && wanted?.includes(peer.name) === false) continue;
+    const found = await peer.find();
+    versions[peer.name] = "version" in found ? found.version : `(${found.absent})`;
+    if (peer !== derive && "version" in found) present.push(peer);
+  }
+  const effort = { quick, budget: Number(budget ?? (quick ? 0.1 : 1)), limit: Number(limit) };
+  const rows: Results["rows"][number][] = [];
+  const fits: Results["fits"][number][] = [];
+  for (const family of chosen) {
+    const own = await collect(family, present, effort, (words) => process.stderr.write(`${words}\n`));
+    rows.push(...own);
+    const fit = fitOf(family, own);
+    if (fit !== undefined) fits.push(fit);
+  }
+  return { date: new Date().toISOString(), quick, machine: thisMachine(), versions, rows, fits };
+}
+
+await main();
