@@ -31,7 +31,12 @@ export async function collect(
   for (const row of family.rows(effort.quick)) {
     progress(`${family.title}, ${row.label}`);
     const { label, size, goal } = row;
-    const known = { family: family.name, label, ...(size !== undefined && { size }), ...(goal !== undefined && { goal }) };
+    const known = {
+      family: family.name,
+      label,
+      ...(size !== undefined && { size }),
+      ...(goal !== undefined && { goal }),
+    };
     if (row.case.ask === "command") {
       rows.push({ ...known, ...commandRow(row.case.args, effort), peers: {} });
       continue;
@@ -72,7 +77,11 @@ const tolerance = 1e-4;
 function figureOf(outcome: Outcome, row: Row): Figure {
   if (outcome.failure !== undefined) return { failure: outcome.failure };
   const { case: of, at } = row;
-  if (at !== undefined && outcome.value !== undefined && (of.ask === "differentiate" || of.ask === "gradient")) {
+  if (
+    at !== undefined &&
+    outcome.value !== undefined &&
+    (of.ask === "differentiate" || of.ask === "gradient")
+  ) {
     const wrt = typeof of.wrt === "string" ? of.wrt : (of.wrt[0] as string);
     const expected = slopeAt(of.program, wrt, at);
     if (!(Math.abs(outcome.value - expected) <= tolerance * Math.abs(expected)))

@@ -21,6 +21,9 @@ export interface ColdStart {
 /** @param times how often; the first start, which fills the cache of compiled code, is not counted */
 export function coldStarts(args: readonly string[], times: number): ColdStart {
   secondsOf([command, ...args]);
-  const pairs = Array.from({ length: times }, () => [secondsOf([command, ...args]), secondsOf(["-e", "0"])] as const);
+  const pairs = Array.from(
+    { length: times },
+    () => [secondsOf([command, ...args]), secondsOf(["-e", "0"])] as const,
+  );
   return { seconds: pairs.map(([own]) => own), bare: pairs.map(([, bare]) => bare) };
 }

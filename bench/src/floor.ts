@@ -78,7 +78,13 @@ function spread(hash: number): number {
   return h ^ (h >>> 16);
 }
 
-function isSame(node: FloorNode, kind: string, name: string, value: string, args: readonly FloorNode[]): boolean {
+function isSame(
+  node: FloorNode,
+  kind: string,
+  name: string,
+  value: string,
+  args: readonly FloorNode[],
+): boolean {
   if (node.kind !== kind || node.name !== name || node.value !== value) return false;
   if (node.args.length !== args.length) return false;
   for (let k = 0; k < args.length; k++) if (node.args[k] !== args[k]) return false;
@@ -183,7 +189,7 @@ export const floorEngine: Engine & { readonly nodes: () => number } = {
     const recording = record(of);
     if (recording === undefined) return undefined;
     made = recording.heads.length - recording.given;
-    return replayed(recording) as Work;
+    return replayed(recording);
   },
   nodes: () => made,
 };

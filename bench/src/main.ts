@@ -1,4 +1,6 @@
 /** `pnpm bench`: runs what is asked for, prints the table, writes the results. */
+
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -19,7 +21,8 @@ const resultsFile = inRoot("bench/results.json");
 const help = `Usage: pnpm bench [heap] [options]
 
 Measures Derive and its peers on the same work, prints a table, writes bench/results.json.
-With "heap": the memory of a process that derives many problems, and bytes a node (see bench heap --help).
+With "heap": the memory of a process that derives many problems one after the other, and bytes a node; writes
+bench/heap.json. --problems=<n> says how many (default 1,000,000).
 
   --quick          small sizes and few samples; results are not written
   --only <family>  one family: ${families.map(({ name }) => name).join(", ")}
@@ -32,6 +35,7 @@ With "heap": the memory of a process that derives many problems, and bytes a nod
   --help           this`;
 
 async function main(): Promise<void> {
+  if (process.argv[2] === "heap" || process.argv.join(" ").includes("--only heap")) return heap();
   const { values } = parseArgs({
     options: {
       quick: { type: "boolean", default: false },
@@ -56,6 +60,13 @@ async function main(): Promise<void> {
   }
 }
 
+/** A process of its own, because it has to be able to ask for garbage collection. */
+function heap(): void {
+  const file = fileURLToPath(new URL("heap.mjs", import.meta.url));
+  const args = process.argv.slice(2).filter((arg) => arg.startsWith("--problems"));
+  spawnSync(process.execPath, ["--expose-gc", file, ...args], { stdio: "inherit" });
+}
+
 const savedResults = (): Results => JSON.parse(readFileSync(resultsFile, "utf8"));
 
 interface Wanted {
@@ -69,7 +80,8 @@ interface Wanted {
 
 async function run({ quick, only, peers: named, budget, limit, node }: Wanted): Promise<Results> {
   const chosen = families.filter(({ name }) => only === undefined || name === only);
-  if (chosen.length === 0) throw new Error(`no family ${only}; there are ${families.map(({ name }) => name).join(", ")}`);
+  if (chosen.length === 0)
+    throw new Error(`no family ${only}; there are ${families.map(({ name }) => name).join(", ")}`);
   const versions: Record<string, string> = {};
   const present: Peer[] = [];
   const wanted = named?.split(",");
@@ -91,4 +103,5 @@ async function run({ quick, only, peers: named, budget, limit, node }: Wanted): 
   return { date: new Date().toISOString(), quick, machine: thisMachine(), versions, rows, fits };
 }
 
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 await main();

@@ -4,8 +4,8 @@ import { Bench, type FnReturnedObject } from "tinybench";
 /** What is timed. */
 export interface Work<Given = unknown> {
   /** Makes what one run needs; not timed. */
-  readonly prepare: () => Given;
-  readonly run: (given: Given) => unknown;
+  prepare(): Given;
+  run(given: Given): unknown;
   /** What is wrong with an answer, where something is. */
   readonly fault?: (answer: unknown) => string | undefined;
 }

@@ -1,5 +1,5 @@
 /** One case of one system in a process of its own, with a time limit. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 
 export interface Invocation {
   readonly command: string;
@@ -25,12 +25,14 @@ export interface Outcome {
 /** @param limit seconds from the line "ready" on; before it, the process may take three times as long */
 export function runIn({ command, args, input }: Invocation, limit: number): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], detached: true });
+    const endWithThis = (): void => end(child);
+    process.once("exit", endWithThis);
     let [out, complaint] = ["", ""];
     let failure: string | undefined;
     const stop = (words: string): void => {
       failure = words;
-      child.kill("SIGKILL");
+      end(child);
     };
     let timer = setTimeout(() => stop(`not ready after ${3 * limit} s`), 3 * limit * 1000);
     let isReady = false;
@@ -48,9 +50,19 @@ export function runIn({ command, args, input }: Invocation, limit: number): Prom
     child.on("error", (error) => stop(error.message));
     child.on("close", (_, signal) => {
       clearTimeout(timer);
+      process.off("exit", endWithThis);
       resolve(outcomeOf(out, failure ?? (signal === null ? lastLine(complaint) : `ended by ${signal}`)));
     });
   });
+}
+
+/** With the processes that it has started: it leads a group of its own. */
+function end({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** Lines that any system's process may print: ready or none, value X, nodes N, sample RUNS SECONDS, error WORDS. */

@@ -62,7 +62,10 @@ export function time(seconds: number): string {
 const times = (ratio: number): string => `${ratio < 10 ? ratio.toPrecision(2) : Math.round(ratio)}×`;
 
 /** Every peer's figure, one line a row. */
-function peerRows({ rows, versions }: Results): { readonly names: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+function peerRows({ rows, versions }: Results): {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+} {
   const names = Object.keys(versions).filter((name) => rows.some(({ peers }) => name in peers));
   const titles = new Map(families.map(({ name, title }) => [name, title]));
   return {
@@ -81,8 +84,9 @@ function peerRows({ rows, versions }: Results): { readonly names: readonly strin
 }
 
 /** A cell's width of somebody's error message. */
-const brief = (text: string): string => {
-  if (/call stack|recursion/i.test(text)) return "stack overflow";
+const brief = (message: string): string => {
+  if (/call stack|recursion/i.test(message)) return "stack overflow";
+  const text = message.replace(/^(Value)?Error: |^(RangeError|ValueError):? /, "");
   return text.length <= 18 ? text : `${text.slice(0, 17)}…`;
 };
 
@@ -90,7 +94,9 @@ export function textReport(results: Results): string {
   const { names, rows } = peerRows(results);
   const parts = [heading(results)];
   for (const { title, rows: own, notes } of sectionsOf(results))
-    parts.push([aligned([[title, ...columns.slice(1)], ...own]), ...notes.map((note) => `  ${note}`)].join("\n"));
+    parts.push(
+      [aligned([[title, ...columns.slice(1)], ...own]), ...notes.map((note) => `  ${note}`)].join("\n"),
+    );
   if (rows.length > 0) parts.push(`Every peer\n${aligned([["", "Derive", ...names], ...rows])}`);
   return `${parts.join("\n\n")}\n`;
 }
@@ -109,7 +115,9 @@ function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, k) => Math.max(...rows.map((row) => (row[k] ?? "").length)));
   return rows
     .map((row) =>
-      row.map((cell, k) => (k === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[k] ?? 0))).join("  "),
+      row
+        .map((cell, k) => (k === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[k] ?? 0)))
+        .join("  "),
     )
     .map((line) => line.trimEnd())
     .join("\n");
@@ -130,7 +138,8 @@ export function markdownReport(results: Results): string {
 }
 
 function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), line(head.map((_, k) => (k === 0 ? "---" : "--:"))), ...rows.map(line)].join("\n");
 }
 

@@ -24,7 +24,10 @@ function applied(operation: Operation, args: readonly Dual[]): Dual {
     case "add":
       return args.reduce((a, b) => ({ value: a.value + b.value, slope: a.slope + b.slope }));
     case "mul":
-      return args.reduce((a, b) => ({ value: a.value * b.value, slope: a.slope * b.value + a.value * b.slope }));
+      return args.reduce((a, b) => ({
+        value: a.value * b.value,
+        slope: a.slope * b.value + a.value * b.slope,
+      }));
     case "neg":
       return along(-u.value, -1);
     case "div":

@@ -17,7 +17,14 @@ export function statisticsOf(seconds: readonly number[], runs: number): Statisti
   const quantile = (q: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] as number;
   const median = quantile(0.5);
-  return { min: sorted[0] as number, median, p99: quantile(0.99), ops: 1 / median, samples: sorted.length, runs };
+  return {
+    min: sorted[0] as number,
+    median,
+    p99: quantile(0.99),
+    ops: 1 / median,
+    samples: sorted.length,
+    runs,
+  };
 }
 
 /** The p of y ≈ c·x^p, by least squares of the logarithms. */

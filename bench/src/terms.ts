@@ -24,14 +24,14 @@ export function carryOut<T>(
   apply: (operation: Operation, args: readonly T[]) => T,
 ): T {
   const known = new Map<string, T>();
-  const valueOf = (term: Term): T => {
+  const evaluated = (term: Term): T => {
     if (typeof term !== "object") {
       const value = typeof term === "string" ? known.get(term) : undefined;
       return value ?? leaf(term);
     }
     const [operation, ...args] = term;
-    return apply(operation, args.map(valueOf));
+    return apply(operation, args.map(evaluated));
   };
-  for (const [name, value] of lets) known.set(name, valueOf(value));
-  return valueOf(body);
+  for (const [name, value] of lets) known.set(name, evaluated(value));
+  return evaluated(body);
 }

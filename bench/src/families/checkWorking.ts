@@ -27,6 +27,9 @@ export const checkWorking: Family = {
   title: "check of ten lines",
   rows: () => [
     { label: "all right", case: { ...told, working: working(lines), firstWrong: undefined } },
-    { label: "a wrong sign in line 8", case: { ...told, working: working(withMistake), firstWrong: wrongLine } },
+    {
+      label: "a wrong sign in line 8",
+      case: { ...told, working: working(withMistake), firstWrong: wrongLine },
+    },
   ],
 };

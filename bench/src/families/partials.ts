@@ -25,7 +25,9 @@ export const partials: Family = {
       label: `n = ${size.toLocaleString("en")}`,
       size,
       case: { ask: "gradient", program: ring(size), wrt: names(size) },
-      ...(size === sizes[0] && { at: Object.fromEntries(names(size).map((name, k) => [name, 0.1 * k + 0.2])) }),
+      ...(size === sizes[0] && {
+        at: Object.fromEntries(names(size).map((name, k) => [name, 0.1 * k + 0.2])),
+      }),
       ...(size === 1_000 && { goal: 5 }),
     })),
 };

@@ -1,7 +1,7 @@
 /** Algebrite 1.4. Parts that are let are its variables, which evaluation puts in as they are. */
 import { createRequire } from "node:module";
-import { writeTerm } from "../write.js";
 import type { Program } from "../terms.js";
+import { writeTerm } from "../write.js";
 import { type Engine, work } from "./engine.js";
 
 /** What is used of it; it comes without types. */

@@ -2,6 +2,7 @@
 import {
   Arena,
   call,
+  check,
   compare,
   type Derivation,
   derivationToLatex,
@@ -16,9 +17,9 @@ import {
   parseProblem,
   partialDerivatives,
   pow,
+  type Setting,
   sym,
   type Variable,
-  check,
 } from "@derive/core";
 import type { Case, Check, Differentiate, Gradient, Parse, Trace, ZeroTest } from "../cases.js";
 import type { Work } from "../measure.js";
@@ -30,10 +31,10 @@ import { work } from "./engine.js";
 const syntax = { power: "^", functions: { sigmoid: "sigmoid" } } as const;
 
 export const deriveEngine: Engine = {
-  work: (of) => workOf(of) as Work | undefined,
+  work: workOf,
 };
 
-function workOf(of: Case): Work<never> | undefined {
+function workOf(of: Case): Work | undefined {
   switch (of.ask) {
     case "differentiate":
       return differentiate(of);
@@ -92,8 +93,7 @@ interface Problem {
 const problem = (program: Program, wrt: readonly string[]): InArena<Problem> =>
   inArena(() => ({ root: exprOf(program), variables: wrt.map(sym) }));
 
-const unanswered = (answer: unknown): string | undefined =>
-  answer === undefined ? "no answer" : undefined;
+const unanswered = (answer: unknown): string | undefined => (answer === undefined ? "no answer" : undefined);
 
 const differentiate = ({ program, wrt, simplify }: Differentiate): Work<InArena<Problem>> => ({
   prepare: () => problem(program, [wrt]),
@@ -118,11 +118,11 @@ function parse({ term }: Parse): Work<Arena> {
   };
 }
 
-function zeroTest({ left, right, equal }: ZeroTest): Work {
+function zeroTest({ left, right, equal }: ZeroTest): Work<InArena<Comparison>> {
   const [a, b] = [left, right].map((term) => writeTerm(term, syntax)) as [string, string];
   const expected = equal ? "proved" : "refuted";
   const wrt = /\b[a-z]\b/.exec(a)?.[0] as string;
-  const pair: Work<InArena<readonly [Expr, Expr, ReturnType<typeof parseProblem>]>> = {
+  return {
     prepare: () =>
       inArena(() => {
         const setting = parseProblem(a, { wrt });
@@ -131,8 +131,9 @@ function zeroTest({ left, right, equal }: ZeroTest): Work {
     run: ({ arena, given: [p, q, setting] }) => arena.run(() => compare(p, q, setting).kind),
     fault: (kind) => (kind === expected ? undefined : String(kind)),
   };
-  return pair as Work;
 }
+
+type Comparison = readonly [left: Expr, right: Expr, setting: Setting];
 
 const unproved = (answer: unknown): string | undefined => {
   const { lines } = answer as Derivation;

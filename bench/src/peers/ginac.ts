@@ -26,7 +26,9 @@ export const ginac: Peer = {
       question.ask,
       budget,
       question.wrt.join(" "),
-      Object.entries(at ?? {}).flat().join(" "),
+      Object.entries(at ?? {})
+        .flat()
+        .join(" "),
       parts.names.join(" "),
       ...parts.lets.map((pair) => pair.join(" ")),
       "",

@@ -19,7 +19,9 @@ export const nerdamerEngine: Engine = {
         const whole = writeOut(of.program);
         const names = typeof of.wrt === "string" ? [of.wrt] : of.wrt;
         const isShort = of.ask === "differentiate" && of.simplify;
-        const texts = names.map((name) => (isShort ? `simplify(diff(${whole}, ${name}))` : `diff(${whole}, ${name})`));
+        const texts = names.map((name) =>
+          isShort ? `simplify(diff(${whole}, ${name}))` : `diff(${whole}, ${name})`,
+        );
         return work(() => texts.map((text) => nerdamer(text)));
       }
       case "parse": {

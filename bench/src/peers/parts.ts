@@ -17,7 +17,11 @@ export function partsOf(of: Case, syntax: Syntax): Parts | undefined {
   if (program === undefined) return undefined;
   const names = new Set<string>();
   for (const each of [program, ...(other === undefined ? [] : [plain(other)])])
-    carryOut<unknown>(each, (leaf) => typeof leaf === "string" && names.add(leaf), () => undefined);
+    carryOut<unknown>(
+      each,
+      (leaf) => typeof leaf === "string" && names.add(leaf),
+      () => undefined,
+    );
   return {
     names: [...names],
     lets: program.lets.map(([name, value]) => [name, writeTerm(value, syntax)]),

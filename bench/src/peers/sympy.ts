@@ -5,7 +5,11 @@ import { type Found, outputOf, type Peer, questionOf } from "./peer.js";
 
 const interpreters = ["python3", "/usr/bin/python3"];
 const versionOf = (python: string): string | undefined =>
-  outputOf(python, "-c", "import sympy, platform; print(sympy.__version__, 'on Python', platform.python_version())");
+  outputOf(
+    python,
+    "-c",
+    "import sympy, platform; print(sympy.__version__, 'on Python', platform.python_version())",
+  );
 
 let python = interpreters[0] as string;
 
