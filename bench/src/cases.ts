@@ -76,6 +76,6 @@ export interface Family {
   readonly name: string;
   readonly title: string;
   readonly rows: (quick: boolean) => readonly Row[];
-  /** Whether the times of the rows are fitted by a power of the size; what the exponent is to stay below. */
-  readonly exponentGoal?: number;
+  /** Of families that are to grow evenly: what the exponent of the size is to stay below, fitted from a size on. */
+  readonly growth?: { readonly goal: number; readonly from: number };
 }

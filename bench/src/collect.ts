@@ -96,12 +96,12 @@ function commandRow(args: readonly string[], { quick }: Effort): Pick<ResultRow,
 }
 
 /** How Derive's time grows, for the families that are asked to grow evenly. */
-export function fitOf({ name, exponentGoal }: Family, rows: readonly ResultRow[]): Fit | undefined {
-  if (exponentGoal === undefined) return undefined;
+export function fitOf({ name, growth }: Family, rows: readonly ResultRow[]): Fit | undefined {
+  if (growth === undefined) return undefined;
   const points = rows.flatMap(({ size, derive: own }) =>
-    size !== undefined && hasTime(own) ? [[size, own.min] as const] : [],
+    size !== undefined && size >= growth.from && hasTime(own) ? [[size, own.min] as const] : [],
   );
   const [from, to] = [points[0]?.[0], points.at(-1)?.[0]];
   if (from === undefined || to === undefined || from === to) return undefined;
-  return { family: name, exponent: fittedExponent(points), from, to, goal: exponentGoal };
+  return { family: name, exponent: fittedExponent(points), from, to, goal: growth.goal };
 }

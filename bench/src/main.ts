@@ -2,9 +2,10 @@
 
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { collect, fitOf } from "./collect.js";
+import { coldStart } from "./families/coldStart.js";
 import { families } from "./families/index.js";
 import { giac } from "./peers/giac.js";
 import { ginac } from "./peers/ginac.js";
@@ -24,14 +25,15 @@ Measures Derive and its peers on the same work, prints a table, writes bench/res
 With "heap": the memory of a process that derives many problems one after the other, and bytes a node; writes
 bench/heap.json. --problems=<n> says how many (default 1,000,000).
 
-  --quick          small sizes and few samples; results are not written
+  --quick          small sizes and few samples
   --only <family>  one family: ${families.map(({ name }) => name).join(", ")}
   --peers <names>  only these peers, as "SymPy,mathjs raw"; "none" for Derive alone
   --budget <s>     seconds of samples for each system and row (default 1)
   --limit <s>      seconds after which a system has given up (default 10)
   --node <path>    the Node that runs compute-engine, where this one is older than 22.3
-  --write          put the table into ARCHITECTURE.md; of the results there are, if no family is run
-  --no-run         with --write: do not measure
+  --output <file>  write the results there; without it whole runs go to bench/results.json
+  --write          put the table into ARCHITECTURE.md
+  --no-run         show or write the table of bench/results.json, measure nothing
   --help           this`;
 
 async function main(): Promise<void> {
@@ -44,6 +46,7 @@ async function main(): Promise<void> {
       budget: { type: "string" },
       limit: { type: "string", default: "10" },
       node: { type: "string", default: process.execPath },
+      output: { type: "string" },
       write: { type: "boolean", default: false },
       "no-run": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -52,8 +55,9 @@ async function main(): Promise<void> {
   if (values.help) return console.log(help);
   const results = values["no-run"] ? savedResults() : await run(values);
   console.log(textReport(results));
-  const isWhole = !values.quick && values.only === undefined && values.peers === undefined;
-  if (isWhole) writeFileSync(resultsFile, `${JSON.stringify(results, undefined, 1)}\n`);
+  const isPart = values.quick || values["no-run"] || values.only !== undefined || values.peers !== undefined;
+  const output = values.output ?? (isPart ? undefined : resultsFile);
+  if (output !== undefined) writeFileSync(output, `${JSON.stringify(results, undefined, 1)}\n`);
   if (values.write) {
     const document = inRoot("ARCHITECTURE.md");
     writeFileSync(document, withReport(readFileSync(document, "utf8"), markdownReport(results)));
@@ -65,6 +69,13 @@ function heap(): void {
   const file = fileURLToPath(new URL("heap.mjs", import.meta.url));
   const args = process.argv.slice(2).filter((arg) => arg.startsWith("--problems"));
   spawnSync(process.execPath, ["--expose-gc", file, ...args], { stdio: "inherit" });
+}
+
+async function buildTheCommand(): Promise<void> {
+  const { buildCommand } = (await import(pathToFileURL(inRoot("scripts/build.mjs")).href)) as {
+    readonly buildCommand: (outdir: string) => Promise<void>;
+  };
+  await buildCommand("packages/cli/dist");
 }
 
 const savedResults = (): Results => JSON.parse(readFileSync(resultsFile, "utf8"));
@@ -91,6 +102,7 @@ async function run({ quick, only, peers: named, budget, limit, node }: Wanted): 
     versions[peer.name] = "version" in found ? found.version : `(${found.absent})`;
     if (peer !== derive && "version" in found) present.push(peer);
   }
+  if (chosen.includes(coldStart)) await buildTheCommand();
   const effort = { quick, budget: Number(budget ?? (quick ? 0.1 : 1)), limit: Number(limit) };
   const rows: Results["rows"][number][] = [];
   const fits: Results["fits"][number][] = [];

@@ -20,17 +20,22 @@ const [sumLevel, productLevel, powerLevel, atomLevel] = [1, 2, 3, 4];
 
 const longestText = 1_000_000;
 
-/**
- * One expression; parts that are let are written out wherever they stand.
- * @throws RangeError where the text would be longer than a megabyte
- */
-export function writeOut(program: Program, syntax: Syntax = commonSyntax): string {
+/** @throws RangeError where the program, written out, would be longer than a megabyte */
+export function refuseLong(program: Program): void {
   const length = carryOut<number>(
     program,
     (leaf) => String(leaf).length,
     (_, args) => args.reduce((a, b) => a + b, 1),
   );
   if (length > longestText) throw new RangeError("too long to write out");
+}
+
+/**
+ * One expression; parts that are let are written out wherever they stand.
+ * @throws RangeError where that would be too long
+ */
+export function writeOut(program: Program, syntax: Syntax = commonSyntax): string {
+  refuseLong(program);
   return carryOut(program, leafPiece, (operation, args) => joined(operation, args, syntax)).text;
 }
 

@@ -19,7 +19,7 @@ const sizes = [10, 100, 1_000, 10_000, 100_000];
 export const partials: Family = {
   name: "partials",
   title: "all partials of a sum",
-  exponentGoal: 1.1,
+  growth: { goal: 1.1, from: 100 },
   rows: (quick) =>
     (quick ? sizes.slice(0, 3) : sizes).map((size) => ({
       label: `n = ${size.toLocaleString("en")}`,

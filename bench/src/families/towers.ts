@@ -14,7 +14,7 @@ const depths = [5, 10, 20, 50, 100, 1_000, 10_000];
 export const towers: Family = {
   name: "towers",
   title: "towers with shared parts",
-  exponentGoal: 1.1,
+  growth: { goal: 1.1, from: 10 },
   rows: (quick) =>
     (quick ? depths.slice(0, 3) : depths).map((size) => ({
       label: `depth ${size.toLocaleString("en")}`,

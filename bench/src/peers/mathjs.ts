@@ -2,16 +2,26 @@
 import { derivative, type MathNode, parse, simplify } from "mathjs";
 import type { Differentiate, Gradient } from "../cases.js";
 import type { Program } from "../terms.js";
-import { writeTerm } from "../write.js";
+import { refuseLong, writeTerm } from "../write.js";
 import { type Engine, work } from "./engine.js";
 
-/** The program's expression; parts that are let are one object wherever they stand. */
-export function nodeOf({ lets, body }: Program): MathNode {
+/**
+ * The program's expression. Parts stand there once for each use: of nodes that are one object in two places its
+ * derivatives are wrong (15.2).
+ */
+export function nodeOf(program: Program): MathNode {
+  refuseLong(program);
   const known = new Map<string, MathNode>();
+  const used = new Set<string>();
+  const partNamed = (name: string): MathNode | undefined => {
+    if (used.has(name)) return known.get(name)?.cloneDeep();
+    used.add(name);
+    return known.get(name);
+  };
   const read = (text: string): MathNode =>
-    parse(text).transform((node) => ("name" in node && known.get(node.name as string)) || node);
-  for (const [name, value] of lets) known.set(name, read(writeTerm(value)));
-  return read(writeTerm(body));
+    parse(text).transform((node) => ("name" in node && partNamed(node.name as string)) || node);
+  for (const [name, value] of program.lets) known.set(name, read(writeTerm(value)));
+  return read(writeTerm(program.body));
 }
 
 const derivatives = ({ program, wrt }: Gradient | Differentiate, short: boolean): (() => MathNode[]) => {
