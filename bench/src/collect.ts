@@ -31,20 +31,22 @@ export async function collect(
   for (const row of family.rows(effort.quick)) {
     progress(`${family.title}, ${row.label}`);
     const { label, size, goal } = row;
+    const { case: of } = row;
     const known = {
       family: family.name,
       label,
+      alone: of.ask === "gradient" || (of.ask === "differentiate" && !of.simplify),
       ...(size !== undefined && { size }),
       ...(goal !== undefined && { goal }),
     };
-    if (row.case.ask === "command") {
-      rows.push({ ...known, ...commandRow(row.case.args, effort), peers: {} });
+    if (of.ask === "command") {
+      rows.push({ ...known, ...commandRow(of.args, effort), peers: {} });
       continue;
     }
     const own = await ask(derive, row, effort);
     const bare = await ask(floor, row, effort);
     const others: Record<string, Figure> = {};
-    for (const peer of peers) {
+    for (const peer of tellsLines(of) ? [] : peers) {
       if (failed.has(peer.name)) continue;
       progress(`${family.title}, ${row.label}: ${peer.name}`);
       const outcome = await ask(peer, row, effort);
@@ -62,6 +64,9 @@ export async function collect(
   }
   return rows;
 }
+
+/** No peer has anything of the sort. */
+const tellsLines = ({ ask: asked }: Row["case"]): boolean => asked === "trace" || asked === "check";
 
 async function ask(peer: Peer, row: Row, { budget, limit }: Effort): Promise<Outcome | undefined> {
   const { case: of, at } = row;

@@ -14,6 +14,8 @@ export interface ResultRow {
   readonly size?: number;
   /** What Derive is to stay below: milliseconds, or times of `node -e 0`. */
   readonly goal?: number;
+  /** Whether it is an answer alone, no lines and no simplification: that is to cost at most 3 floors, and less than any peer. */
+  readonly alone: boolean;
   /** Nodes that Derive's answer made. */
   readonly nodes?: number;
   readonly derive: Figure;
