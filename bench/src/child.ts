@@ -30,11 +30,11 @@ async function answer(name: string, { case: of, at, budget }: Request): Promise<
   const engine = await (engines[name] as () => Promise<Engine> | Engine)();
   const work = engine.work(of);
   if (work === undefined) return say("none");
+  if (engine === floorEngine) say(`nodes ${floorEngine.nodes()}`);
   say("ready");
   if (at !== undefined && engine.valueAt !== undefined)
     say(`value ${engine.valueAt(work.run(work.prepare()), at)}`);
   const { runs, seconds } = measure(work, budget);
-  if (engine === floorEngine) say(`nodes ${floorEngine.nodes()}`);
   for (const each of seconds) say(`sample ${runs} ${each * runs}`);
 }
 

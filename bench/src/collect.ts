@@ -43,8 +43,9 @@ export async function collect(
       rows.push({ ...known, ...commandRow(of.args, effort), peers: {} });
       continue;
     }
-    const own = await ask(derive, row, effort);
-    const bare = await ask(floor, row, effort);
+    const patient = { ...effort, limit: patience * effort.limit };
+    const own = await ask(derive, row, patient);
+    const bare = await ask(floor, row, patient);
     const others: Record<string, Figure> = {};
     for (const peer of tellsLines(of) ? [] : peers) {
       if (failed.has(peer.name)) continue;
@@ -64,6 +65,9 @@ export async function collect(
   }
   return rows;
 }
+
+/** Derive and the floor are waited for longer: their figure is wanted whatever it is. */
+const patience = 6;
 
 /** No peer has anything of the sort. */
 const tellsLines = ({ ask: asked }: Row["case"]): boolean => asked === "trace" || asked === "check";

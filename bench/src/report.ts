@@ -47,7 +47,7 @@ function cellsOf(row: ResultRow): readonly string[] {
   return [
     label,
     own === undefined ? words(derive) : time(own),
-    bare === undefined ? "" : time(bare),
+    floor === undefined ? "" : bare === undefined ? words(floor) : time(bare),
     ratio === undefined ? "" : times(ratio),
     best === undefined ? none(row) : `${best[0]} ${time(best[1].min)}`,
     least === undefined ? "" : times(least),
