@@ -26,7 +26,7 @@ With "heap": the memory of a process that derives many problems one after the ot
 bench/heap.json. --problems=<n> says how many (default 1,000,000).
 
   --quick          small sizes and few samples
-  --only <family>  one family: ${families.map(({ name }) => name).join(", ")}
+  --only <names>   only these families: ${families.map(({ name }) => name).join(",")}
   --peers <names>  only these peers, as "SymPy,mathjs raw"; "none" for Derive alone
   --budget <s>     seconds of samples for each system and row (default 1)
   --limit <s>      seconds after which a system has given up (default 10)
@@ -37,7 +37,7 @@ bench/heap.json. --problems=<n> says how many (default 1,000,000).
   --help           this`;
 
 async function main(): Promise<void> {
-  if (process.argv[2] === "heap" || process.argv.join(" ").includes("--only heap")) return heap();
+  if (process.argv[2] === "heap") return heap();
   const { values } = parseArgs({
     options: {
       quick: { type: "boolean", default: false },
@@ -90,9 +90,11 @@ interface Wanted {
 }
 
 async function run({ quick, only, peers: named, budget, limit, node }: Wanted): Promise<Results> {
-  const chosen = families.filter(({ name }) => only === undefined || name === only);
-  if (chosen.length === 0)
-    throw new Error(`no family ${only}; there are ${families.map(({ name }) => name).join(", ")}`);
+  const asked = only?.split(",");
+  const unknown = asked?.find((name) => families.every((family) => family.name !== name));
+  if (unknown !== undefined)
+    throw new UsageError(`no family ${unknown}; there are ${families.map(({ name }) => name).join(", ")}`);
+  const chosen = families.filter(({ name }) => asked?.includes(name) ?? true);
   const versions: Record<string, string> = {};
   const present: Peer[] = [];
   const wanted = named?.split(",");
@@ -115,5 +117,15 @@ async function run({ quick, only, peers: named, budget, limit, node }: Wanted): 
   return { date: new Date().toISOString(), quick, machine: thisMachine(), versions, rows, fits };
 }
 
+/** What was asked for cannot be done; the message is for whoever asked. */
+class UsageError extends Error {}
+
+function explain(error: unknown): void {
+  const isUsage = error instanceof UsageError || (error instanceof TypeError && "code" in error);
+  if (!isUsage) throw error;
+  console.error(`${error.message}\nsee: pnpm bench --help`);
+  process.exitCode = 2;
+}
+
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
-await main();
+await main().catch(explain);

@@ -1,4 +1,5 @@
 /** Giac, by a script with a loop in its own language. */
+import { tmpdir } from "node:os";
 import { partsOf } from "./parts.js";
 import { type Found, outputOf, type Peer, questionOf } from "./peer.js";
 
@@ -49,7 +50,7 @@ export const giac: Peer = {
       `if(bS>${budget}){print("sample",bN,bS);}else{for(bI:=0;bI<20;bI++){${loop("bN")}print("sample",bN,bS);}}:;`,
     ];
     const input = `${lines.filter((line) => line !== "").join("\n")}\n`;
-    // It reads files, a pipe is one; what it prints goes to the stream for errors.
-    return { command: "sh", args: ["-c", "cat | giac /dev/stdin 2>&1"], input };
+    // It reads files, a pipe is one; what it prints goes to the stream for errors. Where it runs it leaves a session.tex.
+    return { command: "sh", args: ["-c", `cd "${tmpdir()}" && cat | giac /dev/stdin 2>&1`], input };
   },
 };
