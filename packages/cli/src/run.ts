@@ -1,5 +1,4 @@
 /** The command as a value: arguments and streams in, exit code out. */
-import { DeriveError } from "@derive/core";
 import { Command, CommanderError } from "commander";
 import { addCheckCommand } from "./commands/check.js";
 import { addCodeCommand } from "./commands/code.js";
@@ -7,7 +6,7 @@ import { addConvexityCommand } from "./commands/convexity.js";
 import { addDeriveCommand } from "./commands/derive.js";
 import { addFunctionsCommand } from "./commands/functions.js";
 import { addRulesCommand } from "./commands/rules.js";
-import { type ErrorJson, errorToJson, isTooDeep } from "./errors.js";
+import { type ErrorJson, errorToJson, isDeriveError, isTooDeep } from "./errors.js";
 import { type ExitCode, exit, type Streams } from "./streams.js";
 
 export const version = "0.1.0";
@@ -93,7 +92,7 @@ const ofOptions = ({ code, message }: CommanderError): ErrorJson =>
 
 function failed(error: unknown, streams: Streams): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.ok : exit.badInput;
-  if (error instanceof DeriveError) {
+  if (isDeriveError(error)) {
     streams.stderr(`${error.render()}\n`);
     return exit.badInput;
   }
