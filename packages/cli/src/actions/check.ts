@@ -7,6 +7,7 @@ import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
 import type { ProblemFile } from "../problemFile.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
+import { typicalProblems, typicalWorking } from "../typical.js";
 import { optionsOf } from "./checkOptions.js";
 
 interface Given {
@@ -90,4 +91,9 @@ function rendered(report: CheckReport, flags: Flags, streams: Streams): string {
   if (flags.format === "json") return `${JSON.stringify(checkToJson(report), undefined, 2)}\n`;
   const paint = paintFor(streams, flags.output === undefined ? flags.color : false);
   return `${checkToText(report, { paint, width: streams.columns, ascii: flags.ascii === true })}\n`;
+}
+
+export function warmUp(): void {
+  const [, , { source, ...options }] = typicalProblems;
+  checkToText(check(source, typicalWorking, options));
 }

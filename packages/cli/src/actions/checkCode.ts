@@ -6,6 +6,7 @@ import type { Flags } from "../commands/check.js";
 import { readGiven } from "../latex.js";
 import { writeWhole } from "../output.js";
 import type { ExitCode, Streams } from "../streams.js";
+import { typicalProblems } from "../typical.js";
 import { optionsOf } from "./checkOptions.js";
 
 export async function checkCode(
@@ -33,4 +34,8 @@ export async function checkCode(
   } finally {
     clear();
   }
+}
+
+export function warmUp(): void {
+  for (const { source, ...options } of typicalProblems) GradientClaim.of(source, options);
 }

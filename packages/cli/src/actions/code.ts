@@ -5,6 +5,7 @@ import type { Flags } from "../commands/code.js";
 import { readGiven } from "../latex.js";
 import { writeWhole } from "../output.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
+import { typicalProblems } from "../typical.js";
 
 export async function runCode(argument: string, flags: Flags, streams: Streams): Promise<ExitCode> {
   const text = await written(argument, flags, streams);
@@ -26,4 +27,8 @@ async function written(argument: string, flags: Flags, streams: Streams): Promis
       to,
     }),
   );
+}
+
+export function warmUp(): void {
+  for (const { source, ...options } of typicalProblems) code(source, { ...options, to: "numpy" });
 }

@@ -15,6 +15,7 @@ import { readGiven } from "../latex.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
+import { typicalProblems } from "../typical.js";
 
 export async function runConvexity(argument: string, flags: Flags, streams: Streams): Promise<ExitCode> {
   const { source, options } = await problemOf(argument, false, streams.readStdin);
@@ -74,4 +75,8 @@ function rendered(report: ConvexityReport, flags: Flags, streams: Streams): stri
       return `${convexityToText(report, { paint, width: streams.columns, ascii: flags.ascii === true })}\n`;
     }
   }
+}
+
+export function warmUp(): void {
+  for (const { source, ...options } of typicalProblems) convexityToText(convexity(source, options));
 }

@@ -19,6 +19,7 @@ import { type Engines, startEngines } from "../opinions.js";
 import { writeWhole } from "../output.js";
 import { paintFor } from "../paint.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
+import { typicalProblems } from "../typical.js";
 
 export async function runDerive(argument: string, flags: Flags, streams: Streams): Promise<ExitCode> {
   const format = formatOf(flags);
@@ -136,3 +137,7 @@ function rendered(derivation: Derivation, format: Format, flags: Flags, streams:
 }
 
 const ended = (text: string): string => (text.endsWith("\n") ? text : `${text}\n`);
+
+export function warmUp(): void {
+  for (const { source, ...options } of typicalProblems) derivationToText(derive(source, options));
+}
