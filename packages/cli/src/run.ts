@@ -39,6 +39,11 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     .configureOutput({
       writeOut: streams.stdout,
       writeErr: streams.stderr,
+      // Asked here, Node's streams need not be loaded for a text that has no colour.
+      getOutHelpWidth: () => widthOf(streams),
+      getErrHelpWidth: () => widthOf(streams),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
       outputError: (message, write) => write(message + (message.includes("too many arg") ? quoting : "")),
     });
   addDeriveCommand(program, streams, done);
@@ -54,6 +59,9 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     return asksForJson(argv) ? failedAsJson(error, streams) : failed(error, streams);
   }
 }
+
+/** Columns of a help text; a file has those of an old terminal. */
+const widthOf = ({ isTerminal, columns }: Streams): number => (isTerminal ? columns : 80);
 
 /** A cost may begin with a minus: it goes behind a `--`, what is no option after it, so that it is not taken for one. */
 function problemLast(argv: readonly string[], program: Command): string[] {
