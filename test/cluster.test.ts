@@ -34,7 +34,7 @@ describe.skipIf(python === undefined)("the examples for a cluster", () => {
   beforeAll(() => {
     mkdirSync(temporary);
     built = builtCommand();
-    derive = `'${process.execPath}' '${join(built, "derive.mjs")}'`;
+    derive = `'${process.execPath}' '${join(built, "derive.cjs")}'`;
   }, 120_000);
   afterAll(() => {
     for (const own of [folder, built]) rmSync(own, { recursive: true });
@@ -86,7 +86,7 @@ describe.skipIf(python === undefined)("the examples for a cluster", () => {
       expect(answers.trim().split("\n").map(idOf)).toEqual(records.map(idOf));
       const one = spawnSync(
         process.execPath,
-        [join(built, "derive.mjs"), "check", "--batch", file, "--jobs", "1"],
+        [join(built, "derive.cjs"), "check", "--batch", file, "--jobs", "1"],
         {
           encoding: "utf8",
         },
@@ -236,7 +236,7 @@ with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard
     ],
     [
       "grade.py",
-      [workings, "--derive", "node /no/derive.mjs"],
+      [workings, "--derive", "node /no/derive.cjs"],
       /^error: there is no command node .*\nbuild it/,
     ],
     ["grade.py", [workings, "--size", "0"], /0 is no whole number from 1/],

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const command = fileURLToPath(new URL("../../packages/cli/dist/derive.mjs", import.meta.url));
+const command = fileURLToPath(new URL("../../packages/cli/dist/derive.cjs", import.meta.url));
 
 function secondsOf(args: readonly string[]): number {
   const start = process.hrtime.bigint();

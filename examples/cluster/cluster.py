@@ -70,7 +70,7 @@ def parser(description, examples):
         metavar="COMMAND",
         type=words,
         default=default_command(),
-        help="the command derive, with its arguments if need be: 'node /opt/derive/derive.mjs' "
+        help="the command derive, with its arguments if need be: 'node /opt/derive/derive.cjs' "
         "(default: this checkout's where it is built, otherwise derive)",
     )
     return options
@@ -104,19 +104,19 @@ def words(text):
 
 
 def default_command():
-    built = CHECKOUT / "packages" / "cli" / "dist" / "derive.mjs"
+    built = CHECKOUT / "packages" / "cli" / "dist" / "derive.cjs"
     return ["node", str(built)] if built.exists() else ["derive"]
 
 
 def need_command(command):
     """Ends the program where the command is not on this machine."""
     program, *arguments = command
-    script = next((part for part in arguments if part.endswith("derive.mjs")), None)
+    script = next((part for part in arguments if part.endswith("derive.cjs")), None)
     if shutil.which(program) is None or (script is not None and not pathlib.Path(script).exists()):
         fail(
             f"there is no command {shlex.join(command)}",
             "build it, in the folder of Derive: npx -y pnpm@10 build\n"
-            "or name it: --derive 'node /path/to/derive/packages/cli/dist/derive.mjs'",
+            "or name it: --derive 'node /path/to/derive/packages/cli/dist/derive.cjs'",
         )
 
 

@@ -27,11 +27,10 @@ export {
 } from "./convexity/index.js";
 export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivation.js";
 
-export { type Layout, layouts, type Style, styles } from "./derive/derive.js";
-export { targets } from "./emit/index.js";
+export { type Layout, layouts, type Style, styles } from "./derive/styles.js";
 
 export * from "./expr/index.js";
-export { type FunctionSpec, functionNamed, functions, type Target } from "./functions/index.js";
+export { type FunctionSpec, functionNamed, functions, type Target, targets } from "./functions/index.js";
 export * from "./gradient/index.js";
 export { isLatex } from "./latex/detect.js";
 export {

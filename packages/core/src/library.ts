@@ -4,7 +4,8 @@ import { type CheckReport, checkWorking, namesOf, readTextWorking, type Working 
 import { type ConvexityReport, convexityOf } from "./convexity/index.js";
 import type { Derivation } from "./derive/derivation.js";
 
-import { deriveProblem, type Layout, type Style } from "./derive/derive.js";
+import { deriveProblem } from "./derive/derive.js";
+import type { Layout, Style } from "./derive/styles.js";
 import { type Derived, emitCode, NotCode } from "./emit/index.js";
 import { Arena, at, type Expr, freeNames, freshName, sym, type Variable } from "./expr/index.js";
 import type { Target } from "./functions/index.js";

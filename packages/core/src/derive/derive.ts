@@ -25,16 +25,11 @@ import type { Check, Derivation, Line } from "./derivation.js";
 import { implicitDrafts } from "./implicit.js";
 import { type Chapter, leibnizChapters } from "./leibniz.js";
 import { granting, linesOf } from "./lines.js";
-import { matrixChapters, matrixStyles, transposedChapter } from "./matrices/gradient.js";
+import { matrixChapters, transposedChapter } from "./matrices/gradient.js";
 import { inOneNotation } from "./notations.js";
 import { withQuantities } from "./quantities.js";
+import { type Layout, matrixStyles, type Style } from "./styles.js";
 import { textbookDrafts } from "./textbook.js";
-
-export const styles = ["textbook", "leibniz", ...matrixStyles] as const;
-export type Style = (typeof styles)[number];
-
-export const layouts = ["numerator", "denominator"] as const;
-export type Layout = (typeof layouts)[number];
 
 /** How a derivation is told. */
 export interface Telling {
