@@ -201,7 +201,7 @@ class Naming {
     const uses = this.#uses.get(e) as number;
     if (uses === 0 || !canHaveName(e) || this.#vectors.has(e)) return false;
     const least = e.kind === "diff" ? shortestDerivative : shortest;
-    const isWorthIt = width >= least && (uses - 1) * (width - this.#nameWidth(e)) > definitionWidth;
+    const isWorthIt = width >= least && (uses - 1) * (width - this.#nameWidth(e)) >= definitionWidth;
     if (!isWorthIt && depth < deepest) return false;
     return isScalar(e) || this.#indicesIn(e).length === 0;
   }
