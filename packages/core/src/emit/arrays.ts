@@ -4,7 +4,7 @@ import { type Expr, isNegative, isOne, type Rational } from "../expr/index.js";
 import { type CodeName, functionNamed, type Helper, type Target } from "../functions/index.js";
 import { type Node, neededFor, type Op, type Operand } from "./graph.js";
 import type { Identifiers } from "./identifiers.js";
-import { isLeaf, isPlain, nameOf, usesIn } from "./lets.js";
+import { isLeaf, nameOf, usesIn } from "./lets.js";
 import { NotCode } from "./lower.js";
 import { atom, filled, held, level, type Piece } from "./piece.js";
 import type { Body, Dimensions, Program } from "./program.js";
@@ -63,6 +63,14 @@ export interface Dialect {
 }
 
 const relations: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "==", "!="]);
+
+/** Compilers follow a + b + c + … down to its first operand, and some give up at a thousand. */
+const mostOperands = 200;
+
+function chunks<T>(items: readonly T[]): (readonly T[])[] {
+  const count = Math.ceil(items.length / mostOperands);
+  return Array.from({ length: count }, (_, k) => items.slice(k * mostOperands, (k + 1) * mostOperands));
+}
 
 /** Longer than this no line of code gets if that can be helped. */
 const widest = 86;
@@ -244,7 +252,7 @@ export class ArrayWriter {
           [...first.axes].sort((a, b) => a - b),
         );
         const dims = node.dims.map((dim) => this.#dimensions.text(dim));
-        return made(atom(dialect.repeated(value, isPlain(first.of), dims, at)));
+        return made(atom(dialect.repeated(value, first.of.isPlain, dims, at)));
       }
     }
   }
@@ -254,10 +262,18 @@ export class ArrayWriter {
     return `${this.#dimensions.text(last)} + 1`;
   }
 
-  #sum(node: Node, own: readonly number[]): Piece {
+  #sum({ operands }: Node, own: readonly number[]): Piece {
+    const [first, ...more] = chunks(operands).map((chunk) => this.#terms(chunk, own)) as [Value, ...Value[]];
+    return more.reduce((sum, value) => {
+      const plus = this.#dialect.operator("+", [sum, value]);
+      return { ...joined(sum, value), text: `${sum.text} ${plus} (${value.text})`, level: level.sum };
+    }, first);
+  }
+
+  #terms(operands: readonly Operand[], own: readonly number[]): Value {
     let text = "";
     let side = number;
-    for (const operand of node.operands) {
+    for (const operand of operands) {
       const opposite = text === "" ? undefined : this.#opposite(operand, own);
       const value = opposite ?? this.#aligned(operand, own);
       const sign = opposite === undefined ? "+" : "-";
@@ -267,7 +283,7 @@ export class ArrayWriter {
           : `${text} ${this.#dialect.operator(sign, [side, value])} ${held(value, level.product)}`;
       side = joined(side, value);
     }
-    return { text, level: level.sum };
+    return { ...side, text, level: level.sum };
   }
 
   /** The term without its minus, where it is written out and has one. */
@@ -322,7 +338,9 @@ export class ArrayWriter {
     };
   }
 
-  #factors(values: readonly Value[]): Value {
+  #factors(all: readonly Value[]): Value {
+    const [values = all, ...chunked] = chunks(all);
+    if (chunked.length > 0) return this.#factors([values, ...chunked].map((chunk) => this.#factors(chunk)));
     const [first, ...more] = values as [Value, ...Value[]];
     if (more.length === 0) return first;
     let text = held(first, level.product);
@@ -386,7 +404,7 @@ export class ArrayWriter {
         return { text: `${held(a, level.sum)} ${operator} ${held(b, level.sum)}`, level: level.relation };
       }
       default: {
-        const plain = isPlain(node) ? dialect.plain(name, values) : undefined;
+        const plain = node.isPlain ? dialect.plain(name, values) : undefined;
         return atom(plain ?? this.#applied(functionNamed(name)?.code?.[dialect.target], name, values, true));
       }
     }

@@ -115,7 +115,7 @@ function fileOf(
     ];
     const documentation = {
       title: draft.title,
-      formulas: formulasOf(draft.expression, draft.problem),
+      formulas: formulasOf(draft.expression, draft.problem, problem.source),
       args: written.map(({ name, argument }) => ({
         name,
         says: argument === undefined ? "whole number" : shapeOfArgument(argument, language.shapes),
