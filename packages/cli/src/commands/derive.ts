@@ -11,7 +11,9 @@ import {
   derive,
   type Layout,
   layouts,
+  type Share,
   type Style,
+  shares,
   styles,
 } from "@derive/core";
 import { type Command, Option } from "commander";
@@ -37,6 +39,7 @@ interface Flags extends ReadingFlags {
   readonly format?: Format;
   readonly standalone?: boolean;
   readonly ascii?: boolean;
+  readonly share?: Share;
   readonly output?: string;
   readonly opinions?: boolean;
   readonly color?: boolean;
@@ -77,6 +80,13 @@ export function addDeriveCommand(program: Command, streams: Streams, done: (code
     )
     .option("--standalone", "a whole LaTeX document")
     .option("--ascii", "expressions in the input language, ready to paste")
+    .addOption(
+      new Option(
+        "--share <when>",
+        'names for parts that stand several times: "u1 = sigmoid(x); u1 * (1 - u1)"; ' +
+          "auto: where a line is too long to be read (default: auto)",
+      ).choices(shares),
+    )
     .option("-o, --output <file>", "write to a file; .tex, .md and .json say the format")
     .addOption(
       new Option("--from <notation>", "what the problem is written in (default: as it looks)").choices(
@@ -187,19 +197,19 @@ function formatOf({ format, standalone, output = "" }: Flags): Format {
 }
 
 function rendered(derivation: Derivation, format: Format, flags: Flags, streams: Streams): string {
+  const { detail, share } = flags;
   switch (format) {
     case "json":
-      return `${JSON.stringify(derivationToJson(derivation), undefined, 2)}\n`;
+      return `${JSON.stringify(derivationToJson(derivation, { share }), undefined, 2)}\n`;
     case "latex":
-      return ended(
-        derivationToLatex(derivation, { standalone: flags.standalone === true, detail: flags.detail }),
-      );
+      return ended(derivationToLatex(derivation, { standalone: flags.standalone === true, detail, share }));
     case "markdown":
-      return ended(derivationToMarkdown(derivation, { detail: flags.detail }));
+      return ended(derivationToMarkdown(derivation, { detail, share }));
     case "text":
       return ended(
         derivationToText(derivation, {
-          detail: flags.detail,
+          detail,
+          share,
           paint: paintFor(streams, flags.output === undefined ? flags.color : false),
           width: streams.columns,
           ascii: flags.ascii === true,

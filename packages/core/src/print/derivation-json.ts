@@ -71,7 +71,7 @@ export interface DefinitionJson extends FormulaJson {
 
 export interface DerivationJsonOptions {
   /** Whether parts that stand several times get names. Default: where a formula is too long to be read. */
-  readonly share?: Share;
+  readonly share?: Share | undefined;
 }
 
 export interface DerivationJson {

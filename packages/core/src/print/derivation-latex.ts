@@ -32,7 +32,7 @@ export interface DerivationLatexOptions {
   /** Lines printed wider than this many letters are broken. */
   readonly width?: number;
   /** Whether parts that stand several times get names. Default: where a line is too long to be read. */
-  readonly share?: Share;
+  readonly share?: Share | undefined;
 }
 
 const defaultWidth = 110;

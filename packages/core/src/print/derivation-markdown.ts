@@ -33,7 +33,7 @@ export interface DerivationMarkdownOptions {
   /** Default: steps. */
   readonly detail?: Detail;
   /** Whether parts that stand several times get names. Default: where a line is too long to be read. */
-  readonly share?: Share;
+  readonly share?: Share | undefined;
 }
 
 type Formula = (e: Expr) => string;

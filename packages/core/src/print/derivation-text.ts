@@ -51,7 +51,7 @@ export interface TextOptions {
   /** Every expression in the input language. */
   readonly ascii?: boolean;
   /** Whether parts that stand several times get names, u1 = …. Default: where a line is too long to be read. */
-  readonly share?: Share;
+  readonly share?: Share | undefined;
 }
 
 const hanging = 4;

@@ -63,9 +63,8 @@ export function canHaveName(e: Expr): boolean {
   }
 }
 
-/** About how many characters a node takes in print besides its children. */
-export function ownWidth(e: Expr): number {
-  const { length } = e.args;
+/** About how many characters a node takes in print besides its parts, of which there are `length`. */
+export function ownWidth(e: Expr, length: number): number {
   switch (e.kind) {
     case "num":
       return e.value.d === 1n ? digits(e.value.n) : digits(e.value.n) + digits(e.value.d) + 1;
@@ -81,6 +80,8 @@ export function ownWidth(e: Expr): number {
     case "matmul":
       return 3 * (length - 1);
     case "neg":
+      // In a sum it is the sign between two terms.
+      return 0;
     case "transpose":
       return 1;
     case "sum":

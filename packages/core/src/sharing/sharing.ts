@@ -9,6 +9,7 @@ import { at, type Expr, isBinder, matrix, type Path, postorder, sym, withArgs } 
 import type { Definition, Setting } from "../problem/problem.js";
 import { freeLetter, namesIn } from "./names.js";
 import { canHaveName, ownWidth, placeOf } from "./places.js";
+import { Runs } from "./runs.js";
 
 /** Whether parts get names: always, never, or where an expression is too long to be read as a whole. */
 export type Share = "auto" | "always" | "never";
@@ -39,15 +40,13 @@ export class Sharing {
   readonly definitions: readonly Definition[];
   readonly #names: ReadonlyMap<Expr, Expr>;
   readonly #written: ReadonlyMap<Expr, Expr>;
+  readonly #runs: Runs;
 
-  constructor(
-    definitions: readonly Definition[],
-    names: ReadonlyMap<Expr, Expr>,
-    written: ReadonlyMap<Expr, Expr>,
-  ) {
+  constructor({ definitions, names, written, runs }: Naming) {
     this.definitions = definitions;
     this.#names = names;
     this.#written = written;
+    this.#runs = runs;
   }
 
   /** One of the expressions with names in it; it is not replaced by a name as a whole. */
@@ -63,15 +62,40 @@ export class Sharing {
   /** Where a place in one of the expressions is found in it as it is written: at the latest at the name of the
    *  part that the place is in. */
   path(root: Expr, path: Path): Path {
+    const found: number[] = [];
     let e = root;
     for (const [k, position] of path.entries()) {
       const child = e.args[position];
-      if (child === undefined) return path;
-      if (placeOf(e, position) === "closed") return path;
-      if (placeOf(e, position) === "open" && this.#names.has(child)) return path.slice(0, k + 1);
+      const place = placeOf(e, position);
+      if (child === undefined || place === "closed") return [...found, ...path.slice(k)];
+      const { at, isNamed } = this.#position(e, position);
+      found.push(at);
+      if (isNamed || (place === "open" && this.#names.has(child))) return found;
       e = child;
     }
-    return path;
+    return found;
+  }
+
+  /** Where an operand stands as it is written, and whether a name stands there for a run that it is in. */
+  #position(whole: Expr, position: number): { readonly at: number; readonly isNamed: boolean } {
+    let [e, own, before] = [whole, position, 0];
+    for (let split = this.#runs.split(e); split !== undefined; split = this.#runs.split(e)) {
+      const { run, isFront } = split;
+      const others = e.args.length - run.args.length;
+      const isNamed = this.#names.has(run);
+      const isInRun = isFront ? own < run.args.length : own >= others;
+      if (!isInRun) {
+        const written = isNamed ? 1 : this.of(run).args.length;
+        return { at: before + (isFront ? own - run.args.length + written : own), isNamed: false };
+      }
+      if (!isFront) {
+        before += others;
+        own -= others;
+      }
+      if (isNamed) return { at: before, isNamed };
+      e = run;
+    }
+    return { at: before + own, isNamed: false };
   }
 
   /** The definitions that written expressions need, in order. */
@@ -111,7 +135,7 @@ export function sharingOf(
   if (share === "auto" && !areLong(roots, nodes)) return undefined;
   const made = new Naming(nodes, roots, surroundings);
   const isWorthIt = made.definitions.length > 0 && (share === "always" || made.helps);
-  return isWorthIt ? new Sharing(made.definitions, made.names, made.written) : undefined;
+  return isWorthIt ? new Sharing(made) : undefined;
 }
 
 /** All nodes, children before parents. */
@@ -150,14 +174,17 @@ class Naming {
   readonly written = new Map<Expr, Expr>();
   /** Whether the whole is at most half as long with names, or was too deep to be read. */
   readonly helps: boolean;
+  readonly runs: Runs;
   readonly #uses: ReadonlyMap<Expr, number>;
   readonly #bound: ReadonlyMap<Expr, readonly string[]>;
   readonly #vectors: ReadonlySet<Expr>;
   readonly #letter: string;
   readonly #prints = new Map<Expr, Print>();
 
-  constructor(nodes: readonly Expr[], roots: readonly Expr[], { taken = [], extents }: Surroundings) {
-    this.#uses = usesOf(nodes, roots);
+  constructor(given: readonly Expr[], roots: readonly Expr[], { taken = [], extents }: Surroundings) {
+    this.runs = new Runs(given);
+    const nodes = this.runs.ordered(given);
+    this.#uses = usesOf(nodes, roots, this.runs);
     this.#bound = boundIn(nodes);
     this.#vectors = vectorsIn(nodes, extents ?? new Map());
     this.#letter = freeLetter([...namesIn(nodes), ...taken]);
@@ -173,22 +200,25 @@ class Naming {
   }
 
   #print(e: Expr): Print {
-    const own = ownWidth(e);
+    const parts = this.runs.parts(e);
+    const run = this.runs.split(e)?.run;
+    const own = ownWidth(e, parts.length);
     let [width, depth, plainWidth, plainDepth] = [own, 1, own, 1];
-    e.args.forEach((child, position) => {
+    parts.forEach((child, position) => {
       const part = this.#prints.get(child) as Print;
       const place = placeOf(e, position);
       const isNamed = place === "open" && this.names.has(child);
       width += isNamed ? this.#nameWidth(child) : place === "closed" ? part.plainWidth : part.width;
-      depth = Math.max(depth, isNamed ? 1 : 1 + part.depth);
+      const deeper = child === run ? 0 : 1;
+      depth = Math.max(depth, isNamed ? 1 : deeper + part.depth);
       plainWidth += part.plainWidth;
-      plainDepth = Math.max(plainDepth, 1 + part.plainDepth);
+      plainDepth = Math.max(plainDepth, deeper + part.plainDepth);
     });
     return { width, depth, plainWidth, plainDepth };
   }
 
   #rewritten(e: Expr): Expr {
-    const args = e.args.map((child, position) => {
+    const args = this.runs.parts(e).map((child, position) => {
       const place = placeOf(e, position);
       if (place === "closed") return child;
       const name = place === "open" ? this.names.get(child) : undefined;
@@ -248,13 +278,13 @@ function isMatrix(e: Expr): boolean {
 
 /** How often a name could stand for each part; a minus is no part, so what it stands before is used as often as
  *  the two together. Nodes that no name can stand in are left out. */
-function usesOf(nodes: readonly Expr[], roots: readonly Expr[]): ReadonlyMap<Expr, number> {
+function usesOf(nodes: readonly Expr[], roots: readonly Expr[], runs: Runs): ReadonlyMap<Expr, number> {
   const uses = new Map<Expr, number>(roots.map((root) => [root, 0]));
   for (let k = nodes.length - 1; k >= 0; k--) {
     const e = nodes[k] as Expr;
     const own = uses.get(e);
     if (own === undefined) continue;
-    e.args.forEach((child, position) => {
+    runs.parts(e).forEach((child, position) => {
       const place = placeOf(e, position);
       if (place === "closed") return;
       const times = place === "inside" ? 0 : e.kind === "neg" ? Math.max(1, own) : 1;
