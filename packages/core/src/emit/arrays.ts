@@ -131,6 +131,7 @@ export class ArrayWriter {
 
   /** A node in terms of its operands; where that is too long, the longest operands get names first. */
   #written(node: Node): Value {
+    if (3 * node.operands.length > widest + 3) this.#bindLong(node);
     let made = this.#ofNode(node);
     while (made.text.length > widest) {
       const inline = node.operands.map(({ of }) => of).filter((of) => this.#value(of).text.length > 12);
@@ -144,6 +145,16 @@ export class ArrayWriter {
       made = this.#ofNode(node);
     }
     return made;
+  }
+
+  /** Names for all long operands where there are so many that the line is too long with any of them. */
+  #bindLong({ operands }: Node): void {
+    const lengthOf = (of: Node): number => this.#value(of).text.length;
+    const inline = [...new Set(operands.map(({ of }) => of))].filter((of) => lengthOf(of) > 12);
+    for (const longest of inline.sort((a, b) => lengthOf(b) - lengthOf(a))) {
+      if (isLeaf(longest) || this.#isName(longest)) return;
+      this.#bind(longest);
+    }
   }
 
   #isName(node: Node): boolean {

@@ -3,7 +3,7 @@ import { type Expr, postorder } from "../expr/index.js";
 import { toText } from "../print/text.js";
 import { head } from "../problem/definitions.js";
 import type { Definition, Setting } from "../problem/problem.js";
-import { namesIn, sharingOf } from "../sharing/index.js";
+import { namesIn } from "../sharing/index.js";
 import type { Argument } from "./program.js";
 
 export interface Documentation {
@@ -36,21 +36,16 @@ export function shapeOfArgument({ dims, isIndex }: Argument, words: ShapeWords):
   return isIndex ? `${shape}; whole numbers from 1` : shape;
 }
 
-/** The formula, after the definitions that it uses, and after names for its parts where it is long. */
-export function formulasOf(e: Expr, setting: Setting, source: string): string[] {
+/** The formula, after the definitions that it uses. */
+export function formulasOf(e: Expr, setting: Setting): string[] {
   const mentioned = namesIn(postorder(e));
   const used: Definition[] = [];
   for (const definition of [...setting.definitions.values()].reverse()) {
     if (mentioned.has(definition.name)) used.unshift(definition);
     for (const name of namesIn(postorder(definition.body))) mentioned.add(name);
   }
-  const taken = source.match(/[A-Za-z]\w*/g) ?? [];
-  const sharing = sharingOf([e], "auto", { taken, extents: setting.extents });
-  const made = sharing?.definitions ?? [];
-  const lines = [...used, ...made].map(
-    (definition) => `${toText(head(definition))} = ${toText(definition.body)}`,
-  );
-  return [...lines, toText(sharing?.of(e) ?? e)];
+  const lines = used.map((definition) => `${toText(head(definition))} = ${toText(definition.body)}`);
+  return [...lines, toText(e)];
 }
 
 /** Words in lines of at most `width` characters, each behind the same start. */

@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly taken?: Iterable<string>;
   /** How many indices each name has, so that a row of a matrix is told from a number. */
   readonly extents?: Setting["extents"];
+  /** Free names that are indices of their parts' names as bound ones are: `u1[j] = …`. */
+  readonly indices?: Iterable<string>;
 }
 
 /** Expressions written with names for their parts. */
@@ -181,11 +183,12 @@ class Naming {
   readonly #letter: string;
   readonly #prints = new Map<Expr, Print>();
 
-  constructor(given: readonly Expr[], roots: readonly Expr[], { taken = [], extents }: Surroundings) {
+  constructor(given: readonly Expr[], roots: readonly Expr[], surroundings: Surroundings) {
+    const { taken = [], extents, indices = [] } = surroundings;
     this.runs = new Runs(given);
     const nodes = this.runs.ordered(given);
     this.#uses = usesOf(nodes, roots, this.runs);
-    this.#bound = boundIn(nodes);
+    this.#bound = indicesIn(nodes, indices);
     this.#vectors = vectorsIn(nodes, extents ?? new Map());
     this.#letter = freeLetter([...namesIn(nodes), ...taken]);
     for (const e of nodes) {
@@ -295,8 +298,8 @@ function usesOf(nodes: readonly Expr[], roots: readonly Expr[], runs: Runs): Rea
 }
 
 /** The indices in each node that some sum or product binds: outside of it they would mean nothing. */
-function boundIn(nodes: readonly Expr[]): ReadonlyMap<Expr, readonly string[]> {
-  const indices = new Set(nodes.flatMap((e) => (isBinder(e) ? [e.name] : [])));
+function indicesIn(nodes: readonly Expr[], free: Iterable<string>): ReadonlyMap<Expr, readonly string[]> {
+  const indices = new Set([...free, ...nodes.flatMap((e) => (isBinder(e) ? [e.name] : []))]);
   const found = new Map<Expr, readonly string[]>();
   if (indices.size === 0) return found;
   for (const e of nodes) {
