@@ -123,7 +123,7 @@ export function derivationToLatex(original: Derivation, options: DerivationLatex
     ...shapeFormulas(d, inline).map((text) => `\\noindent Here ${text}.`),
     ...(layout === undefined ? [] : [`\\noindent Layout: ${layout}.`]),
     ...definitionText(given),
-    ...(made.length === 0 ? [] : [`\\noindent Where\n${displayOf(definitions, "align*")}`]),
+    ...(made.length === 0 ? [] : [`\\noindent Let\n${displayOf(definitions, "align*")}`]),
     displayOf(rows, "align*"),
     ...substeps,
     ...closingText(d, notesOf(original)).map((text) => `\\noindent ${text}`),

@@ -85,7 +85,7 @@ export function derivationToMarkdown(original: Derivation, options: DerivationMa
     ...shapeFormulas(d, inline).map((text) => `Here ${text}.`),
     ...(layout === undefined ? [] : [`Layout: ${layout}.`]),
     ...(definitions.length === 0 ? [] : [`Let ${definitions.join(", ")}.`]),
-    ...(made.length === 0 ? [] : ["Where", `$$\n${definitionDisplay(d, made, "aligned", width)}\n$$`]),
+    ...(made.length === 0 ? [] : ["Let", `$$\n${definitionDisplay(d, made, "aligned", width)}\n$$`]),
     `$$\n${derivationDisplay(d, "aligned", width, detail)}\n$$`,
     ...(steps.length === 0 ? [] : [steps.join("\n")]),
     ...(d.assumptions.length === 0

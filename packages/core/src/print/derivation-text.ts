@@ -58,8 +58,8 @@ const hanging = 4;
 
 /**
  * The lines of a derivation with their labels and verdicts, then what is assumed, the answer in the input
- * language, and the check. Names of parts stand before the lines, and those that the answer needs also in front
- * of it. Ends without a line break.
+ * language, and the check. Names of parts stand before the lines, and in front of the answer as well where
+ * the lines are not in the input language. Ends without a line break.
  */
 export function derivationToText(d: Derivation, options: TextOptions = {}): string {
   return new Layout(d, options).lines().join("\n");
@@ -97,21 +97,16 @@ class Layout {
     const out = [
       ...this.#shapes(),
       ...given.flatMap((definition) => this.#definition("", definition)),
-      ...made.flatMap((definition, k) => this.#definition(k === 0 ? "where " : "      ", definition)),
+      ...made.flatMap((definition, k) => this.#definition(k === 0 ? "let " : "    ", definition)),
     ];
     for (const block of blocksOf(d)) {
       if (out.length > 0) out.push("");
       out.push(...this.#block(block));
     }
     const notes = this.#notes.flatMap((note) => folded(`note: ${this.#words(note)}`, this.#width));
-    return [
-      ...out,
-      "",
-      ...this.#assumptions(),
-      ...notes,
-      `answer: ${problemText(ofResult, d.result)}`,
-      ...this.#check(),
-    ];
+    // In the input language the names have been told already.
+    const answer = `answer: ${problemText(this.#ascii ? [] : ofResult, d.result)}`;
+    return [...out, "", ...this.#assumptions(), ...notes, answer, ...this.#check()];
   }
 
   #definition(lead: string, definition: Definition): string[] {
