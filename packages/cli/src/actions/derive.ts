@@ -115,19 +115,19 @@ function formatOf({ format, standalone, output = "" }: Flags): Format {
 }
 
 function rendered(derivation: Derivation, format: Format, flags: Flags, streams: Streams): string {
+  const { detail, share } = flags;
   switch (format) {
     case "json":
-      return `${JSON.stringify(derivationToJson(derivation), undefined, 2)}\n`;
+      return `${JSON.stringify(derivationToJson(derivation, { share }), undefined, 2)}\n`;
     case "latex":
-      return ended(
-        derivationToLatex(derivation, { standalone: flags.standalone === true, detail: flags.detail }),
-      );
+      return ended(derivationToLatex(derivation, { standalone: flags.standalone === true, detail, share }));
     case "markdown":
-      return ended(derivationToMarkdown(derivation, { detail: flags.detail }));
+      return ended(derivationToMarkdown(derivation, { detail, share }));
     case "text":
       return ended(
         derivationToText(derivation, {
-          detail: flags.detail,
+          detail,
+          share,
           paint: paintFor(streams, flags.output === undefined ? flags.color : false),
           width: streams.columns,
           ascii: flags.ascii === true,

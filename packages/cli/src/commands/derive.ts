@@ -1,5 +1,5 @@
 /** `derive PROBLEM --wrt v`: its options. */
-import { type Layout, layouts, type Style, styles } from "@derive/core";
+import { type Layout, layouts, type Share, type Style, shares, styles } from "@derive/core";
 import { type Command, Option } from "commander";
 import { notations, type ReadingFlags } from "../notations.js";
 import type { ExitCode, Streams } from "../streams.js";
@@ -19,6 +19,7 @@ export interface Flags extends ReadingFlags {
   readonly format?: Format;
   readonly standalone?: boolean;
   readonly ascii?: boolean;
+  readonly share?: Share;
   readonly output?: string;
   readonly opinions?: boolean;
   readonly color?: boolean;
@@ -59,6 +60,13 @@ export function addDeriveCommand(program: Command, streams: Streams, done: (code
     )
     .option("--standalone", "a whole LaTeX document")
     .option("--ascii", "expressions in the input language, ready to paste")
+    .addOption(
+      new Option(
+        "--share <when>",
+        'names for parts that stand several times: "u1 = sigmoid(x); u1 * (1 - u1)"; ' +
+          "auto: where a line is too long to be read (default: auto)",
+      ).choices(shares),
+    )
     .option("-o, --output <file>", "write to a file; .tex, .md and .json say the format")
     .addOption(
       new Option("--from <notation>", "what the problem is written in (default: as it looks)").choices(

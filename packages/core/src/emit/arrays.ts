@@ -4,7 +4,7 @@ import { type Expr, isNegative, isOne, type Rational } from "../expr/index.js";
 import { type CodeName, functionNamed, type Helper, type Target } from "../functions/index.js";
 import { type Node, neededFor, type Op, type Operand } from "./graph.js";
 import type { Identifiers } from "./identifiers.js";
-import { isLeaf, isPlain, nameOf, usesIn } from "./lets.js";
+import { isLeaf, nameOf, usesIn } from "./lets.js";
 import { NotCode } from "./lower.js";
 import { atom, filled, held, level, type Piece } from "./piece.js";
 import type { Body, Dimensions, Program } from "./program.js";
@@ -63,6 +63,14 @@ export interface Dialect {
 }
 
 const relations: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "==", "!="]);
+
+/** Compilers follow a + b + c + … down to its first operand, and some give up at a thousand. */
+const mostOperands = 200;
+
+function chunks<T>(items: readonly T[]): (readonly T[])[] {
+  const count = Math.ceil(items.length / mostOperands);
+  return Array.from({ length: count }, (_, k) => items.slice(k * mostOperands, (k + 1) * mostOperands));
+}
 
 /** Longer than this no line of code gets if that can be helped. */
 const widest = 86;
@@ -123,6 +131,7 @@ export class ArrayWriter {
 
   /** A node in terms of its operands; where that is too long, the longest operands get names first. */
   #written(node: Node): Value {
+    if (3 * node.operands.length > widest + 3) this.#bindLong(node);
     let made = this.#ofNode(node);
     while (made.text.length > widest) {
       const inline = node.operands.map(({ of }) => of).filter((of) => this.#value(of).text.length > 12);
@@ -136,6 +145,16 @@ export class ArrayWriter {
       made = this.#ofNode(node);
     }
     return made;
+  }
+
+  /** Names for all long operands where there are so many that the line is too long with any of them. */
+  #bindLong({ operands }: Node): void {
+    const lengthOf = (of: Node): number => this.#value(of).text.length;
+    const inline = [...new Set(operands.map(({ of }) => of))].filter((of) => lengthOf(of) > 12);
+    for (const longest of inline.sort((a, b) => lengthOf(b) - lengthOf(a))) {
+      if (isLeaf(longest) || this.#isName(longest)) return;
+      this.#bind(longest);
+    }
   }
 
   #isName(node: Node): boolean {
@@ -244,7 +263,7 @@ export class ArrayWriter {
           [...first.axes].sort((a, b) => a - b),
         );
         const dims = node.dims.map((dim) => this.#dimensions.text(dim));
-        return made(atom(dialect.repeated(value, isPlain(first.of), dims, at)));
+        return made(atom(dialect.repeated(value, first.of.isPlain, dims, at)));
       }
     }
   }
@@ -254,10 +273,18 @@ export class ArrayWriter {
     return `${this.#dimensions.text(last)} + 1`;
   }
 
-  #sum(node: Node, own: readonly number[]): Piece {
+  #sum({ operands }: Node, own: readonly number[]): Piece {
+    const [first, ...more] = chunks(operands).map((chunk) => this.#terms(chunk, own)) as [Value, ...Value[]];
+    return more.reduce((sum, value) => {
+      const plus = this.#dialect.operator("+", [sum, value]);
+      return { ...joined(sum, value), text: `${sum.text} ${plus} (${value.text})`, level: level.sum };
+    }, first);
+  }
+
+  #terms(operands: readonly Operand[], own: readonly number[]): Value {
     let text = "";
     let side = number;
-    for (const operand of node.operands) {
+    for (const operand of operands) {
       const opposite = text === "" ? undefined : this.#opposite(operand, own);
       const value = opposite ?? this.#aligned(operand, own);
       const sign = opposite === undefined ? "+" : "-";
@@ -267,7 +294,7 @@ export class ArrayWriter {
           : `${text} ${this.#dialect.operator(sign, [side, value])} ${held(value, level.product)}`;
       side = joined(side, value);
     }
-    return { text, level: level.sum };
+    return { ...side, text, level: level.sum };
   }
 
   /** The term without its minus, where it is written out and has one. */
@@ -322,7 +349,9 @@ export class ArrayWriter {
     };
   }
 
-  #factors(values: readonly Value[]): Value {
+  #factors(all: readonly Value[]): Value {
+    const [values = all, ...chunked] = chunks(all);
+    if (chunked.length > 0) return this.#factors([values, ...chunked].map((chunk) => this.#factors(chunk)));
     const [first, ...more] = values as [Value, ...Value[]];
     if (more.length === 0) return first;
     let text = held(first, level.product);
@@ -386,7 +415,7 @@ export class ArrayWriter {
         return { text: `${held(a, level.sum)} ${operator} ${held(b, level.sum)}`, level: level.relation };
       }
       default: {
-        const plain = isPlain(node) ? dialect.plain(name, values) : undefined;
+        const plain = node.isPlain ? dialect.plain(name, values) : undefined;
         return atom(plain ?? this.#applied(functionNamed(name)?.code?.[dialect.target], name, values, true));
       }
     }

@@ -1,8 +1,9 @@
 /** What a function says of itself: what it computes, the shapes of its arguments and of its value. */
-import type { Expr } from "../expr/index.js";
+import { type Expr, postorder } from "../expr/index.js";
 import { toText } from "../print/text.js";
 import { head } from "../problem/definitions.js";
-import type { Setting } from "../problem/problem.js";
+import type { Definition, Setting } from "../problem/problem.js";
+import { namesIn } from "../sharing/index.js";
 import type { Argument } from "./program.js";
 
 export interface Documentation {
@@ -35,18 +36,16 @@ export function shapeOfArgument({ dims, isIndex }: Argument, words: ShapeWords):
   return isIndex ? `${shape}; whole numbers from 1` : shape;
 }
 
+/** The formula, after the definitions that it uses. */
 export function formulasOf(e: Expr, setting: Setting): string[] {
-  const definitions = [...setting.definitions.values()].map(
-    (definition) => `${toText(head(definition))} = ${toText(definition.body)}`,
-  );
-  const text = toText(e);
-  const used = definitions.filter((_, k) => {
-    const { name } = [...setting.definitions.values()][k] as { readonly name: string };
-    return (
-      new RegExp(`\\b${name}\\b`).test(text) || definitions.some((other, p) => p > k && other.includes(name))
-    );
-  });
-  return [...used, text];
+  const mentioned = namesIn(postorder(e));
+  const used: Definition[] = [];
+  for (const definition of [...setting.definitions.values()].reverse()) {
+    if (mentioned.has(definition.name)) used.unshift(definition);
+    for (const name of namesIn(postorder(definition.body))) mentioned.add(name);
+  }
+  const lines = used.map((definition) => `${toText(head(definition))} = ${toText(definition.body)}`);
+  return [...lines, toText(e)];
 }
 
 /** Words in lines of at most `width` characters, each behind the same start. */

@@ -4,7 +4,8 @@ import { type Expr, freeNames, isBinder, postorder, type Variable } from "../exp
 import type { Helper, Target } from "../functions/index.js";
 import { greekLetters } from "../print/glyphs.js";
 import { toText } from "../print/text.js";
-import type { Problem, Property } from "../problem/problem.js";
+import type { Definition, Problem, Property } from "../problem/problem.js";
+import { type Sharing, sharingOf } from "../sharing/index.js";
 import { costIndices, type Derived, type Index, indicesOf, resultIndices } from "./axes.js";
 import { formulasOf, shapeOfArgument } from "./documentation.js";
 import { withFullExtents } from "./extents.js";
@@ -48,7 +49,15 @@ export function emitCode(derived: Derived, again: Derived | undefined, target: T
   const full = (one: Derived): Derived => ({ ...one, problem: withFullExtents(one.problem) });
   const [first, second] = [full(derived), again && full(again)];
   const { problem } = first;
-  const lowering = new Lowering(problem);
+  const results = [first.result, ...(second === undefined ? [] : [second.result])];
+  const indices = [
+    ...costIndices(problem),
+    ...[first, second].flatMap((one) => (one === undefined ? [] : resultIndices(one))),
+  ];
+  const sharing = sharedParts([problem.expression, ...results], problem, indices);
+  const made = sharing?.definitions ?? [];
+  const setting = withDefinitions(problem, made);
+  const lowering = new Lowering(setting);
   const isSymmetric = ({ op, operands }: Node): boolean => {
     if (op.kind === "whole" && op.name === "inv") return operands.every(({ of }) => isSymmetric(of));
     const properties = op.kind === "input" ? problem.properties.get(op.name) : undefined;
@@ -56,9 +65,11 @@ export function emitCode(derived: Derived, again: Derived | undefined, target: T
   };
   const draft = (name: string, title: string, e: Expr, own: Problem, indices: readonly Index[]): Draft => {
     refuseRunningBounds(e, new Set(indices.map(([index]) => index)));
-    const naive = lowering.whole(e, indices).node;
+    const expression = sharing?.of(e) ?? e;
+    lowering.prepare(sharing?.neededFor([expression]) ?? []);
+    const naive = lowering.whole(expression, indices).node;
     const root = new Grouping(lowering.views, isSymmetric).grouped(naive);
-    return { name, title, expression: e, problem: own, root };
+    return { name, title, expression, problem: withDefinitions(own, made), root };
   };
   const [x] = problem.variables as readonly [Variable];
   const by = toText(x);
@@ -126,6 +137,22 @@ function fileOf(
   const last = titles[titles.length - 1];
   const title = `The ${titles.slice(0, -1).join(", ")} and ${last}, written by derive code.`;
   return language.file(title, functions, [...helpers]);
+}
+
+/** Names for what cost and derivative share, where one of them is too long to be read: in code and documentation. */
+function sharedParts(
+  roots: readonly Expr[],
+  { source, extents }: Problem,
+  indices: readonly Index[],
+): Sharing | undefined {
+  const taken = source.match(/[A-Za-z]\w*/g) ?? [];
+  return sharingOf(roots, "auto", { taken, extents, indices: indices.map(([name]) => name) });
+}
+
+function withDefinitions(problem: Problem, made: readonly Definition[]): Problem {
+  const definitions = new Map(problem.definitions);
+  for (const definition of made) definitions.set(definition.name, definition);
+  return { ...problem, definitions };
 }
 
 /** The inputs that a value needs. */

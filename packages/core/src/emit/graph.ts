@@ -54,6 +54,8 @@ export interface Node {
   readonly dims: readonly Expr[];
   /** How many along each axis that is summed over. */
   readonly summed: readonly Expr[];
+  /** Whether the value needs no argument but dimensions: a plain number of the language. */
+  readonly isPlain: boolean;
 }
 
 /** The table of nodes of one program: equal nodes are one object. */
@@ -65,7 +67,9 @@ export class Graph {
     const key = `${opKey(op)};${parts.join()};${idsOf(dims)};${idsOf(summed)}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const node: Node = { id: this.#known.size, op, operands, dims, summed };
+    const isGiven = op.kind === "input" || op.kind === "range" || op.kind === "eye";
+    const isPlain = !isGiven && operands.every(({ of }) => of.isPlain);
+    const node: Node = { id: this.#known.size, op, operands, dims, summed, isPlain };
     this.#known.set(key, node);
     return node;
   }

@@ -21,6 +21,8 @@ const words: Readonly<Record<"python" | "typescript" | "julia", string>> = {
 export class Identifiers {
   readonly #taken: Set<string>;
   readonly #given = new Map<string, string>();
+  /** The first number that may still be free behind a name: no name is ever given back. */
+  readonly #next = new Map<string, number>();
 
   constructor(language: keyof typeof words, taken: readonly string[]) {
     this.#taken = new Set([...words[language].split(" "), ...taken]);
@@ -38,15 +40,24 @@ export class Identifiers {
 
   /** A name like the one that is wished for, with a number where it is taken: t1, t2; z, z2. */
   fresh(wish: string): string {
-    let name = wish;
-    for (let k = 2; this.#taken.has(name); k++) name = `${wish}${k}`;
-    this.#taken.add(name);
-    return name;
+    return this.#take(this.#taken.has(wish) ? this.#free(wish, 2) : wish);
   }
 
   /** t1, t2, … */
   numbered(stem: string): string {
-    for (let k = 1; ; k++) if (!this.#taken.has(`${stem}${k}`)) return this.fresh(`${stem}${k}`);
+    return this.#take(this.#free(stem, 1));
+  }
+
+  #take(name: string): string {
+    this.#taken.add(name);
+    return name;
+  }
+
+  #free(stem: string, first: number): string {
+    let k = this.#next.get(stem) ?? first;
+    while (this.#taken.has(`${stem}${k}`)) k++;
+    this.#next.set(stem, k + 1);
+    return `${stem}${k}`;
   }
 
   /** The letters that loops may count with. */

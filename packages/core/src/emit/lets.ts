@@ -28,10 +28,6 @@ export function isLeaf({ op, operands }: Node): boolean {
   }
 }
 
-/** Whether the value needs no argument but dimensions: a plain number of the language. */
-export const isPlain = (node: Node): boolean =>
-  neededFor(node).every(({ op }) => op.kind !== "input" && op.kind !== "range" && op.kind !== "eye");
-
 /** The name of a node: the user's, or one that says what it is: z linear, p a probability, r a residual. */
 export function nameOf(node: Node, own: string | undefined, identifiers: Identifiers): string {
   if (own !== undefined) return identifiers.of(own);

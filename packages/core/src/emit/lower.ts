@@ -23,7 +23,7 @@ import {
 } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
-import type { Setting } from "../problem/problem.js";
+import type { Definition, Setting } from "../problem/problem.js";
 import { shifted } from "./extents.js";
 import type { Op } from "./graph.js";
 import { StableViews } from "./stable.js";
@@ -90,6 +90,12 @@ export class Lowering {
     const axes = [...dims.keys()];
     if (axes.every((axis) => view.axes.includes(axis))) return this.views.reordered(view, axes);
     return this.views.arranged({ kind: "expand" }, [view], axes, [], dims);
+  }
+
+  /** Lowers what definitions stand for, one on top of the other, so that none is deep in another. */
+  prepare(definitions: readonly Definition[]): void {
+    for (const { form, name, body } of definitions)
+      if (form === "value" && isScalar(body)) this.#lower(sym(name), new Map());
   }
 
   #lower(root: Expr, scope: Scope): View {

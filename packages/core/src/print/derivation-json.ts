@@ -2,14 +2,16 @@
  *  none is renamed or removed. */
 import type { Check, Derivation, Line, Substep } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
+import type { Share } from "../sharing/index.js";
 import type { Verdict } from "../verify/verdict.js";
 import { toLatex } from "./latex.js";
 import { notesOf } from "./notes.js";
-import { dependentNames, shapesTold } from "./telling.js";
+import { told } from "./shared.js";
+import { definitionSides, dependentNames, shapesTold } from "./telling.js";
 import { toText } from "./text.js";
 
 export interface FormulaJson {
-  /** In the input language: it parses back to the same expression. */
+  /** In the input language: it parses back to the same expression, behind the definitions if there are any. */
   readonly text: string;
   readonly latex: string;
 }
@@ -61,6 +63,17 @@ export interface CheckJson extends VerdictJson {
   }[];
 }
 
+/** u1 = sigmoid(x), u2[i] = log(u1 * x[i]). */
+export interface DefinitionJson extends FormulaJson {
+  /** The left side, in the input language. */
+  readonly name: string;
+}
+
+export interface DerivationJsonOptions {
+  /** Whether parts that stand several times get names. Default: where a formula is too long to be read. */
+  readonly share?: Share | undefined;
+}
+
 export interface DerivationJson {
   readonly version: 1;
   readonly input: string;
@@ -68,6 +81,9 @@ export interface DerivationJson {
   readonly wrt: string;
   /** Vectors and matrices: "m x n", "n x n symmetric"; empty in index notation. */
   readonly shapes: Readonly<Record<string, string>>;
+  /** Names that the formulas have for parts that stand several times, parts before what they stand in; mostly
+   *  none. With the user's own definitions, these and a formula's text are a problem in the input language. */
+  readonly definitions: readonly DefinitionJson[];
   readonly lines: readonly LineJson[];
   readonly result: FormulaJson;
   /** Relations in the input language. */
@@ -78,7 +94,8 @@ export interface DerivationJson {
 }
 
 /** @example JSON.stringify(derivationToJson(derivation), null, 2) */
-export function derivationToJson(d: Derivation): DerivationJson {
+export function derivationToJson(given: Derivation, { share }: DerivationJsonOptions = {}): DerivationJson {
+  const { derivation: d, made } = told(given, share);
   const dependent = dependentNames(d);
   const formula = (e: Expr): FormulaJson => ({ text: toText(e), latex: toLatex(e, { dependent }) });
   return {
@@ -91,10 +108,13 @@ export function derivationToJson(d: Derivation): DerivationJson {
         [dimensions.map((e) => toText(e)).join(" x "), ...properties].join(" "),
       ]),
     ),
+    definitions: made
+      .map(definitionSides)
+      .map(([left, right]) => ({ name: toText(left), ...formula(right) })),
     lines: d.lines.map((line) => lineJson(line, formula)),
     result: formula(d.result),
     assumptions: d.assumptions.map(toText),
-    notes: notesOf(d),
+    notes: notesOf(given),
     check: d.check === undefined ? null : checkJson(d.check),
   };
 }

@@ -1,9 +1,12 @@
 /** A derivation in LaTeX: one display of lines, each equals sign with its label below. */
 import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
+import type { Definition } from "../problem/problem.js";
+import type { Share } from "../sharing/index.js";
 import { toLatex } from "./latex.js";
 import { latexName, latexText } from "./latexNames.js";
 import { ended, notesOf } from "./notes.js";
+import { told } from "./shared.js";
 import { ruleName, substepsLatex } from "./substeps-latex.js";
 import {
   blocksOf,
@@ -28,6 +31,8 @@ export interface DerivationLatexOptions {
   readonly detail?: Detail;
   /** Lines printed wider than this many letters are broken. */
   readonly width?: number;
+  /** Whether parts that stand several times get names. Default: where a line is too long to be read. */
+  readonly share?: Share | undefined;
 }
 
 const defaultWidth = 110;
@@ -45,6 +50,26 @@ export function derivationDisplay(
 
 const displayOf = (rows: readonly string[], environment: string): string =>
   `\\begin{${environment}}\n${rows.join("\n")}\n\\end{${environment}}`;
+
+/** Definitions, one a row, in the environment that the lines have. */
+export function definitionDisplay(
+  d: Derivation,
+  definitions: readonly Definition[],
+  environment: "align*" | "aligned",
+  width = defaultWidth,
+): string {
+  return displayOf(definitionRows(d, definitions, width), environment);
+}
+
+function definitionRows(d: Derivation, definitions: readonly Definition[], width: number): string[] {
+  const formula = formulaOf(d);
+  const rows = definitions.flatMap((definition) => {
+    const [left, right] = definitionSides(definition);
+    const parts = breakLatex(formula(right), width, indent);
+    return parts.map((part, k) => (k === 0 ? `${formula(left)} & = ${part}` : `& \\qquad\\qquad ${part}`));
+  });
+  return rows.map((row, k) => (k === rows.length - 1 ? row : `${row} \\\\`));
+}
 
 function formulaOf(d: Derivation): (e: Expr) => string {
   const dependent = dependentNames(d);
@@ -84,23 +109,26 @@ function equals(line: Line): string {
 }
 
 /**
- * The derivation as LaTeX: definitions, the display, assumptions and the verdict of the check. Without
+ * The derivation as LaTeX: definitions, names of parts, the display, assumptions and the verdict of the check. Without
  * `standalone` it is a fragment for a document that loads amsmath.
  */
-export function derivationToLatex(d: Derivation, options: DerivationLatexOptions = {}): string {
-  const { width = defaultWidth, detail = "steps" } = options;
+export function derivationToLatex(original: Derivation, options: DerivationLatexOptions = {}): string {
+  const { width = defaultWidth, detail = "steps", share } = options;
+  const { derivation: d, given, made } = told(original, share, detail);
+  const definitions = definitionRows(d, made, width);
   const rows = displayRows(d, width, detail);
   const substeps = detail === "full" ? substepsLatex(d, formulaOf(d)) : [];
   const layout = detail === "full" ? layoutWords(d) : undefined;
   const body = [
     ...shapeFormulas(d, inline).map((text) => `\\noindent Here ${text}.`),
     ...(layout === undefined ? [] : [`\\noindent Layout: ${layout}.`]),
-    ...definitionText(d),
+    ...definitionText(given),
+    ...(made.length === 0 ? [] : [`\\noindent Let\n${displayOf(definitions, "align*")}`]),
     displayOf(rows, "align*"),
     ...substeps,
-    ...closingText(d).map((text) => `\\noindent ${text}`),
+    ...closingText(d, notesOf(original)).map((text) => `\\noindent ${text}`),
   ].join("\n\n");
-  return options.standalone === true ? documentOf(rows, body) : `${body}\n`;
+  return options.standalone === true ? documentOf([...definitions, ...rows], body) : `${body}\n`;
 }
 
 const inline = (latex: string): string => `$${latex}$`;
@@ -114,19 +142,19 @@ export function shapeFormulas(d: Derivation, written: (latex: string) => string)
   return told.length === 0 ? [] : [told.join(", ")];
 }
 
-function definitionText(d: Derivation): string[] {
-  const equations = [...d.problem.definitions.values()].map((definition) => {
+function definitionText(definitions: readonly Definition[]): string[] {
+  const equations = definitions.map((definition) => {
     const [left, right] = definitionSides(definition);
     return inline(`\\displaystyle ${toLatex(left)} = ${toLatex(right)}`);
   });
   return equations.length === 0 ? [] : [`\\noindent Let ${equations.join(", ")}.`];
 }
 
-function closingText(d: Derivation): string[] {
+function closingText(d: Derivation, notes: readonly string[]): string[] {
   const out: string[] = [];
   const assumptions = chained(d.assumptions).map((e) => inline(toLatex(e)));
   if (assumptions.length > 0) out.push(`Assuming ${assumptions.join(", ")}.`);
-  for (const note of notesOf(d)) out.push(`Note: ${latexText(ended(note))}`);
+  for (const note of notes) out.push(`Note: ${latexText(ended(note))}`);
   const { check } = d;
   if (check !== undefined) {
     const value = (name: string, number: string): string => inline(`${ruleName(name)} = ${number}`);

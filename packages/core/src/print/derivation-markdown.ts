@@ -1,10 +1,12 @@
 /** A derivation in Markdown, for GitHub, Jupyter and whatever sets `$$` by KaTeX or MathJax. */
 import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
-import { derivationDisplay, shapeFormulas } from "./derivation-latex.js";
+import type { Share } from "../sharing/index.js";
+import { definitionDisplay, derivationDisplay, shapeFormulas } from "./derivation-latex.js";
 import { toLatex } from "./latex.js";
 import { code, inline, words } from "./markdown.js";
 import { ended, notesOf } from "./notes.js";
+import { problemText, told } from "./shared.js";
 import { ruleName } from "./substeps-latex.js";
 import {
   bindingsLead,
@@ -22,11 +24,16 @@ import {
 } from "./telling.js";
 import { toText } from "./text.js";
 
+/** Columns of a display. */
+const width = 90;
+
 const sign = { proved: "✓", undecided: "≈", refuted: "✗" } as const;
 
 export interface DerivationMarkdownOptions {
   /** Default: steps. */
   readonly detail?: Detail;
+  /** Whether parts that stand several times get names. Default: where a line is too long to be read. */
+  readonly share?: Share | undefined;
 }
 
 type Formula = (e: Expr) => string;
@@ -57,12 +64,13 @@ function rewrites(line: Line, formula: Formula): string[] {
 }
 
 /** The problem, the lines as one display, a list of the steps with their rules and verdicts, the answer. */
-export function derivationToMarkdown(d: Derivation, options: DerivationMarkdownOptions = {}): string {
-  const { detail = "steps" } = options;
+export function derivationToMarkdown(original: Derivation, options: DerivationMarkdownOptions = {}): string {
+  const { detail = "steps", share } = options;
+  const { derivation: d, given, made, ofResult } = told(original, share, detail);
   const dependent = dependentNames(d);
   const formula = (e: Expr): string => toLatex(e, { dependent });
   const variables = d.problem.variables.map((x) => code(toText(x))).join(", ");
-  const definitions = [...d.problem.definitions.values()].map((definition) => {
+  const definitions = given.map((definition) => {
     const [left, right] = definitionSides(definition);
     return inline(`\\displaystyle ${toLatex(left)} = ${toLatex(right)}`);
   });
@@ -77,7 +85,8 @@ export function derivationToMarkdown(d: Derivation, options: DerivationMarkdownO
     ...shapeFormulas(d, inline).map((text) => `Here ${text}.`),
     ...(layout === undefined ? [] : [`Layout: ${layout}.`]),
     ...(definitions.length === 0 ? [] : [`Let ${definitions.join(", ")}.`]),
-    `$$\n${derivationDisplay(d, "aligned", 90, detail)}\n$$`,
+    ...(made.length === 0 ? [] : ["Let", `$$\n${definitionDisplay(d, made, "aligned", width)}\n$$`]),
+    `$$\n${derivationDisplay(d, "aligned", width, detail)}\n$$`,
     ...(steps.length === 0 ? [] : [steps.join("\n")]),
     ...(d.assumptions.length === 0
       ? []
@@ -86,8 +95,8 @@ export function derivationToMarkdown(d: Derivation, options: DerivationMarkdownO
             .map((e) => inline(toLatex(e)))
             .join(", ")}.`,
         ]),
-    ...notesOf(d).map((note) => `Note: ${words(ended(note))}`),
-    `**Answer:** ${code(toText(d.result))}`,
+    ...notesOf(original).map((note) => `Note: ${words(ended(note))}`),
+    `**Answer:** ${code(problemText(ofResult, d.result))}`,
     ...check(d),
   ];
   return `${parts.join("\n\n")}\n`;

@@ -31,6 +31,11 @@ export const derivationJsonSchema = {
       additionalProperties: text,
       description: "Vectors and matrices: m x n, n x n symmetric; empty in index notation.",
     },
+    definitions: {
+      type: "array",
+      items: object({ name: text, text, latex: text }),
+      description: "Names for parts that stand several times, in order: u1 is short for its text.",
+    },
     lines: { type: "array", items: { $ref: "#/$defs/line" } },
     result: formula,
     assumptions: { type: "array", items: text, description: "Relations in the input language." },
@@ -38,7 +43,10 @@ export const derivationJsonSchema = {
     check: { anyOf: [{ $ref: "#/$defs/check" }, { type: "null" }] },
   }),
   $defs: {
-    formula: object({ text, latex: text }, "text is in the input language and parses back."),
+    formula: object(
+      { text, latex: text },
+      "text is in the input language and parses back, behind the definitions.",
+    ),
     witness: object(
       { values: { type: "array", items: object({ name: text, value: text }) }, left: text, right: text },
       "Numbers at which the two sides differ, and the two values.",

@@ -1,9 +1,12 @@
 /** A derivation for the terminal. */
 import type { Derivation, Line, Substep } from "../derive/derivation.js";
 import type { Expr, Path } from "../expr/index.js";
+import type { Definition } from "../problem/problem.js";
+import type { Share } from "../sharing/index.js";
 import { asciiText } from "./ascii.js";
 import { columns, withMarks } from "./marks.js";
 import { notesOf } from "./notes.js";
+import { problemText, type Told, told } from "./shared.js";
 import {
   type Block,
   bindingsLead,
@@ -47,13 +50,16 @@ export interface TextOptions {
   readonly width?: number;
   /** Every expression in the input language. */
   readonly ascii?: boolean;
+  /** Whether parts that stand several times get names, u1 = …. Default: where a line is too long to be read. */
+  readonly share?: Share | undefined;
 }
 
 const hanging = 4;
 
 /**
  * The lines of a derivation with their labels and verdicts, then what is assumed, the answer in the input
- * language, and the check. Ends without a line break.
+ * language, and the check. Names of parts stand before the lines, and in front of the answer as well where
+ * the lines are not in the input language. Ends without a line break.
  */
 export function derivationToText(d: Derivation, options: TextOptions = {}): string {
   return new Layout(d, options).lines().join("\n");
@@ -62,6 +68,8 @@ export function derivationToText(d: Derivation, options: TextOptions = {}): stri
 /** One derivation laid out with one set of options. */
 class Layout {
   readonly #d: Derivation;
+  readonly #told: Told;
+  readonly #notes: readonly string[];
   readonly #detail: Detail;
   readonly #paint: Paint;
   readonly #width: number;
@@ -69,8 +77,12 @@ class Layout {
   readonly #indices: IndexStyle;
   readonly #dependent: ReadonlySet<string>;
 
-  constructor(d: Derivation, { detail = "steps", paint = noPaint, width = 100, ascii = false }: TextOptions) {
+  constructor(given: Derivation, options: TextOptions) {
+    const { detail = "steps", paint = noPaint, width = 100, ascii = false, share } = options;
+    this.#told = told(given, share, detail);
+    const d = this.#told.derivation;
     this.#d = d;
+    this.#notes = notesOf(given);
     this.#detail = detail;
     this.#paint = paint;
     this.#width = Math.max(width, 20);
@@ -81,19 +93,25 @@ class Layout {
 
   lines(): string[] {
     const d = this.#d;
-    const definitions = [...d.problem.definitions.values()].map(definitionSides);
+    const { given, made, ofResult } = this.#told;
     const out = [
       ...this.#shapes(),
-      ...definitions.flatMap(([left, right]) =>
-        this.#wrapped(`${this.#formula(left)} = `, this.#formula(right), 0),
-      ),
+      ...given.flatMap((definition) => this.#definition("", definition)),
+      ...made.flatMap((definition, k) => this.#definition(k === 0 ? "let " : "    ", definition)),
     ];
     for (const block of blocksOf(d)) {
       if (out.length > 0) out.push("");
       out.push(...this.#block(block));
     }
-    const notes = notesOf(d).flatMap((note) => folded(`note: ${this.#words(note)}`, this.#width));
-    return [...out, "", ...this.#assumptions(), ...notes, `answer: ${toText(d.result)}`, ...this.#check()];
+    const notes = this.#notes.flatMap((note) => folded(`note: ${this.#words(note)}`, this.#width));
+    // In the input language the names have been told already.
+    const answer = `answer: ${problemText(this.#ascii ? [] : ofResult, d.result)}`;
+    return [...out, "", ...this.#assumptions(), ...notes, answer, ...this.#check()];
+  }
+
+  #definition(lead: string, definition: Definition): string[] {
+    const [left, right] = definitionSides(definition);
+    return this.#wrapped(`${lead}${this.#formula(left)} = `, this.#formula(right), 0);
   }
 
   #shapes(): string[] {

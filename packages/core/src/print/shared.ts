@@ -1,0 +1,96 @@
+/** A derivation told with names for the parts that its lines share: one set of names for all of them. */
+import type { Derivation, Line, Substep } from "../derive/derivation.js";
+import { Arena, type Expr } from "../expr/index.js";
+import type { Definition } from "../problem/problem.js";
+import { type Share, type Sharing, sharingOf } from "../sharing/index.js";
+import { blocksOf, type Detail, definitionSides, inBrief } from "./telling.js";
+import { toText } from "./text.js";
+
+/** What the printers print. */
+export interface Told {
+  /** The derivation with names in every expression that is shown; they are definitions of its problem, too. */
+  readonly derivation: Derivation;
+  /** The user's own definitions. */
+  readonly given: readonly Definition[];
+  /** Those of the names, in an order in which they can be read. */
+  readonly made: readonly Definition[];
+  /** Those of the made ones that the answer needs. */
+  readonly ofResult: readonly Definition[];
+}
+
+/**
+ * The derivation as it is to be printed. New nodes are made in an arena of their own, which goes with them.
+ * @param detail what is shown: names are for that
+ */
+export function told(d: Derivation, share: Share = "auto", detail: Detail = "full"): Told {
+  const given = [...d.problem.definitions.values()];
+  const taken = d.problem.source.match(/[A-Za-z]\w*/g) ?? [];
+  return new Arena().run(() => {
+    const sharing = sharingOf(rootsOf(d, detail), share, { taken, extents: d.problem.extents });
+    if (sharing === undefined) return { derivation: d, given, made: [], ofResult: [] };
+    const derivation = rewritten(d, sharing);
+    const made = sharing.definitions;
+    return { derivation, given, made, ofResult: sharing.neededFor([derivation.result]) };
+  });
+}
+
+/** Every expression that is printed, but for the user's definitions, which stay as they were written. */
+function rootsOf(d: Derivation, detail: Detail): Expr[] {
+  const { result, assumptions, check } = d;
+  const roots = new Set<Expr>();
+  const open: Line[] =
+    detail === "brief" ? blocksOf(d).flatMap((block) => inBrief(block).lines) : [...d.lines];
+  for (let line = open.pop(); line !== undefined; line = open.pop()) {
+    roots.add(line.of).add(line.expression);
+    if (detail !== "full") continue;
+    for (const { before, after, bindings, lemma } of line.substeps) {
+      roots.add(before).add(after);
+      for (const e of Object.values(bindings)) roots.add(e);
+      if (lemma !== undefined) open.push(...lemma);
+    }
+  }
+  for (const e of [result, ...assumptions]) roots.add(e);
+  if (check !== undefined) roots.add(check.expected);
+  return [...roots];
+}
+
+function rewritten(d: Derivation, sharing: Sharing): Derivation {
+  const { problem, lines, result, assumptions, check } = d;
+  const definitions = new Map(problem.definitions);
+  for (const definition of sharing.definitions) definitions.set(definition.name, definition);
+  return {
+    ...d,
+    problem: { ...problem, definitions },
+    lines: lines.map((line) => lineOf(line, sharing)),
+    result: sharing.of(result),
+    assumptions: assumptions.map((e) => sharing.of(e)),
+    check: check && { ...check, expected: sharing.of(check.expected) },
+  };
+}
+
+const lineOf = (line: Line, sharing: Sharing): Line => ({
+  ...line,
+  of: sharing.of(line.of),
+  expression: sharing.of(line.expression),
+  changed: line.changed.map((path) => sharing.path(line.expression, path)),
+  substeps: line.substeps.map((substep) => substepOf(substep, sharing)),
+});
+
+function substepOf(substep: Substep, sharing: Sharing): Substep {
+  const { before, after, bindings, lemma } = substep;
+  // What a binding stands for is seen where it is the whole; elsewhere its name is enough.
+  const bound = (e: Expr): Expr => (e === before || e === after ? sharing.of(e) : sharing.nameOf(e));
+  return {
+    ...substep,
+    before: sharing.of(before),
+    after: sharing.of(after),
+    bindings: Object.fromEntries(Object.entries(bindings).map(([name, e]) => [name, bound(e)])),
+    ...(lemma && { lemma: lemma.map((line) => lineOf(line, sharing)) }),
+  };
+}
+
+/** Definitions and what they are for as one problem in the input language. */
+export function problemText(definitions: readonly Definition[], e: Expr): string {
+  const statements = definitions.map((definition) => definitionSides(definition).map(toText).join(" = "));
+  return [...statements, toText(e)].join("; ");
+}
