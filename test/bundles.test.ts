@@ -73,6 +73,7 @@ describe("the bundles of the command", () => {
     expect(core?.sort()).toEqual([
       "packages/core/src/derive/styles.ts",
       "packages/core/src/functions/code.ts",
+      "packages/core/src/sharing/share.ts",
     ]);
   });
 

@@ -10,10 +10,7 @@ import type { Definition, Setting } from "../problem/problem.js";
 import { freeLetter, namesIn } from "./names.js";
 import { canHaveName, ownWidth, placeOf } from "./places.js";
 import { Runs } from "./runs.js";
-
-/** Whether parts get names: always, never, or where an expression is too long to be read as a whole. */
-export type Share = "auto" | "always" | "never";
-export const shares: readonly Share[] = ["auto", "always", "never"];
+import type { Share } from "./share.js";
 
 /** Expressions of more nodes than this, a dozen lines of print, nobody reads as a whole. */
 const longest = 400;
