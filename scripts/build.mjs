@@ -19,6 +19,7 @@ export const bundles = {
   "action-checkCode": `${cli}/actions/checkCode.ts`,
   "action-code": `${cli}/actions/code.ts`,
   "action-convexity": `${cli}/actions/convexity.ts`,
+  "action-gradient": `${cli}/actions/gradient.ts`,
   "action-functions": `${cli}/actions/functions.ts`,
   "action-rules": `${cli}/actions/rules.ts`,
   "batch-answer": `${cli}/batch/answer.ts`,

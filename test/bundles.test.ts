@@ -127,6 +127,7 @@ describe("the bundles of the command", () => {
     ["check --batch -", ["action-checkBatch"], ""],
     ["code x^2 --wrt x", ["action-code"], ""],
     ["convexity x^2 --wrt x", ["action-convexity"], ""],
+    ["gradient x*y --wrt x,y", ["action-gradient"], ""],
     ["functions sin", ["action-functions"], ""],
     ["rules", ["action-rules"], ""],
   ])("derive %s loads no more than it needs", (line, bundles, input) => {

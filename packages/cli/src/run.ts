@@ -5,6 +5,7 @@ import { addCodeCommand } from "./commands/code.js";
 import { addConvexityCommand } from "./commands/convexity.js";
 import { addDeriveCommand } from "./commands/derive.js";
 import { addFunctionsCommand } from "./commands/functions.js";
+import { addGradientCommand } from "./commands/gradient.js";
 import { addRulesCommand } from "./commands/rules.js";
 import { type ErrorJson, errorToJson, isDeriveError, isTooDeep } from "./errors.js";
 import { type ExitCode, exit, type Streams } from "./streams.js";
@@ -50,6 +51,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addCheckCommand(program, streams, done);
   addCodeCommand(program, streams, done);
   addConvexityCommand(program, streams, done);
+  addGradientCommand(program, streams, done);
   addRulesCommand(program, streams, done);
   addFunctionsCommand(program, streams, done);
   try {

@@ -42,7 +42,6 @@ export {
   convexity,
   type DeriveOptions,
   derive,
-  type Gradient,
   type GradientOptions,
   gradient,
 } from "./library.js";
@@ -66,6 +65,9 @@ export { type DerivationLatexOptions, derivationToLatex } from "./print/derivati
 export { type DerivationMarkdownOptions, derivationToMarkdown } from "./print/derivation-markdown.js";
 export { derivationJsonSchema } from "./print/derivation-schema.js";
 export { derivationToText, noPaint, type Paint, type TextOptions } from "./print/derivation-text.js";
+export { type GradientJson, gradientToJson } from "./print/gradient-json.js";
+export { gradientToLatex } from "./print/gradient-latex.js";
+export { type GradientTextOptions, gradientToText } from "./print/gradient-text.js";
 export { toLatex } from "./print/latex.js";
 export type { Detail } from "./print/telling.js";
 export { toText } from "./print/text.js";

@@ -7,9 +7,9 @@ import type { Derivation } from "./derive/derivation.js";
 import { deriveProblem } from "./derive/derive.js";
 import type { Layout, Style } from "./derive/styles.js";
 import { type Derived, emitCode, NotCode } from "./emit/index.js";
-import { Arena, at, type Expr, freeNames, freshName, sym, type Variable } from "./expr/index.js";
+import { Arena, at, type Expr, freeNames, freshName, sym } from "./expr/index.js";
 import type { Target } from "./functions/index.js";
-import { gradientOf } from "./gradient/index.js";
+import { type Gradient, gradientOf } from "./gradient/index.js";
 import { DeriveError, parseExpression, parseProblem } from "./parse/index.js";
 import { toText } from "./print/text.js";
 import type { Problem } from "./problem/problem.js";
@@ -61,13 +61,6 @@ export interface GradientOptions extends Pick<DeriveOptions, "assume" | "where">
   readonly wrt: string | readonly string[];
 }
 
-export interface Gradient {
-  readonly problem: Problem;
-  readonly variables: readonly Variable[];
-  /** For each variable the derivative by it, in short form. */
-  readonly partials: readonly Expr[];
-}
-
 /**
  * All partial derivatives of a cost, without lines: in proportion to the length of the cost, however many variables there are.
  *
@@ -77,7 +70,7 @@ export interface Gradient {
 export function gradient(problem: string, { wrt, assume, where }: GradientOptions): Gradient {
   return new Arena().run(() => {
     const parsed = parseProblem(problem, { wrt, assume, where, answerOnly: true });
-    return { problem: parsed, variables: parsed.variables, partials: gradientOf(parsed) };
+    return gradientOf(parsed);
   });
 }
 
