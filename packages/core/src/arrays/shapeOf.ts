@@ -1,5 +1,5 @@
 /** The shape of an expression, read off its names. What stands entry by entry has the shape of its widest part. */
-import { type Expr, num, postorder } from "../expr/index.js";
+import { type Expr, num, remembered } from "../expr/index.js";
 import { arrayFunctionNamed } from "./registry.js";
 import { isOne, isScalarShape, type Shape, scalarShape, transposedShape } from "./shape.js";
 import type { Dimensions } from "./types.js";
@@ -11,12 +11,7 @@ const settled: Dimensions = { same: () => {}, isOne };
 
 /** @example shapeOf(matmul(transpose(X), y)) is {rows: n, columns: 1} for X: m x n */
 export function shapeOf(root: Expr): Shape {
-  const known = shapes.get(root);
-  if (known !== undefined) return known;
-  for (const e of postorder(root, (node) => !shapes.has(node))) {
-    if (!shapes.has(e)) shapes.set(e, shapeOfNode(e));
-  }
-  return shapes.get(root) as Shape;
+  return remembered(root, shapes, shapeOfNode);
 }
 
 export const isScalar = (e: Expr): boolean => isScalarShape(shapeOf(e));
@@ -25,13 +20,13 @@ const arrays = new WeakMap<Expr, boolean>();
 
 /** Whether a vector or matrix occurs in the expression: then it belongs to the algebra of matrices. */
 export function hasArrays(root: Expr): boolean {
-  const known = arrays.get(root);
-  if (known !== undefined) return known;
-  for (const e of postorder(root, (node) => !arrays.has(node))) {
-    const own = e.kind === "matrix" || (e.kind === "call" && arrayFunctionNamed(e.name)?.takesDimensions);
-    arrays.set(e, own === true || e.args.some((child) => arrays.get(child) === true));
-  }
-  return arrays.get(root) === true;
+  return remembered(root, arrays, hasArraysAt);
+}
+
+function hasArraysAt(e: Expr): boolean {
+  if (e.kind === "matrix") return true;
+  if (e.kind === "call" && arrayFunctionNamed(e.name)?.takesDimensions === true) return true;
+  return e.args.some((child) => arrays.get(child) === true);
 }
 
 function shapeOfNode(e: Expr): Shape {

@@ -5,7 +5,7 @@
  */
 import { at, prod, sum, sym, withArgs } from "./construct.js";
 import type { At, Expr, Prod, Sum } from "./node.js";
-import { postorder } from "./traverse.js";
+import { postorder, remembered } from "./traverse.js";
 
 export const isBinder = (e: Expr): e is Sum | Prod => e.kind === "sum" || e.kind === "prod";
 
@@ -14,26 +14,34 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** The free names: symbols and indexed symbols, not function names, less the indices bound by sums. */
 export function freeNames(root: Expr): ReadonlySet<string> {
-  const known = freeOf.get(root);
-  if (known !== undefined) return known;
-  for (const e of postorder(root, (node) => !freeOf.has(node))) {
-    if (!freeOf.has(e)) freeOf.set(e, freeNamesOfNode(e));
-  }
-  return freeOf.get(root) ?? nothing;
+  return remembered(root, freeOf, freeNamesOfNode);
 }
 
 function freeNamesOfNode(e: Expr): ReadonlySet<string> {
-  const own = e.kind === "sym" || e.kind === "at" || e.kind === "matrix" ? e.name : undefined;
-  if (own === undefined && e.args.length === 1) return freeOf.get(e.args[0] as Expr) ?? nothing;
-  const names = new Set<string>();
-  if (own !== undefined) names.add(own);
-  e.args.forEach((child, position) => {
-    for (const name of freeOf.get(child) ?? nothing) {
-      // The bounds stand outside the index's scope; only the body (position 0) is inside.
-      if (!(isBinder(e) && position === 0 && name === e.name)) names.add(name);
-    }
-  });
-  return names.size === 0 ? nothing : names;
+  let names = nothing;
+  for (let position = 0; position < e.args.length; position++) {
+    const own = freeOf.get(e.args[position] as Expr) ?? nothing;
+    // The bounds stand outside the index's scope; only the body (position 0) is inside.
+    names = union(names, isBinder(e) && position === 0 ? without(own, e.name) : own);
+  }
+  const isName = e.kind === "sym" || e.kind === "at" || e.kind === "matrix";
+  return isName && !names.has(e.name) ? new Set([e.name, ...names]) : names;
+}
+
+/** The names of both; one of the two sets where it has them all. */
+export function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  if (a === b || b.size === 0) return a;
+  if (a.size === 0) return b;
+  const [large, small] = a.size >= b.size ? [a, b] : [b, a];
+  for (const name of small) if (!large.has(name)) return new Set([...a, ...b]);
+  return large;
+}
+
+function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  if (!names.has(name)) return names;
+  const rest = new Set(names);
+  rest.delete(name);
+  return rest;
 }
 
 /** A name like `name` that is in none of the sets: `i`, then `i'`-free letters k, l, p, q, r, then i1, i2, … */

@@ -9,8 +9,8 @@ import {
   isInteger,
   isNegative,
   type Matrix,
-  postorder,
   rational,
+  remembered,
   type Sym,
 } from "../expr/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
@@ -48,10 +48,10 @@ export function bounds(root: Expr, setting: Setting): Interval {
     memo = new WeakMap();
     memos.set(setting, memo);
   }
-  for (const e of postorder(root, (node) => !memo.has(node))) {
-    if (!memo.has(e)) memo.set(e, meet(coarse(ofNode(e, setting, memo)), granted(e, setting).interval));
-  }
-  return memo.get(root) as Interval;
+  const known = memo;
+  return remembered(root, known, (e) =>
+    meet(coarse(ofNode(e, setting, known)), granted(e, setting).interval),
+  );
 }
 
 /** Greater than 0 wherever it is defined; s² is so if s is not 0. */

@@ -3,7 +3,7 @@
  * may on theta[j]) and through definitions. "May depend" counts as dependence: a derivative is 0 only where
  * this says no.
  */
-import { type Expr, isBinder, postorder, sym, type Variable } from "../expr/index.js";
+import { type Expr, isBinder, remembered, sym, type Variable } from "../expr/index.js";
 import type { Setting } from "./problem.js";
 
 type Memo = Map<Expr, boolean>;
@@ -19,10 +19,7 @@ function memoFor(setting: Setting, variable: Variable): Memo {
 
 export function dependsOn(root: Expr, variable: Variable, setting: Setting): boolean {
   const memo = memoFor(setting, variable);
-  for (const e of postorder(root, (node) => !memo.has(node))) {
-    if (!memo.has(e)) memo.set(e, nodeDepends(e, variable, setting, memo));
-  }
-  return memo.get(root) === true;
+  return remembered(root, memo, (e) => nodeDepends(e, variable, setting, memo));
 }
 
 /** Whether an expression depends on what is differentiated by. */

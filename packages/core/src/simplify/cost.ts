@@ -2,15 +2,12 @@
  * The measure of an answer: how many distinct pieces a reader has to take in. Names weigh most, a name of a
  * function weighs like a name, signs and operations little. Data with its indices is one piece.
  */
-import { type Expr, postorder } from "../expr/index.js";
+import { type Expr, remembered } from "../expr/index.js";
 
 const costs = new WeakMap<Expr, number>();
 
 export function cost(root: Expr): number {
-  for (const e of postorder(root, (node) => !costs.has(node))) {
-    if (!costs.has(e)) costs.set(e, costOfNode(e));
-  }
-  return costs.get(root) as number;
+  return remembered(root, costs, costOfNode);
 }
 
 function costOfNode(e: Expr): number {

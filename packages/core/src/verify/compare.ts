@@ -10,13 +10,7 @@ import { casesOf } from "./members.js";
 import { vanishesModulo } from "./normal/modulo.js";
 import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget, type PolyTerm, unit } from "./normal/polynomial.js";
-import {
-  addQuotients,
-  multiplyQuotients,
-  negateQuotient,
-  type Quotient,
-  scaleQuotient,
-} from "./normal/quotient.js";
+import { multiplyQuotients, type Quotient, scaleQuotient, subtractQuotients } from "./normal/quotient.js";
 import { levelsOf } from "./parts.js";
 import { sample } from "./sample.js";
 import type { Verdict } from "./verdict.js";
@@ -179,7 +173,7 @@ function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | 
 /** Equal as they are, or wherever a granted equation holds. */
 function valuesEqual(a: Quotient, b: Quotient, n: Normalizer): boolean {
   if (n.equal(a, b)) return true;
-  const { top } = addQuotients(a, negateQuotient(b));
+  const { top } = subtractQuotients(a, b);
   return n.setting.assumptions.some((relation) => {
     if (relation.kind !== "rel" || relation.name !== "==") return false;
     const [left, right] = relation.args as readonly [Expr, Expr];
@@ -205,7 +199,7 @@ function equations(
   const derivative = derivativeIn(p, n);
   if (derivative === undefined || derivative !== derivativeIn(q, n)) return areProportional(p, q, n);
   const slope = (r: Quotient): Quotient => ({ ...r, top: linearPart(r.top, derivative) });
-  const rest = (r: Quotient): Quotient => addQuotients(r, negateQuotient(slope(r)));
+  const rest = (r: Quotient): Quotient => subtractQuotients(r, slope(r));
   return n.equal(multiplyQuotients(slope(p), rest(q)), multiplyQuotients(slope(q), rest(p)));
 }
 
