@@ -32,6 +32,7 @@ export { targets } from "./emit/index.js";
 
 export * from "./expr/index.js";
 export { type FunctionSpec, functionNamed, functions, type Target } from "./functions/index.js";
+export * from "./gradient/index.js";
 export { isLatex } from "./latex/detect.js";
 export {
   Checker,
@@ -42,6 +43,9 @@ export {
   convexity,
   type DeriveOptions,
   derive,
+  type Gradient,
+  type GradientOptions,
+  gradient,
 } from "./library.js";
 export { type OpinionQuestion, opinionQuestion } from "./opinions/question.js";
 export {

@@ -3,5 +3,6 @@ export { Arena, currentArena } from "./arena.js";
 export * from "./binding.js";
 export * from "./construct.js";
 export type * from "./node.js";
+export { NodeMap } from "./nodeMap.js";
 export * from "./rational.js";
 export * from "./traverse.js";
