@@ -12,6 +12,7 @@ import {
   isInteger,
   isNegative,
   isZero,
+  memoByNode,
   mul,
   neg,
   num,
@@ -91,14 +92,15 @@ class Powers {
   }
 }
 
-const terms = new WeakMap<Expr, Term>();
+const terms = memoByNode<Term>();
 
 /** Reads a product, quotient, power or negation as a term. Equal bases are merged. */
 export function toTerm(e: Expr): Term {
-  const known = terms.get(e);
+  const memo = terms();
+  const known = memo.get(e);
   if (known !== undefined) return known;
   const made = readTerm(e);
-  terms.set(e, made);
+  memo.set(e, made);
   return made;
 }
 
@@ -163,14 +165,15 @@ function addExponents(a: Expr, b: Expr): Expr {
   return termsToExpr(collect([...toTerms(a), ...toTerms(b)]));
 }
 
-const sums = new WeakMap<Expr, readonly Term[]>();
+const sums = memoByNode<readonly Term[]>();
 
 /** The terms of a sum, or the one term that a product is. */
 export function toTerms(e: Expr): readonly Term[] {
-  const known = sums.get(e);
+  const memo = sums();
+  const known = memo.get(e);
   if (known !== undefined) return known;
   const made = readTerms(e);
-  sums.set(e, made);
+  memo.set(e, made);
   return made;
 }
 

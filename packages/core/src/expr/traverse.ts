@@ -40,29 +40,6 @@ export function postorder(root: Expr, into?: (e: Expr) => boolean): Expr[] {
   return order;
 }
 
-/** What can be read off a node once it is known of its children. */
-interface Memo<T> {
-  get(e: Expr): T | undefined;
-  has(e: Expr): boolean;
-  set(e: Expr, value: T): unknown;
-}
-
-/**
- * What `of` says of the root, from what it said of the nodes below it; each node is asked once for all calls with
- * one memo. A new node over known ones, the commonest case, takes no walk.
- */
-export function remembered<T>(root: Expr, memo: Memo<T>, of: (e: Expr) => T): T {
-  const known = memo.get(root);
-  if (known !== undefined) return known;
-  if (!root.args.every((child) => memo.has(child))) {
-    for (const e of postorder(root, (node) => !memo.has(node))) if (!memo.has(e)) memo.set(e, of(e));
-    return memo.get(root) as T;
-  }
-  const made = of(root);
-  memo.set(root, made);
-  return made;
-}
-
 /**
  * Bottom-up: `f` sees each distinct node once, with its children already rewritten, and returns what stands
  * in its place. `into` says whether the children of a node are visited at all.

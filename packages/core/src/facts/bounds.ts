@@ -9,12 +9,14 @@ import {
   isInteger,
   isNegative,
   type Matrix,
+  type Memo,
   rational,
   remembered,
   type Sym,
 } from "../expr/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
+import { whileWorking } from "../problem/whileWorking.js";
 import { arrayBounds, productBounds } from "./arrayBounds.js";
 import { functionBounds } from "./functionBounds.js";
 import { granted } from "./granted.js";
@@ -38,19 +40,12 @@ import {
   times,
 } from "./interval.js";
 
-type Memo = WeakMap<Expr, Interval>;
-const memos = new WeakMap<Setting, Memo>();
+const known = whileWorking(() => new Map<Expr, Interval>());
 
 /** The interval in which the expression lies wherever it is defined; of a vector or matrix, every entry. */
 export function bounds(root: Expr, setting: Setting): Interval {
-  let memo = memos.get(setting);
-  if (memo === undefined) {
-    memo = new WeakMap();
-    memos.set(setting, memo);
-  }
-  const known = memo;
-  return remembered(root, known, (e) =>
-    meet(coarse(ofNode(e, setting, known)), granted(e, setting).interval),
+  return remembered(root, known(setting), (e, memo) =>
+    meet(coarse(ofNode(e, setting, memo)), granted(e, setting).interval),
   );
 }
 
@@ -97,7 +92,7 @@ function decisiveParts(e: Expr): readonly Expr[] | undefined {
   }
 }
 
-function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
+function ofNode(e: Expr, setting: Setting, memo: Memo<Interval>): Interval {
   const of = (child: Expr): Interval => memo.get(child) ?? everything;
   switch (e.kind) {
     case "num":

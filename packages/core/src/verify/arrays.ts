@@ -18,6 +18,7 @@ import {
   freeNames,
   freshName,
   type Matrix,
+  memoByNode,
   mul,
   num,
   remembered,
@@ -30,14 +31,15 @@ import type { Setting } from "../problem/problem.js";
 import { along, directionOf } from "./direction.js";
 import { reduced } from "./inverses.js";
 
-const closed = new WeakMap<Expr, boolean>();
+const closed = memoByNode<boolean>();
 
 /** Whether the expression has to be brought to index notation at all. */
 export const needsIndices = (root: Expr): boolean =>
   remembered(
     root,
-    closed,
-    (e) => e.kind === "differential" || hasArrays(e) || e.args.some((child) => closed.get(child) === true),
+    closed(),
+    (e, known) =>
+      e.kind === "differential" || hasArrays(e) || e.args.some((child) => known.get(child) === true),
   );
 
 export const haveOneShape = (a: Expr, b: Expr): boolean => sameShape(shapeOf(a), shapeOf(b));

@@ -1,22 +1,22 @@
 /** Names that stand for whole numbers: places in arrays, what a delta compares, the indices of sums. */
-import { type Expr, freeNames, isBinder, remembered, union } from "../expr/index.js";
+import { type Expr, freeNames, isBinder, memoByNode, remembered, union } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 
 const none: ReadonlySet<string> = new Set();
-const all = new WeakMap<Expr, ReadonlySet<string>>();
-const wholes = new WeakMap<Expr, ReadonlySet<string>>();
+const all = memoByNode<ReadonlySet<string>>();
+const wholes = memoByNode<ReadonlySet<string>>();
 
 /** All names of values below: of a place, x[i, k - 1], the names in it stand for whole numbers too. */
 const namesOf = (root: Expr): ReadonlySet<string> =>
-  remembered(root, all, (e) => {
-    const below = e.args.reduce((names, child) => union(names, all.get(child) ?? none), none);
+  remembered(root, all(), (e, known) => {
+    const below = e.args.reduce((names, child) => union(names, known.get(child) ?? none), none);
     return e.kind === "sym" || e.kind === "at" ? union(below, new Set([e.name])) : below;
   });
 
 /** Those that some part of an expression uses so. */
 export const wholeNamesOf = (root: Expr): ReadonlySet<string> =>
-  remembered(root, wholes, (e) => {
-    const below = e.args.reduce((names, child) => union(names, wholes.get(child) ?? none), none);
+  remembered(root, wholes(), (e, known) => {
+    const below = e.args.reduce((names, child) => union(names, known.get(child) ?? none), none);
     const own = isBinder(e)
       ? new Set([e.name, ...namesOf(e.args[1]), ...namesOf(e.args[2])])
       : e.kind === "at" || (e.kind === "call" && e.name === "delta")

@@ -13,7 +13,6 @@ import {
   rationalQuotient,
   scaleQuotient,
   subtractQuotients,
-  sumOfQuotients,
   whole,
   zeroQuotient,
 } from "./quotient.js";
@@ -23,7 +22,7 @@ export function logarithm(u: Expr, n: Normalizer): Quotient {
   const instance = instanceOf(u, n.setting);
   if (instance !== undefined) return logarithm(unfolded(instance), n);
   if (u.kind === "mul" && u.args.every(positive)) {
-    return sumOfQuotients(u.args.map((factor) => logarithm(factor, n)));
+    return n.sumOf(u.args.map((factor) => logarithm(factor, n)));
   }
   if (u.kind === "div" && u.args.every(positive)) {
     return subtractQuotients(logarithm(u.args[0], n), logarithm(u.args[1], n));

@@ -204,7 +204,7 @@ export class Normalizer {
       case "at":
         return this.#name(e);
       case "add":
-        return this.#sized(sumOfQuotients(e.args.map((term) => this.normal(term))));
+        return this.sumOf(e.args.map((term) => this.normal(term)));
       case "neg":
         return negateQuotient(this.normal(e.args[0]));
       case "mul":
@@ -241,6 +241,10 @@ export class Normalizer {
       case "logic":
         return conditionOf(e, this);
     }
+  }
+
+  sumOf(parts: readonly Quotient[]): Quotient {
+    return sumOfQuotients(parts, (size) => this.spend(size));
   }
 
   #sized(q: Quotient): Quotient {

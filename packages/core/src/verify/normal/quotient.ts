@@ -69,14 +69,18 @@ function commonBottom(a: Quotient["bottom"], b: Quotient["bottom"]): Quotient["b
   return bottom;
 }
 
-/** The sum of many, in the place of its first part as long as nothing stands below a bar. */
-export function sumOfQuotients(parts: readonly Quotient[]): Quotient {
+/**
+ * The sum of many, in the place of its first part as long as nothing stands below a bar.
+ * @param spend is told of the size of what each step works on
+ */
+export function sumOfQuotients(parts: readonly Quotient[], spend: (size: number) => void): Quotient {
   let total = zeroQuotient;
   let own: Map<string, PolyTerm> | undefined;
   for (const part of parts) {
     if (total.bottom.size > 0 || part.bottom.size > 0) {
       total = addQuotients(total, part);
       own = undefined;
+      spend(total.top.size);
     } else if (total.top.size === 0) {
       total = part;
       own = undefined;
@@ -84,6 +88,7 @@ export function sumOfQuotients(parts: readonly Quotient[]): Quotient {
       own ??= new Map(total.top);
       addInto(own, part.top);
       total = whole(own);
+      spend(part.top.size);
     }
   }
   return total;

@@ -23,7 +23,6 @@ import {
   oneQuotient,
   type Quotient,
   quotientKey,
-  sumOfQuotients,
   zeroQuotient,
 } from "./quotient.js";
 import { isCount } from "./wholes.js";
@@ -35,7 +34,7 @@ const mostWritten = 12;
 export function sumOver(e: Sum, n: Normalizer): Quotient {
   const [body, lower, upper] = e.args;
   const written = instances(e);
-  if (written !== undefined) return sumOfQuotients(written.map((term) => n.normal(term)));
+  if (written !== undefined) return n.sumOf(written.map((term) => n.normal(term)));
   return n.scoped({ lower, upper }, freeNames(body), (index) => {
     const inner = n.normal(substitute(body, new Map([[e.name, sym(index)]])));
     // Shortened first, so that equal bodies are one: s² is 1 for a sign.
@@ -76,9 +75,7 @@ export function sumOfQuotient(q: Quotient, index: string, lower: Expr, upper: Ex
     n.spend(part.top.size);
     parts.push(part);
   }
-  const total = sumOfQuotients(parts);
-  n.spend(total.top.size);
-  return total;
+  return n.sumOf(parts);
 }
 
 const polynomialOf = (term: PolyTerm): Polynomial => new Map([[keyOf(term.monomial), term]]);
