@@ -34,6 +34,9 @@ export class Arena {
   #table = new Int32Array(256);
   readonly #integers: (Expr | undefined)[] = new Array(mostIntegers);
 
+  /** What was found out about its nodes (memo.ts). */
+  readonly memos: unknown[] = [];
+
   /** Its nodes have ids from here on. */
   readonly firstId = nextId;
 

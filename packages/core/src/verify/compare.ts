@@ -10,15 +10,10 @@ import { casesOf } from "./members.js";
 import { vanishesModulo } from "./normal/modulo.js";
 import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget, type PolyTerm, unit } from "./normal/polynomial.js";
-import {
-  addQuotients,
-  multiplyQuotients,
-  negateQuotient,
-  type Quotient,
-  scaleQuotient,
-} from "./normal/quotient.js";
+import { multiplyQuotients, type Quotient, scaleQuotient, subtractQuotients } from "./normal/quotient.js";
 import { levelsOf } from "./parts.js";
 import { sample } from "./sample.js";
+import { hasLongSum, proveInStretches } from "./stretches.js";
 import type { Verdict } from "./verdict.js";
 import { wholeNamesIn } from "./wholeNames.js";
 
@@ -51,11 +46,23 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   if (needsIndices(first) || needsIndices(second)) return compareArrays(first, second, setting);
   const [a, b] = [sidesOf(first), sidesOf(second)];
   if (a === b) return { kind: "proved", assumptions: [] };
-  const proof = prove(a, b, setting) ?? proveInParts(a, b, setting) ?? proveByCases(a, b, setting);
+  const proof =
+    proveLongSums(a, b, setting) ??
+    prove(a, b, setting) ??
+    proveInParts(a, b, setting) ??
+    proveByCases(a, b, setting);
   if (proof !== undefined) return { kind: "proved", assumptions: proof };
   if (a.kind === "rel" || b.kind === "rel")
     return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
   return sample(a, b, setting);
+}
+
+/** Long sums that stand in the same surroundings, stretch by stretch. */
+function proveLongSums(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
+  if (!hasLongSum(a) && !hasLongSum(b)) return undefined;
+  const [inner] = levelsOf(a, b);
+  const used = inner?.map(([p, q]) => proveInStretches(p, q, (s, t) => prove(s, t, setting, [a, b])));
+  return used?.every((relations) => relations !== undefined) ? [...new Set(used.flat())] : undefined;
 }
 
 /** Two arrays are equal if every entry is. Lines have one shape; only an expectation can have another. */
@@ -179,7 +186,7 @@ function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | 
 /** Equal as they are, or wherever a granted equation holds. */
 function valuesEqual(a: Quotient, b: Quotient, n: Normalizer): boolean {
   if (n.equal(a, b)) return true;
-  const { top } = addQuotients(a, negateQuotient(b));
+  const { top } = subtractQuotients(a, b);
   return n.setting.assumptions.some((relation) => {
     if (relation.kind !== "rel" || relation.name !== "==") return false;
     const [left, right] = relation.args as readonly [Expr, Expr];
@@ -205,7 +212,7 @@ function equations(
   const derivative = derivativeIn(p, n);
   if (derivative === undefined || derivative !== derivativeIn(q, n)) return areProportional(p, q, n);
   const slope = (r: Quotient): Quotient => ({ ...r, top: linearPart(r.top, derivative) });
-  const rest = (r: Quotient): Quotient => addQuotients(r, negateQuotient(slope(r)));
+  const rest = (r: Quotient): Quotient => subtractQuotients(r, slope(r));
   return n.equal(multiplyQuotients(slope(p), rest(q)), multiplyQuotients(slope(q), rest(p)));
 }
 

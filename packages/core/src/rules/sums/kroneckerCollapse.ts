@@ -95,7 +95,7 @@ const opposite = ({ coefficient, factors, written }: Term): Term => ({
 });
 
 /** The terms of the body, multiplied out if a delta would otherwise stay inside a bracket. */
-function withVisibleDeltas(body: Expr, index: string): Term[] {
+function withVisibleDeltas(body: Expr, index: string): readonly Term[] {
   const terms = toTerms(body);
   const hidden = terms.some(
     (term) =>

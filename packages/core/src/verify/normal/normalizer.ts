@@ -32,13 +32,14 @@ import { type Kernel, Kernels, type Reduction } from "./kernels.js";
 import { logarithm } from "./logarithms.js";
 import { kernelPower, OutOfBudget, type Polynomial, unit } from "./polynomial.js";
 import {
-  addQuotients,
   inverseQuotient,
   multiplyQuotients,
   negateQuotient,
   powerQuotient,
   type Quotient,
   rationalQuotient,
+  subtractQuotients,
+  sumOfQuotients,
   whole,
 } from "./quotient.js";
 import { productOver, sumOver } from "./sums.js";
@@ -139,7 +140,7 @@ export class Normalizer {
 
   equal(a: Quotient, b: Quotient): boolean {
     if (a === b || (a.bottom.size === 0 && b.bottom.size === 0 && sameTerms(a.top, b.top))) return true;
-    return this.isZero(addQuotients(a, negateQuotient(b)));
+    return this.isZero(subtractQuotients(a, b));
   }
 
   kernel(kernel: Kernel, exponent = unit): Quotient {
@@ -203,7 +204,7 @@ export class Normalizer {
       case "at":
         return this.#name(e);
       case "add":
-        return e.args.map((term) => this.normal(term)).reduce((a, b) => this.#sized(addQuotients(a, b)));
+        return this.sumOf(e.args.map((term) => this.normal(term)));
       case "neg":
         return negateQuotient(this.normal(e.args[0]));
       case "mul":
@@ -240,6 +241,10 @@ export class Normalizer {
       case "logic":
         return conditionOf(e, this);
     }
+  }
+
+  sumOf(parts: readonly Quotient[]): Quotient {
+    return sumOfQuotients(parts, (size) => this.spend(size));
   }
 
   #sized(q: Quotient): Quotient {
