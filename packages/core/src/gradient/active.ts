@@ -23,27 +23,35 @@ export function activeNodes(root: Expr, variables: readonly Expr[], setting: Set
   const stack: Expr[] = [root];
   while (stack.length > 0) {
     const e = stack[stack.length - 1] as Expr;
-    if (ranks.get(e) !== undefined) {
+    const rank = ranks.get(e);
+    if (rank !== undefined && rank !== opened) {
       stack.pop();
       continue;
     }
-    if (!hasSlope(e, indexed, setting)) return undefined;
     const parts = partsOf(e, setting);
-    const height = stack.length;
-    let depends = false;
-    for (let k = parts.length - 1; k >= 0; k--) {
-      const part = parts[k] as Expr;
-      const rank = ranks.get(part);
-      if (rank === undefined) stack.push(part);
-      else if (rank >= 0) depends = true;
+    if (rank === undefined) {
+      if (!hasSlope(e, indexed, setting)) return undefined;
+      const height = stack.length;
+      for (let k = parts.length - 1; k >= 0; k--) {
+        const part = parts[k] as Expr;
+        if (ranks.get(part) === undefined) stack.push(part);
+      }
+      if (stack.length > height) {
+        ranks.set(e, opened);
+        continue;
+      }
     }
-    if (stack.length > height) continue;
     stack.pop();
+    let depends = false;
+    for (let k = 0; k < parts.length; k++) if ((ranks.get(parts[k] as Expr) as number) >= 0) depends = true;
     ranks.set(e, depends ? order.length : -1);
     if (depends) order.push(e);
   }
   return { order, ranks };
 }
+
+/** In the place of a rank while the parts of a node are looked at. */
+const opened = -2;
 
 function partsOf(e: Expr, setting: Setting): readonly Expr[] {
   const instance = setting.definitions.size === 0 ? undefined : instanceOf(e, setting);

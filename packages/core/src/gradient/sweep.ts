@@ -73,29 +73,29 @@ class Sweep {
     return this.#active.ranks.get(e) ?? -1;
   }
 
-  #isActive(e: Expr): boolean {
-    return this.#rank(e) >= 0;
-  }
-
   /** The part's share of the slope: the slope times the derivative of the whole by the part. */
-  #give(part: Expr, derivative: Expr): void {
-    this.#receive(part, product(this.#slope, derivative));
+  #give(rank: number, derivative: Expr): void {
+    this.#receive(rank, product(this.#slope, derivative));
   }
 
-  #receive(part: Expr, share: Expr): void {
-    const rank = this.#rank(part);
-    if (rank < 0) return;
+  #receive(rank: number, share: Expr): void {
     const known = this.#slopes[rank];
     this.#slopes[rank] = known === undefined ? share : total(known, share);
+  }
+
+  /** A part whose derivative is 1 gets the slope itself. */
+  #pass(part: Expr, slope: Expr): void {
+    const rank = this.#rank(part);
+    if (rank >= 0) this.#receive(rank, slope);
   }
 
   #passOn(e: Expr): void {
     switch (e.kind) {
       case "add":
-        for (const term of e.args) this.#receive(term, this.#slope);
+        for (const term of e.args) this.#pass(term, this.#slope);
         return;
       case "neg":
-        this.#receive(e.args[0], negative(this.#slope));
+        this.#pass(e.args[0], negative(this.#slope));
         return;
       case "mul":
         this.#passToFactors(e);
@@ -111,7 +111,8 @@ class Sweep {
         return;
       case "partial":
         innermost(e).args.forEach((u, k) => {
-          if (this.#isActive(u)) this.#give(u, partial(k + 1, e));
+          const rank = this.#rank(u);
+          if (rank >= 0) this.#give(rank, partial(k + 1, e));
         });
         return;
       case "sym":
@@ -123,46 +124,45 @@ class Sweep {
 
   #passToArguments(e: Expr): void {
     const instance = this.#setting.definitions.size === 0 ? undefined : instanceOf(e, this.#setting);
-    if (instance !== undefined) this.#receive(unfolded(instance), this.#slope);
+    if (instance !== undefined) this.#pass(unfolded(instance), this.#slope);
     else if (e.kind === "call") {
       const derivatives = functionNamed(e.name)?.partials(e.args) ?? e.args.map((_, k) => partial(k + 1, e));
-      for (let k = 0; k < derivatives.length; k++) this.#give(e.args[k] as Expr, derivatives[k] as Expr);
+      for (let k = 0; k < derivatives.length; k++) {
+        const rank = this.#rank(e.args[k] as Expr);
+        if (rank >= 0) this.#give(rank, derivatives[k] as Expr);
+      }
     }
   }
 
   /** Each factor gets the product of those before it times that of those behind it, built once from either end. */
   #passToFactors({ args: factors }: Mul): void {
     const last = factors.length - 1;
-    const behind: Expr[] = new Array(factors.length);
-    let rest = factors[last] as Expr;
-    for (let k = last - 1; k > 0; k--) {
-      behind[k] = rest;
-      rest = product(factors[k] as Expr, rest);
-    }
-    const first = factors[0] as Expr;
-    if (this.#isActive(first)) this.#give(first, rest);
-    let before = first;
-    for (let k = 1; k < last; k++) {
+    const behind = last > 1 ? productsBehind(factors) : factors;
+    let before: Expr | undefined;
+    for (let k = 0; k <= last; k++) {
       const factor = factors[k] as Expr;
-      if (this.#isActive(factor)) this.#give(factor, product(before, behind[k] as Expr));
-      before = product(before, factor);
+      const rank = this.#rank(factor);
+      const rest = behind[k + 1];
+      if (rank >= 0) this.#give(rank, times(before, rest));
+      if (k < last) before = times(before, factor);
     }
-    if (this.#isActive(factors[last] as Expr)) this.#give(factors[last] as Expr, before);
   }
 
   #passToQuotient(e: Div): void {
     const [top, bottom] = e.args;
-    if (this.#isActive(top)) this.#give(top, div(num(1), bottom));
-    if (this.#isActive(bottom)) this.#receive(bottom, negative(product(this.#slope, div(e, bottom))));
+    const [above, below] = [this.#rank(top), this.#rank(bottom)];
+    if (above >= 0) this.#give(above, div(num(1), bottom));
+    if (below >= 0) this.#receive(below, negative(product(this.#slope, div(e, bottom))));
   }
 
   #passToPower(e: Pow): void {
     const [base, exponent] = e.args;
-    if (this.#isActive(base)) {
+    const [below, above] = [this.#rank(base), this.#rank(exponent)];
+    if (below >= 0) {
       const less = exponent.kind === "num" ? num(exponent.value.sub(1)) : sub(exponent, num(1));
-      this.#give(base, product(exponent, less === num(1) ? base : pow(base, less)));
+      this.#give(below, product(exponent, less === num(1) ? base : pow(base, less)));
     }
-    if (this.#isActive(exponent)) this.#give(exponent, product(e, call("log", base)));
+    if (above >= 0) this.#give(above, product(e, call("log", base)));
   }
 
   /** A value counts where its condition is the first to hold; conditions have no slope. */
@@ -170,13 +170,24 @@ class Sweep {
     const last = args.length - 1;
     const none = args.slice(0, last).map((part, k) => (k % 2 === 0 ? part : num(0)));
     for (let k = 1; k <= last; k += k === last - 1 ? 1 : 2) {
-      const value = args[k] as Expr;
-      if (!this.#isActive(value)) continue;
+      const rank = this.#rank(args[k] as Expr);
+      if (rank < 0) continue;
       const chosen = k === last ? none : none.with(k, num(1));
-      this.#give(value, piecewise(...chosen, num(k === last ? 1 : 0)));
+      this.#give(rank, piecewise(...chosen, num(k === last ? 1 : 0)));
     }
   }
 }
+
+/** For each place the product of the factors from there on. */
+function productsBehind(factors: readonly Expr[]): readonly Expr[] {
+  const behind = [...factors];
+  for (let k = factors.length - 2; k > 0; k--) behind[k] = product(factors[k] as Expr, behind[k + 1] as Expr);
+  return behind;
+}
+
+/** Of two factors of which one may be missing. */
+const times = (a: Expr | undefined, b: Expr | undefined): Expr =>
+  a === undefined ? (b ?? num(1)) : b === undefined ? a : product(a, b);
 
 function innermost(e: Partial): Expr {
   let inner: Expr = e;
