@@ -108,7 +108,10 @@ function substep(firing: Firing, lineBefore: Expr, lemmas: boolean, indices: Ind
     before,
     after: rewrite.after,
     bindings: rewrite.bindings,
-    at: pathsOf(lineBefore, (e) => e === before),
+    // Looked for when it is asked for: most readers follow the lines only.
+    get at() {
+      return pathsOf(lineBefore, (e) => e === before);
+    },
     ...(lemma && { lemma: linesOf(lemma.of, lemma.start, lemma.drafts, bareSetting) }),
   };
 }
