@@ -15,6 +15,8 @@ import { isUnknownSlope, openDerivatives, round } from "./rounds.js";
 export interface Draft {
   readonly after: Expr;
   readonly record: Record;
+  /** What it came through where several rounds share it, in order. */
+  readonly via?: readonly Expr[];
 }
 
 /** After this many rounds the remaining ones share a line: nobody reads further, and lines would grow with
@@ -36,12 +38,14 @@ function differentiated(start: Expr, setting: Setting): Draft[] {
   const bodies = new Map<Expr, Expr>();
   const terminal = (root: Expr) => terminalDerivatives(root, setting);
   let current: Expr = start;
+  const via: Expr[] = [];
   const push = (draft: Draft): void => {
     const last = drafts[drafts.length - 1];
     if (drafts.length < mostRounds || last === undefined) drafts.push(draft);
     else {
       last.record.include(draft.record);
-      drafts[drafts.length - 1] = { after: draft.after, record: last.record };
+      via.push(last.after);
+      drafts[drafts.length - 1] = { after: draft.after, record: last.record, via };
     }
     current = draft.after;
   };

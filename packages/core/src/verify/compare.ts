@@ -13,7 +13,7 @@ import { OutOfBudget, type PolyTerm, unit } from "./normal/polynomial.js";
 import { multiplyQuotients, type Quotient, scaleQuotient, subtractQuotients } from "./normal/quotient.js";
 import { levelsOf } from "./parts.js";
 import { sample } from "./sample.js";
-import { hasLongSum, proveInStretches } from "./stretches.js";
+import { isLong, proveInStretches } from "./stretches.js";
 import type { Verdict } from "./verdict.js";
 import { wholeNamesIn } from "./wholeNames.js";
 
@@ -47,7 +47,7 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   const [a, b] = [sidesOf(first), sidesOf(second)];
   if (a === b) return { kind: "proved", assumptions: [] };
   const proof =
-    proveLongSums(a, b, setting) ??
+    proveWhereDifferent(a, b, setting) ??
     prove(a, b, setting) ??
     proveInParts(a, b, setting) ??
     proveByCases(a, b, setting);
@@ -57,11 +57,13 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   return sample(a, b, setting);
 }
 
-/** Long sums that stand in the same surroundings, stretch by stretch. */
-function proveLongSums(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
-  if (!hasLongSum(a) && !hasLongSum(b)) return undefined;
+/** What is long is compared where it differs only, and its sums stretch by stretch. */
+function proveWhereDifferent(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
+  if (!isLong(a) && !isLong(b)) return undefined;
   const [inner] = levelsOf(a, b);
-  const used = inner?.map(([p, q]) => proveInStretches(p, q, (s, t) => prove(s, t, setting, [a, b])));
+  const proveParts = (p: Expr, q: Expr) =>
+    (isLong(p) ? proveInParts(p, q, setting) : undefined) ?? prove(p, q, setting, [a, b]);
+  const used = inner?.map(([p, q]) => proveInStretches(p, q, proveParts));
   return used?.every((relations) => relations !== undefined) ? [...new Set(used.flat())] : undefined;
 }
 

@@ -5,12 +5,14 @@
  */
 import { add, diff, type Expr, neg, num, some } from "../expr/index.js";
 
-/** Sums of fewer terms are compared as wholes. */
-const fewestTerms = 12;
+/** What has fewer parts is compared as a whole. */
+const fewestParts = 100;
 
-/** Whether a sum stands in it that is better compared in stretches. */
-export const hasLongSum = (root: Expr): boolean =>
-  some(root, (e) => e.kind === "add" && e.args.length >= fewestTerms);
+/** Whether an expression is better compared where it differs only. */
+export function isLong(root: Expr): boolean {
+  let parts = 0;
+  return some(root, () => ++parts >= fewestParts);
+}
 
 /** How many terms of the first and of the second sum may make a stretch, in the order in which it is tried. */
 const lengths: readonly (readonly [number, number])[] = [

@@ -68,7 +68,7 @@ interface Found {
 export class Normalizer {
   readonly kernels = new Kernels();
   readonly #memo = new Map<Expr, Found>();
-  readonly #sums = new Map<string, Found>();
+  readonly #keyed = new Map<string, Found>();
   readonly #ranges = new Map<string, Range>();
   /** Granted relations and index ranges that what is being worked out relies on. */
   #used = new Set<Expr>();
@@ -113,9 +113,9 @@ export class Normalizer {
     });
   }
 
-  /** The sum of one term: lines that differ elsewhere have it in common. @param key the term and its index */
-  sumOfTerm(key: string, make: () => Quotient): Quotient {
-    return this.#once(this.#sums, key, make);
+  /** What is known by a key: lines that differ elsewhere have most of their sums in common. */
+  known(key: string, make: () => Quotient): Quotient {
+    return this.#once(this.#keyed, key, make);
   }
 
   /** Works something out unless it is known, and relies on what it relies on in either case. */

@@ -7,6 +7,7 @@ import {
   keyOf,
   type Monomial,
   multiplyPolynomials,
+  OutOfBudget,
   one,
   type Polynomial,
   type PolyTerm,
@@ -94,11 +95,17 @@ export function sumOfQuotients(parts: readonly Quotient[], spend: (size: number)
   return total;
 }
 
+/** With every factor of a denominator it may double: numerators longer than this are left alone. */
+const mostLifted = 4_000;
+
 /** The numerator over a larger denominator. */
 function liftedTo({ top, bottom: own }: Quotient, bottom: ReadonlyMap<string, Denominator>): Polynomial {
   let lifted = top;
   for (const [key, { factor, power }] of bottom) {
-    for (let k = own.get(key)?.power ?? 0; k < power; k++) lifted = multiplyPolynomials(lifted, factor);
+    for (let k = own.get(key)?.power ?? 0; k < power; k++) {
+      lifted = multiplyPolynomials(lifted, factor);
+      if (lifted.size > mostLifted) throw new OutOfBudget();
+    }
   }
   return lifted;
 }

@@ -67,7 +67,7 @@ export function sumOfQuotient(q: Quotient, index: string, lower: Expr, upper: Ex
       top: polynomialOf({ monomial: outside, coefficient: term.coefficient }),
       bottom: bottomOutside,
     };
-    const summed = n.sumOfTerm(`${index} ${keyOf(inside)} over ${keyOfBottom}`, () => {
+    const summed = n.known(`sum ${index} ${keyOf(inside)} over ${keyOfBottom}`, () => {
       const top = polynomialOf({ monomial: inside, coefficient: rational(1) });
       return ofBody({ top, bottom: bottomInside }, index, lower, upper, n);
     });

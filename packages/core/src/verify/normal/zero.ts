@@ -193,8 +193,8 @@ const exponentOf = (monomial: Monomial, kernel: number): number =>
   monomial.find(([id]) => id === kernel)?.[1] ?? 0;
 
 function polynomialOf(terms: readonly PolyTerm[]): Polynomial {
-  let p: Polynomial = zero;
-  for (const term of terms) p = addPolynomials(p, new Map([[keyOf(term.monomial), term]]));
+  const p = new Map<string, PolyTerm>();
+  for (const term of terms) addInto(p, new Map([[keyOf(term.monomial), term]]));
   return p;
 }
 
@@ -236,7 +236,9 @@ function oneSumVanishes(
       const own = kernel.sum;
       if (own === undefined) return false;
       const places = own.indices.map(({ name }, k): [string, Expr] => [name, sym(names[k] as string)]);
-      const renamed = n.normal(substitute(n.expression(own.body), new Map(places)));
+      const renamed = n.known(`body ${kernel.id} ${names.join(" ")}`, () =>
+        n.normal(substitute(n.expression(own.body), new Map(places))),
+      );
       body = addQuotients(body, multiplyQuotients(whole(coefficient), renamed));
       n.spend(body.top.size);
     }
