@@ -1,7 +1,7 @@
 /** Are two expressions equal? First the exact test, then numbers. */
 import { shapeOf, shapeText, transposed } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
-import { add, diff, neg, rel } from "../expr/index.js";
+import { add, diff, isBinder, neg, rel, some } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
 import { withoutDerivatives } from "./derivative.js";
@@ -48,6 +48,7 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   if (a === b) return { kind: "proved", assumptions: [] };
   const proof =
     proveWhereDifferent(a, b, setting) ??
+    proveUnderSums(a, b, setting) ??
     prove(a, b, setting) ??
     proveInParts(a, b, setting) ??
     proveByCases(a, b, setting);
@@ -65,6 +66,15 @@ function proveWhereDifferent(a: Expr, b: Expr, setting: Setting): readonly Expr[
     (isLong(p) ? proveInParts(p, q, setting) : undefined) ?? prove(p, q, setting, [a, b]);
   const used = inner?.map(([p, q]) => proveInStretches(p, q, proveParts));
   return used?.every((relations) => relations !== undefined) ? [...new Set(used.flat())] : undefined;
+}
+
+/** Under the sums and products that stand around the difference on both sides alike the index is any whole number. */
+function proveUnderSums(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
+  if (!some(a, isBinder)) return undefined;
+  const [inner = []] = levelsOf(a, b);
+  if (inner.some(([p]) => p === a || some(p, isBinder))) return undefined;
+  const used = inner.map(([p, q]) => prove(p, q, setting, [a, b]));
+  return used.every((relations) => relations !== undefined) ? [...new Set(used.flat())] : undefined;
 }
 
 /** Two arrays are equal if every entry is. Lines have one shape; only an expectation can have another. */
