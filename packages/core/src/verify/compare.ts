@@ -3,6 +3,7 @@ import { shapeOf, shapeText, transposed } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
 import { add, diff, isBinder, neg, rel, some } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
+import { whileWorking } from "../problem/whileWorking.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
 import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
@@ -17,14 +18,14 @@ import { isLong, proveInStretches } from "./stretches.js";
 import type { Verdict } from "./verdict.js";
 import { wholeNamesIn } from "./wholeNames.js";
 
-const normalizers = new WeakMap<Setting, Normalizer>();
+const kept = whileWorking((): { normalizer?: Normalizer | undefined } => ({}));
 
 /** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
 const mostKernels = 400;
 
 /** One normal form per setting: what was worked out for a line serves the next. */
 function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
-  const known = normalizers.get(setting);
+  const known = kept(setting).normalizer;
   const isSmall = known !== undefined && known.kernels.size <= mostKernels;
   if (isSmall && [...wholes].every((name) => known.wholes.has(name))) return known;
   return freshNormalizer(new Set([...(known?.wholes ?? []), ...wholes]), setting);
@@ -32,7 +33,7 @@ function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalize
 
 function freshNormalizer(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
   const made = new Normalizer(setting, wholes);
-  normalizers.set(setting, made);
+  kept(setting).normalizer = made;
   return made;
 }
 
@@ -179,7 +180,7 @@ export function prove(
   // What was begun may be half done, and what is known already takes its time: once more, with nothing known.
   const again = isUsed ? proveWith(freshNormalizer(wholes, setting), a, b) : found;
   if (again !== "open") return again;
-  normalizers.delete(setting);
+  kept(setting).normalizer = undefined;
   return undefined;
 }
 

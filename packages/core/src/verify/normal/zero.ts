@@ -45,9 +45,7 @@ export function reduce(start: Polynomial, n: Normalizer): Polynomial {
 function reduceOnce(p: Polynomial, n: Normalizer): Polynomial {
   const isShortened = ([id, e]: readonly [number, number]): boolean =>
     replacement(n.kernels.get(id), e) !== undefined;
-  const isReduced = ({ monomial }: PolyTerm): boolean =>
-    !monomial.some(isShortened) && redundant(monomial, n) === undefined;
-  if ([...p.values()].every(isReduced)) return p;
+  if (isReduced(p, n)) return p;
   const out = new Map<string, PolyTerm>();
   for (const [key, term] of p) {
     const found = term.monomial.find(isShortened);
@@ -62,6 +60,14 @@ function reduceOnce(p: Polynomial, n: Normalizer): Polynomial {
     addInto(out, multiplyPolynomials(factor, shorter));
   }
   return out;
+}
+
+function isReduced(p: Polynomial, n: Normalizer): boolean {
+  for (const { monomial } of p.values()) {
+    for (const [id, e] of monomial) if (replacement(n.kernels.get(id), e) !== undefined) return false;
+    if (redundant(monomial, n) !== undefined) return false;
+  }
+  return true;
 }
 
 /** The number that a polynomial is, if it is one. */
