@@ -49,7 +49,6 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   if (a === b) return { kind: "proved", assumptions: [] };
   const proof =
     proveWhereDifferent(a, b, setting) ??
-    proveUnderSums(a, b, setting) ??
     prove(a, b, setting) ??
     proveInParts(a, b, setting) ??
     proveByCases(a, b, setting);
@@ -59,23 +58,15 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   return sample(a, b, setting);
 }
 
-/** What is long is compared where it differs only, and its sums stretch by stretch. */
+/** What is long is compared where it differs only, and its sums stretch by stretch. Not under a sum or product over an index: that
+ *  the index is a whole number in its range decides between k < 2 and k <= 2. */
 function proveWhereDifferent(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
-  if (!isLong(a) && !isLong(b)) return undefined;
+  if ((!isLong(a) && !isLong(b)) || [a, b].some((e) => some(e, isBinder))) return undefined;
   const [inner] = levelsOf(a, b);
   const proveParts = (p: Expr, q: Expr) =>
     (isLong(p) ? proveInParts(p, q, setting) : undefined) ?? prove(p, q, setting, [a, b]);
   const used = inner?.map(([p, q]) => proveInStretches(p, q, proveParts));
   return used?.every((relations) => relations !== undefined) ? [...new Set(used.flat())] : undefined;
-}
-
-/** Under the sums and products that stand around the difference on both sides alike the index is any whole number. */
-function proveUnderSums(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
-  if (!some(a, isBinder)) return undefined;
-  const [inner = []] = levelsOf(a, b);
-  if (inner.some(([p]) => p === a || some(p, isBinder))) return undefined;
-  const used = inner.map(([p, q]) => prove(p, q, setting, [a, b]));
-  return used.every((relations) => relations !== undefined) ? [...new Set(used.flat())] : undefined;
 }
 
 /** Two arrays are equal if every entry is. Lines have one shape; only an expectation can have another. */

@@ -43,6 +43,7 @@ type Prove = (a: Expr, b: Expr) => readonly Expr[] | undefined;
  */
 export function proveInStretches(a: Expr, b: Expr, prove: Prove): readonly Expr[] | undefined {
   const [left, right] = [termsOf(a), termsOf(b)];
+  if (longest * left.length < right.length || longest * right.length < left.length) return undefined;
   const [restOfLeft, restOfRight]: [Expr[], Expr[]] = [[], []];
   const used = new Set<Expr>();
   let [i, j] = [0, 0];
