@@ -136,8 +136,12 @@ function workedOut(body: Expr, x: Variable, setting: Setting): Expr {
     }
     case "dot":
       return d(writtenOut(body.args[0], body.args[1], setting));
-    case "diff":
-      return derivative(derivative(body.args[0], body.args[1], setting), x, setting);
+    case "diff": {
+      const inner = derivative(body.args[0], body.args[1], setting);
+      // It would be looked for in itself until the stack is full.
+      if (inner === body) throw new RangeError("a derivative that stays as it is");
+      return derivative(inner, x, setting);
+    }
     case "piecewise": {
       const isValue = (k: number) => k % 2 === 1 || k === body.args.length - 1;
       return piecewise(...body.args.map((arg, k) => (isValue(k) ? d(arg) : arg)));
