@@ -73,7 +73,7 @@ export type { Detail } from "./print/telling.js";
 export { toText } from "./print/text.js";
 export { toUnicode } from "./print/unicode.js";
 export type { Definition, Problem, Setting } from "./problem/problem.js";
-export { type Rule, rules } from "./rules/index.js";
+export { type DocumentedRule as Rule, rules } from "./rules/index.js";
 export { type Share, Sharing, type Surroundings, shares, sharingOf } from "./sharing/index.js";
 export { compare } from "./verify/compare.js";
 export type { Verdict, Witness } from "./verify/verdict.js";

@@ -82,13 +82,6 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
   });
 });
 
-describe("the registry", () => {
-  it("names every rule once", () => {
-    const ids = rules.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-});
-
 describe("tidying", () => {
   it("is recorded like any other rule", () => {
     new Arena().run(() => {
