@@ -1,5 +1,8 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
-export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
+export {
+  type DocumentedArrayFunction as ArrayFunction,
+  documentedArrayFunctions as arrayFunctions,
+} from "./arrays/index.js";
 export {
   type CheckedLine,
   type CheckReport,
@@ -30,7 +33,13 @@ export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivat
 export { type Layout, layouts, type Style, styles } from "./derive/styles.js";
 
 export * from "./expr/index.js";
-export { type FunctionSpec, functionNamed, functions, type Target, targets } from "./functions/index.js";
+export {
+  type DocumentedFunction as FunctionSpec,
+  documentedFunctionNamed as functionNamed,
+  documentedFunctions as functions,
+  type Target,
+  targets,
+} from "./functions/index.js";
 export * from "./gradient/index.js";
 export { isLatex } from "./latex/detect.js";
 export {

@@ -34,8 +34,6 @@ export interface ArrayFunction {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly arity: readonly [number, number];
-  /** One sentence, for `derive rules`. */
-  readonly meaning: string;
   readonly unicode: string;
   readonly latex: string;
   /** The shape of the value; undefined while the arguments' shapes do not decide it. */
@@ -51,9 +49,20 @@ export interface ArrayFunction {
   /** What must hold for a value. */
   readonly domain?: (args: readonly Expr[]) => readonly Expr[];
   readonly differential?: DifferentialRule;
+}
+
+/** What no derivation needs of a function: what is told of it, and how it is called in code. */
+export interface ArrayFunctionDocs {
+  /** The function that this is said of. */
+  readonly spec: ArrayFunction;
+  /** One sentence, for `derive functions`. */
+  readonly meaning: string;
   /** How it is called in code, of arrays as wholes; softmax and logsumexp along the last axis. What has none is
    *  written by its entries. */
   readonly code?: CodeNames;
   /** How its product with a vector or matrix is had without making it: solve for the inverse. */
   readonly codeOfProduct?: CodeNames;
 }
+
+/** A function with all that is known of it. */
+export interface DocumentedArrayFunction extends ArrayFunction, Omit<ArrayFunctionDocs, "spec"> {}

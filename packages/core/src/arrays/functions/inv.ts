@@ -1,12 +1,11 @@
 import { call, differential, div, type Expr, matmul, neg, num, rel } from "../../expr/index.js";
 import { inverse, solve } from "../elimination.js";
-import type { ArrayFunction } from "../types.js";
+import type { ArrayFunction, ArrayFunctionDocs } from "../types.js";
 
 /** The inverse of a square matrix. */
 export const inv: ArrayFunction = {
   name: "inv",
   arity: [1, 1],
-  meaning: "the inverse of a square matrix",
   unicode: "inv",
   latex: "\\operatorname{inv}",
   ofNumbers: (a) => div(num(1), a),
@@ -24,6 +23,11 @@ export const inv: ArrayFunction = {
       return neg(matmul(inverse, differential(a as Expr), inverse));
     },
   },
+};
+
+export const invDocs: ArrayFunctionDocs = {
+  spec: inv,
+  meaning: "the inverse of a square matrix",
   code: {
     numpy: "xp.linalg.inv",
     jax: "jnp.linalg.inv",

@@ -1,14 +1,13 @@
 import { call, differential, type Expr, num } from "../../expr/index.js";
 import { innerProduct } from "../build.js";
 import { scalarShape } from "../shape.js";
-import type { ArrayFunction } from "../types.js";
+import type { ArrayFunction, ArrayFunctionDocs } from "../types.js";
 import { total } from "./sum.js";
 
 /** The sum of the absolute values of the entries. */
 export const norm1: ArrayFunction = {
   name: "norm1",
   arity: [1, 1],
-  meaning: "the sum of the absolute values of the entries",
   unicode: "norm1",
   latex: "\\operatorname{norm}_1",
   range: { lower: 0, closedBelow: true },
@@ -22,4 +21,9 @@ export const norm1: ArrayFunction = {
     source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5 (where no entry is 0)",
     forward: ([a]) => innerProduct(call("sign", a as Expr), differential(a as Expr)),
   },
+};
+
+export const norm1Docs: ArrayFunctionDocs = {
+  spec: norm1,
+  meaning: "the sum of the absolute values of the entries",
 };

@@ -1,14 +1,13 @@
 import { call, differential, div, type Expr, num, pow, rel } from "../../expr/index.js";
 import { innerProduct } from "../build.js";
 import { scalarShape } from "../shape.js";
-import type { ArrayFunction } from "../types.js";
+import type { ArrayFunction, ArrayFunctionDocs } from "../types.js";
 import { total } from "./sum.js";
 
 /** The Euclidean norm of a vector, the Frobenius norm of a matrix. */
 export const norm2: ArrayFunction = {
   name: "norm2",
   arity: [1, 1],
-  meaning: "the Euclidean norm of a vector, the Frobenius norm of a matrix",
   unicode: "norm2",
   latex: "\\operatorname{norm}_2",
   range: { lower: 0, closedBelow: true },
@@ -23,4 +22,9 @@ export const norm2: ArrayFunction = {
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
     forward: ([a]) => div(innerProduct(a as Expr, differential(a as Expr)), call("norm2", a as Expr)),
   },
+};
+
+export const norm2Docs: ArrayFunctionDocs = {
+  spec: norm2,
+  meaning: "the Euclidean norm of a vector, the Frobenius norm of a matrix",
 };
