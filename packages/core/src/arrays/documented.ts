@@ -32,10 +32,13 @@ const docs: readonly ArrayFunctionDocs[] = [
   kronDocs,
 ];
 
-export const documentedArrayFunctions: readonly DocumentedArrayFunction[] = docs.map(({ spec, ...told }) => ({
-  ...spec,
-  ...told,
-}));
+export const documentedArrayFunctions: readonly DocumentedArrayFunction[] = docs.map(documented);
+
+function documented({ spec, differential: told, ...others }: ArrayFunctionDocs): DocumentedArrayFunction {
+  const { differential: rule, ...known } = spec;
+  const differential = rule === undefined || told === undefined ? {} : { differential: { ...rule, ...told } };
+  return { ...known, ...others, ...differential };
+}
 
 const byName = new Map<string, DocumentedArrayFunction>();
 for (const spec of documentedArrayFunctions) {

@@ -27,6 +27,20 @@ async function exportedFrom(folder: string): Promise<readonly Exports[]> {
   return Promise.all(files.map((file): Promise<Exports> => import(pathToFileURL(path + file).href)));
 }
 
+/** Of functions of arrays alone: how a differential passes through, in two parts. */
+const told = (functions: readonly { readonly name: string; readonly differential?: object }[]) =>
+  functions.flatMap(({ name, differential }) =>
+    differential === undefined ? [] : [[name, Object.keys(differential).sort()]],
+  );
+
+describe("differentials", () => {
+  it("each have in one place how they read, and where that is told", () => {
+    const names = registeredOfArrays.filter(({ differential }) => differential !== undefined);
+    const whole = ["forward", "label", "source", "statement"];
+    expect(told(arrayFunctions)).toEqual(names.map(({ name }) => [name, whole]));
+  });
+});
+
 describe.each([
   ["numbers", "functions", registered, functions, functionNamed],
   ["arrays", "arrays/functions", registeredOfArrays, arrayFunctions, documentedArrayFunctionNamed],

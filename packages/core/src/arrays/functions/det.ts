@@ -16,8 +16,6 @@ export const det: ArrayFunction = {
   },
   differential: {
     label: "differential of the determinant",
-    statement: "d\\det A=\\det(A)\\operatorname{tr}(A^{-1}\\,dA)",
-    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.3",
     forward: ([a]) =>
       mul(call("det", a as Expr), call("tr", matmul(call("inv", a as Expr), differential(a as Expr)))),
   },
@@ -27,6 +25,10 @@ export const det: ArrayFunction = {
 export const detDocs: ArrayFunctionDocs = {
   spec: det,
   meaning: "the determinant of a square matrix",
+  differential: {
+    statement: "d\\det A=\\det(A)\\operatorname{tr}(A^{-1}\\,dA)",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.3",
+  },
   code: {
     numpy: "xp.linalg.det",
     jax: "jnp.linalg.det",

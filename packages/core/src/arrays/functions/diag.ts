@@ -23,8 +23,6 @@ export const diag: ArrayFunction = {
   },
   differential: {
     label: "differential of a diagonal",
-    statement: "d\\operatorname{diag}(u)=\\operatorname{diag}(du)",
-    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
     forward: ([a]) => call("diag", differential(a as Expr)),
   },
 };
@@ -32,4 +30,8 @@ export const diag: ArrayFunction = {
 export const diagDocs: ArrayFunctionDocs = {
   spec: diag,
   meaning: "the matrix with a vector on its diagonal; of a square matrix, its diagonal as a column",
+  differential: {
+    statement: "d\\operatorname{diag}(u)=\\operatorname{diag}(du)",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+  },
 };

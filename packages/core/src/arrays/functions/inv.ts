@@ -16,8 +16,6 @@ export const inv: ArrayFunction = {
   domain: ([a]) => (a === undefined ? [] : [rel("!=", call("det", a), num(0))]),
   differential: {
     label: "differential of the inverse",
-    statement: "dA^{-1}=-A^{-1}\\,dA\\,A^{-1}",
-    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.4",
     forward: ([a]) => {
       const inverse = call("inv", a as Expr);
       return neg(matmul(inverse, differential(a as Expr), inverse));
@@ -28,6 +26,10 @@ export const inv: ArrayFunction = {
 export const invDocs: ArrayFunctionDocs = {
   spec: inv,
   meaning: "the inverse of a square matrix",
+  differential: {
+    statement: "dA^{-1}=-A^{-1}\\,dA\\,A^{-1}",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.4",
+  },
   code: {
     numpy: "xp.linalg.inv",
     jax: "jnp.linalg.inv",

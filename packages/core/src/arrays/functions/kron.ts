@@ -17,8 +17,6 @@ export const kron: ArrayFunction = {
   },
   differential: {
     label: "differential of the Kronecker product",
-    statement: "d(u\\otimes v)=(I\\otimes v)\\,du+(u\\otimes I)\\,dv",
-    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 9.14",
     forward: ([a, b]) => {
       const [u, v] = [a as Expr, b as Expr];
       const left = call("kron", differential(u), v);
@@ -36,6 +34,10 @@ export const kron: ArrayFunction = {
 export const kronDocs: ArrayFunctionDocs = {
   spec: kron,
   meaning: "the Kronecker product: every entry of the first matrix times the whole second one",
+  differential: {
+    statement: "d(u\\otimes v)=(I\\otimes v)\\,du+(u\\otimes I)\\,dv",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 9.14",
+  },
   get code() {
     return {
       numpy: {

@@ -17,8 +17,6 @@ export const logdet: ArrayFunction = {
   domain: ([a]) => (a === undefined ? [] : [rel(">", call("det", a), num(0))]),
   differential: {
     label: "differential of log det",
-    statement: "d\\log\\det A=\\operatorname{tr}(A^{-1}\\,dA)",
-    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.3",
     forward: ([a]) => call("tr", matmul(call("inv", a as Expr), differential(a as Expr))),
   },
 };
@@ -26,6 +24,10 @@ export const logdet: ArrayFunction = {
 export const logdetDocs: ArrayFunctionDocs = {
   spec: logdet,
   meaning: "the logarithm of the determinant of a square matrix",
+  differential: {
+    statement: "d\\log\\det A=\\operatorname{tr}(A^{-1}\\,dA)",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.3",
+  },
   code: {
     numpy: "xp.linalg.slogdet($1)[1]",
     jax: "jnp.linalg.slogdet($1)[1]",

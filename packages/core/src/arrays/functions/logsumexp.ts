@@ -26,8 +26,6 @@ export const logsumexp: ArrayFunction = {
   },
   differential: {
     label: "differential of log-sum-exp",
-    statement: "d\\operatorname{logsumexp}(u)=\\operatorname{softmax}(u)^\\top du",
-    source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5",
     forward: ([u]) => {
       const p = call("softmax", u as Expr);
       const [du, { columns }] = [differential(u as Expr), shapeOf(u as Expr)];
@@ -39,6 +37,10 @@ export const logsumexp: ArrayFunction = {
 export const logsumexpDocs: ArrayFunctionDocs = {
   spec: logsumexp,
   meaning: "log of the sum of exp of the entries: of a vector a number, of a matrix one for each row",
+  differential: {
+    statement: "d\\operatorname{logsumexp}(u)=\\operatorname{softmax}(u)^\\top du",
+    source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5",
+  },
   get code() {
     return {
       numpy: {

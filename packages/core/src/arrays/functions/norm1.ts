@@ -17,8 +17,6 @@ export const norm1: ArrayFunction = {
     a === undefined ? num(0) : (total.entry?.([call("abs", a)], row, column, of, over) ?? num(0)),
   differential: {
     label: "differential of the 1-norm",
-    statement: "d\\lVert u\\rVert_1=\\operatorname{sign}(u)^\\top du",
-    source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5 (where no entry is 0)",
     forward: ([a]) => innerProduct(call("sign", a as Expr), differential(a as Expr)),
   },
 };
@@ -26,4 +24,8 @@ export const norm1: ArrayFunction = {
 export const norm1Docs: ArrayFunctionDocs = {
   spec: norm1,
   meaning: "the sum of the absolute values of the entries",
+  differential: {
+    statement: "d\\lVert u\\rVert_1=\\operatorname{sign}(u)^\\top du",
+    source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5 (where no entry is 0)",
+  },
 };

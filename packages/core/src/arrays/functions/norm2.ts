@@ -18,8 +18,6 @@ export const norm2: ArrayFunction = {
   domain: ([a]) => (a === undefined ? [] : [rel("!=", call("norm2", a), num(0))]),
   differential: {
     label: "differential of the norm",
-    statement: "d\\lVert u\\rVert=\\frac{u^\\top du}{\\lVert u\\rVert}",
-    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
     forward: ([a]) => div(innerProduct(a as Expr, differential(a as Expr)), call("norm2", a as Expr)),
   },
 };
@@ -27,4 +25,8 @@ export const norm2: ArrayFunction = {
 export const norm2Docs: ArrayFunctionDocs = {
   spec: norm2,
   meaning: "the Euclidean norm of a vector, the Frobenius norm of a matrix",
+  differential: {
+    statement: "d\\lVert u\\rVert=\\frac{u^\\top du}{\\lVert u\\rVert}",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+  },
 };

@@ -35,8 +35,6 @@ export const softmax: ArrayFunction = {
   },
   differential: {
     label: "differential of softmax",
-    statement: "dp=(\\operatorname{diag}(p)-pp^\\top)\\,du,\\quad p=\\operatorname{softmax}(u)",
-    source: "Bishop, Pattern Recognition and Machine Learning, (4.106)",
     forward: ([u]) => {
       const p = call("softmax", u as Expr);
       const [du, { columns }] = [differential(u as Expr), shapeOf(u as Expr)];
@@ -50,6 +48,10 @@ export const softmax: ArrayFunction = {
 export const softmaxDocs: ArrayFunctionDocs = {
   spec: softmax,
   meaning: "exp of the entries divided by their sum: over a vector, or over each row of a matrix",
+  differential: {
+    statement: "dp=(\\operatorname{diag}(p)-pp^\\top)\\,du,\\quad p=\\operatorname{softmax}(u)",
+    source: "Bishop, Pattern Recognition and Machine Learning, (4.106)",
+  },
   get code() {
     return {
       numpy: {

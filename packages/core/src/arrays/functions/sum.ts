@@ -21,8 +21,6 @@ export const total: ArrayFunction = {
   },
   differential: {
     label: "sum of a differential",
-    statement: "d\\,\\mathbf 1^\\top u=\\mathbf 1^\\top du",
-    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
     forward: ([a]) => call("sum", differential(a as Expr)),
   },
 };
@@ -30,4 +28,8 @@ export const total: ArrayFunction = {
 export const totalDocs: ArrayFunctionDocs = {
   spec: total,
   meaning: "the sum of all entries of a vector or matrix",
+  differential: {
+    statement: "d\\,\\mathbf 1^\\top u=\\mathbf 1^\\top du",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+  },
 };

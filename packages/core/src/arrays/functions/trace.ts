@@ -19,8 +19,6 @@ export const trace: ArrayFunction = {
     a === undefined ? num(0) : over(shapeOf(a).rows, (i) => of(a, i, i)),
   differential: {
     label: "differential of the trace",
-    statement: "d\\operatorname{tr}(A)=\\operatorname{tr}(dA)",
-    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
     forward: ([a]) => call("tr", differential(a as Expr)),
   },
 };
@@ -28,4 +26,8 @@ export const trace: ArrayFunction = {
 export const traceDocs: ArrayFunctionDocs = {
   spec: trace,
   meaning: "the trace: the sum of the diagonal of a square matrix",
+  differential: {
+    statement: "d\\operatorname{tr}(A)=\\operatorname{tr}(dA)",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+  },
 };

@@ -1,4 +1,4 @@
-import { arrayFunctionNamed, arrayFunctions, type DifferentialRule } from "../../arrays/index.js";
+import { arrayFunctionNamed, type DifferentialRule, documentedArrayFunctions } from "../../arrays/index.js";
 import { differential, sym } from "../../expr/index.js";
 import { head, instanceOf, unfolded } from "../../problem/definitions.js";
 import type { Rule, RuleDocs } from "../types.js";
@@ -25,8 +25,10 @@ export const wholeFunctionDocs: RuleDocs = {
   rule: wholeFunction,
   conditions: ["inverse and log det: A is invertible; norms: the argument is not 0"],
   get source() {
-    const told = arrayFunctions.filter(({ differential: rule }) => rule !== undefined);
-    return told.map(({ name, differential: rule }) => `${name}: ${rule?.source}`).join("; ");
+    const told = documentedArrayFunctions.flatMap(({ name, differential: rule }) =>
+      rule === undefined ? [] : [`${name}: ${rule.source}`],
+    );
+    return told.join("; ");
   },
   examples: [
     { before: "d(tr(X))", after: "tr(d(X))" },
