@@ -9,6 +9,7 @@ import { buildCommand } from "./build.mjs";
 
 /** What pages import, by name. */
 const pages = {
+  "derive to LaTeX": "derive, derivationToLatex",
   derive: "derive, derivationToText, derivationToLatex, derivationToMarkdown, derivationToJson",
   check: "check, checkToText, checkToJson",
   convexity: "convexity, convexityToText, convexityToLatex, convexityToJson",

@@ -1,6 +1,6 @@
 /** What is in each bundle, what each command opens of them, and how large they are. */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -102,6 +102,16 @@ describe("the bundles of the command", () => {
       expect(folders, name).not.toContain(`packages/core/src/${name}`);
   });
 
+  it("of a derivation hold nothing that only readers of rules and functions need", () => {
+    const read = (name: string): string => readFileSync(join(folder, `${name}.cjs`), "utf8");
+    for (const book of ["Stewart, Calculus", "Abramowitz & Stegun", "Magnus & Neudecker"]) {
+      expect(`${read("action-rules")}${read("action-functions")}`).toContain(book);
+      expect(read("action-derive"), book).not.toContain(book);
+    }
+    expect(read("action-code")).toContain("jnp.logaddexp");
+    expect(read("action-derive")).not.toContain("jnp.logaddexp");
+  });
+
   function loads(args: readonly string[], input = ""): { bundles: string[]; node: string[] } {
     // The first start has no caches, and makes them.
     for (let start = 0; start < 2; start++) {
@@ -150,11 +160,12 @@ describe("a page that imports from the core", () => {
 
   // Kilobytes, gzipped: what is measured, and a little more.
   it.each([
-    ["derive", 168],
-    ["check", 205],
-    ["convexity", 176],
-    ["code", 181],
-    ["everything", 265],
+    ["derive to LaTeX", 150],
+    ["derive", 151],
+    ["check", 190],
+    ["convexity", 160],
+    ["code", 171],
+    ["everything", 262],
   ] as const)("loads for %s at most %i kB", (name, most) => {
     const kilobytes = (pages.get(name)?.gzip ?? 0) / 1000;
     expect(kilobytes).toBeLessThanOrEqual(most);

@@ -1,5 +1,8 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
-export { type ArrayFunction, arrayFunctions } from "./arrays/index.js";
+export {
+  type DocumentedArrayFunction as ArrayFunction,
+  documentedArrayFunctions as arrayFunctions,
+} from "./arrays/index.js";
 export {
   type CheckedLine,
   type CheckReport,
@@ -30,7 +33,13 @@ export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivat
 export { type Layout, layouts, type Style, styles } from "./derive/styles.js";
 
 export * from "./expr/index.js";
-export { type FunctionSpec, functionNamed, functions, type Target, targets } from "./functions/index.js";
+export {
+  type DocumentedFunction as FunctionSpec,
+  documentedFunctionNamed as functionNamed,
+  documentedFunctions as functions,
+  type Target,
+  targets,
+} from "./functions/index.js";
 export * from "./gradient/index.js";
 export { isLatex } from "./latex/detect.js";
 export {
@@ -73,7 +82,7 @@ export type { Detail } from "./print/telling.js";
 export { toText } from "./print/text.js";
 export { toUnicode } from "./print/unicode.js";
 export type { Definition, Problem, Setting } from "./problem/problem.js";
-export { type Rule, rules } from "./rules/index.js";
+export { type DocumentedRule as Rule, rules } from "./rules/index.js";
 export { type Share, Sharing, type Surroundings, shares, sharingOf } from "./sharing/index.js";
 export { compare } from "./verify/compare.js";
 export type { Verdict, Witness } from "./verify/verdict.js";

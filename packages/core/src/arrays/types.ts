@@ -18,13 +18,10 @@ export type EntryOf = (e: Expr, row: Expr, column: Expr) => Expr;
 /** Makes a sum over an index with a letter of its own: total(n, (k) => u[k]). */
 export type SumOver = (count: Expr, body: (index: Expr) => Expr) => Expr;
 
-/** How a differential passes through a function, and where that is told. */
+/** How a differential passes through a function. */
 export interface DifferentialRule {
   /** "differential of the trace" */
   readonly label: string;
-  /** LaTeX: "d\\operatorname{tr}(A)=\\operatorname{tr}(dA)" */
-  readonly statement: string;
-  readonly source: string;
   /** The differential of the value by the differentials of the arguments. */
   readonly forward: (args: readonly Expr[]) => Expr;
 }
@@ -34,8 +31,6 @@ export interface ArrayFunction {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly arity: readonly [number, number];
-  /** One sentence, for `derive rules`. */
-  readonly meaning: string;
   readonly unicode: string;
   readonly latex: string;
   /** The shape of the value; undefined while the arguments' shapes do not decide it. */
@@ -51,9 +46,32 @@ export interface ArrayFunction {
   /** What must hold for a value. */
   readonly domain?: (args: readonly Expr[]) => readonly Expr[];
   readonly differential?: DifferentialRule;
+}
+
+export interface DifferentialDocs {
+  /** LaTeX: "d\\operatorname{tr}(A)=\\operatorname{tr}(dA)" */
+  readonly statement: string;
+  readonly source: string;
+}
+
+/** What no derivation needs of a function: what is told of it, and how it is called in code. */
+export interface ArrayFunctionDocs {
+  /** The function that this is said of. */
+  readonly spec: ArrayFunction;
+  /** One sentence, for `derive functions`. */
+  readonly meaning: string;
+  /** Of a function with a differential, how that reads and where it is told. */
+  readonly differential?: DifferentialDocs;
   /** How it is called in code, of arrays as wholes; softmax and logsumexp along the last axis. What has none is
    *  written by its entries. */
   readonly code?: CodeNames;
   /** How its product with a vector or matrix is had without making it: solve for the inverse. */
   readonly codeOfProduct?: CodeNames;
+}
+
+/** A function with all that is known of it. */
+export interface DocumentedArrayFunction
+  extends Omit<ArrayFunction, "differential">,
+    Omit<ArrayFunctionDocs, "spec" | "differential"> {
+  readonly differential?: DifferentialRule & DifferentialDocs;
 }

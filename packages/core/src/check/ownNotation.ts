@@ -1,5 +1,7 @@
 /** Notations that only the names around them explain: wx for w*x, σ′(z), and σ alone for the one σ(z) there is. */
+
 import { isScalar } from "../arrays/index.js";
+import { smallGreekName } from "../expr/greek.js";
 import { diff, type Expr, postorder, sym } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { isReserved } from "../parse/names.js";
@@ -118,8 +120,7 @@ function withSlopes(part: Part, defined: readonly string[], { variables: [x], sh
   return read.text === part.text ? part : { ...part, ...read };
 }
 
-const letters =
-  /alpha|beta|gamma|delta|epsilon|zeta|theta|eta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega|[A-Za-z]/g;
+const letters = new RegExp(`${smallGreekName}|[A-Za-z]`, "g");
 const isGreek = (name: string): boolean => name.length > 1 && name.match(letters)?.length === 1;
 
 /** Words of the language that stand without brackets. */

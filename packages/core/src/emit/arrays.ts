@@ -1,7 +1,7 @@
 /** Code in languages that compute with arrays as wholes: statements and the expression that is returned. */
-import { arrayFunctionNamed } from "../arrays/index.js";
+import { documentedArrayFunctionNamed } from "../arrays/index.js";
 import { type Expr, isNegative, isOne, type Rational } from "../expr/index.js";
-import { type CodeName, functionNamed, type Helper, type Target } from "../functions/index.js";
+import { type CodeName, documentedFunctionNamed, type Helper, type Target } from "../functions/index.js";
 import { type Node, neededFor, type Op, type Operand } from "./graph.js";
 import type { Identifiers } from "./identifiers.js";
 import { isLeaf, nameOf, usesIn } from "./lets.js";
@@ -416,19 +416,21 @@ export class ArrayWriter {
       }
       default: {
         const plain = node.isPlain ? dialect.plain(name, values) : undefined;
-        return atom(plain ?? this.#applied(functionNamed(name)?.code?.[dialect.target], name, values, true));
+        return atom(
+          plain ?? this.#applied(documentedFunctionNamed(name)?.code?.[dialect.target], name, values, true),
+        );
       }
     }
   }
 
   #along(name: string, u: Value): string {
-    const code = arrayFunctionNamed(name)?.code?.[this.#dialect.target];
+    const code = documentedArrayFunctionNamed(name)?.code?.[this.#dialect.target];
     if (this.#dialect.target !== "julia") return this.#applied(code, name, [u], false);
     return this.#dialect.along(this.#nameOfCode(code, name), u);
   }
 
   #whole(name: string, values: readonly Value[]): Piece {
-    const spec = arrayFunctionNamed(name === "solve" ? "inv" : name);
+    const spec = documentedArrayFunctionNamed(name === "solve" ? "inv" : name);
     const code = (name === "solve" ? spec?.codeOfProduct : spec?.code)?.[this.#dialect.target];
     return atom(this.#applied(code, name, values, false));
   }

@@ -1,8 +1,8 @@
 /** Code for a problem: a function for the cost, one for its derivative, and on request one for the Hessian. */
 import { isScalar } from "../arrays/index.js";
+import { greekLetters } from "../expr/greek.js";
 import { type Expr, freeNames, isBinder, postorder, type Variable } from "../expr/index.js";
 import type { Helper, Target } from "../functions/index.js";
-import { greekLetters } from "../print/glyphs.js";
 import { toText } from "../print/text.js";
 import type { Definition, Problem, Property } from "../problem/problem.js";
 import { type Sharing, sharingOf } from "../sharing/index.js";

@@ -1,7 +1,7 @@
 /** TypeScript over plain arrays: every array is built entry by entry, every sum is a loop. */
-import { arrayFunctionNamed } from "../arrays/index.js";
+import { documentedArrayFunctionNamed } from "../arrays/index.js";
 import { type Expr, isNegative, isOne, type Rational, rationalText } from "../expr/index.js";
-import { type CodeName, functionNamed, type Helper } from "../functions/index.js";
+import { type CodeName, documentedFunctionNamed, type Helper } from "../functions/index.js";
 import { isDecimal } from "./arrays.js";
 import { type Node, neededFor, type Operand } from "./graph.js";
 import type { Identifiers } from "./identifiers.js";
@@ -294,13 +294,13 @@ export class LoopWriter {
       case "!=":
         return { text: `${held(a, level.sum)} ${name}= ${held(b, level.sum)}`, level: level.relation };
       default:
-        return atom(this.#applied(functionNamed(name)?.code?.typescript, name, args));
+        return atom(this.#applied(documentedFunctionNamed(name)?.code?.typescript, name, args));
     }
   }
 
   #along(node: Node, name: string): string {
     const [operand] = node.operands as [Operand];
-    const called = this.#nameOfCode(arrayFunctionNamed(name)?.code?.typescript, name);
+    const called = this.#nameOfCode(documentedArrayFunctionNamed(name)?.code?.typescript, name);
     const straight = operand.axes.every((axis, k) => axis === k);
     const u = straight ? this.#array(operand.of) : this.#turned(operand.of);
     return operand.axes.length === 1 ? `${called}(${u})` : `${u}.map(${called})`;
@@ -318,7 +318,7 @@ export class LoopWriter {
     const args = node.operands.map(({ of }) => this.#array(of));
     if (name === "kron" && node.dims.length === 1)
       return `${args[0]}.flatMap((x) => ${args[1]}.map((y) => x * y))`;
-    const spec = arrayFunctionNamed(name === "solve" ? "inv" : name);
+    const spec = documentedArrayFunctionNamed(name === "solve" ? "inv" : name);
     const called = this.#nameOfCode((name === "solve" ? spec?.codeOfProduct : spec?.code)?.typescript, name);
     if (name !== "solve" || node.dims.length === 2) return `${called}(${args.join(", ")})`;
     return `${called}(${args[0]}, ${args[1]}.map((x) => [x])).map(([x]) => x)`;

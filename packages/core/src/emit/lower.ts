@@ -21,7 +21,7 @@ import {
   sub,
   sym,
 } from "../expr/index.js";
-import { functionNamed } from "../functions/index.js";
+import { documentedFunctionNamed } from "../functions/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import type { Definition, Setting } from "../problem/problem.js";
 import { shifted } from "./extents.js";
@@ -137,7 +137,7 @@ export class Lowering {
         return (
           instanceOf(e, this.#setting) === undefined &&
           e.name !== "delta" &&
-          functionNamed(e.name) !== undefined
+          documentedFunctionNamed(e.name) !== undefined
         );
       default:
         return false;
@@ -512,7 +512,7 @@ function shiftOf(index: Expr, name: string): Expr | undefined {
 function elementary(e: Expr): Expr {
   return rewriteUp(e, (rebuilt) => {
     if (rebuilt.kind !== "call" || isBinder(rebuilt)) return rebuilt;
-    const spec = functionNamed(rebuilt.name);
+    const spec = documentedFunctionNamed(rebuilt.name);
     if (spec?.definition === undefined) return rebuilt;
     const isBased = spec.name === "log" && rebuilt.args.length === 2;
     if (spec.code !== undefined && !isBased) return rebuilt;

@@ -1,11 +1,11 @@
 import { add, call, neg } from "../expr/index.js";
 import { nonzero, one, over, square } from "./build.js";
+import type { FunctionDocs } from "./types.js";
 import { unary } from "./unary.js";
 
 export const acot = unary({
   name: "acot",
   aliases: ["arccot"],
-  meaning: "The inverse cotangent arctan(1/u).",
   unicode: "arccot",
   latex: "\\operatorname{arccot}",
   domain: (u) => [nonzero(u)],
@@ -15,5 +15,10 @@ export const acot = unary({
   value: (u) => (u === 0 ? Number.NaN : Math.atan(1 / u)),
   rate: (u) => -(Math.sin(Math.atan(1 / u)) ** 2),
   precise: (u) => (u.isZero() ? u.div(u) : u.pow(-1).atan()),
-  source: "Abramowitz & Stegun 4.4.57",
 });
+
+export const acotDocs: FunctionDocs = {
+  spec: acot,
+  meaning: "The inverse cotangent arctan(1/u).",
+  source: "Abramowitz & Stegun 4.4.57",
+};

@@ -1,12 +1,12 @@
 import { call, num, rel, sub } from "../expr/index.js";
 import { one, over, square } from "./build.js";
 import { digitsBelowOne, guarded } from "./precision.js";
+import type { FunctionDocs } from "./types.js";
 import { unary } from "./unary.js";
 
 export const acoth = unary({
   name: "acoth",
   aliases: ["arccoth", "arcoth"],
-  meaning: "The inverse hyperbolic cotangent.",
   unicode: "arcoth",
   latex: "\\operatorname{arcoth}",
   domain: (u) => [rel(">", call("abs", u), num(1))],
@@ -16,5 +16,10 @@ export const acoth = unary({
   value: (u) => Math.atanh(1 / u),
   rate: (u) => -1 / (u * u * (1 - 1 / (u * u))),
   precise: (u) => guarded(u, digitsBelowOne(u.abs().minus(1)), (v) => v.pow(-1).atanh()),
-  source: "Abramowitz & Stegun 4.6.42",
 });
+
+export const acothDocs: FunctionDocs = {
+  spec: acoth,
+  meaning: "The inverse hyperbolic cotangent.",
+  source: "Abramowitz & Stegun 4.6.42",
+};

@@ -1,12 +1,12 @@
 import { call, mul, neg, num, rel, sub } from "../expr/index.js";
 import { one, over, square } from "./build.js";
 import { digitsBelowOne, guarded } from "./precision.js";
+import type { FunctionDocs } from "./types.js";
 import { unary } from "./unary.js";
 
 export const acsc = unary({
   name: "acsc",
   aliases: ["arccsc"],
-  meaning: "The inverse cosecant arcsin(1/u).",
   unicode: "arccsc",
   latex: "\\operatorname{arccsc}",
   domain: (u) => [rel(">=", call("abs", u), num(1))],
@@ -17,5 +17,10 @@ export const acsc = unary({
   value: (u) => Math.asin(1 / u),
   rate: (u) => -1 / (u * u * Math.sqrt(1 - 1 / (u * u))),
   precise: (u) => guarded(u, digitsBelowOne(u.abs().minus(1)), (v) => v.pow(-1).asin()),
-  source: "Abramowitz & Stegun 4.4.55",
 });
+
+export const acscDocs: FunctionDocs = {
+  spec: acsc,
+  meaning: "The inverse cosecant arcsin(1/u).",
+  source: "Abramowitz & Stegun 4.4.55",
+};

@@ -1,11 +1,11 @@
 import { add, call, mul, neg } from "../expr/index.js";
 import { nonzero, one, over, square } from "./build.js";
+import type { FunctionDocs } from "./types.js";
 import { unary } from "./unary.js";
 
 export const acsch = unary({
   name: "acsch",
   aliases: ["arccsch", "arcsch"],
-  meaning: "The inverse hyperbolic cosecant.",
   unicode: "arcsch",
   latex: "\\operatorname{arcsch}",
   domain: (u) => [nonzero(u)],
@@ -15,5 +15,10 @@ export const acsch = unary({
   value: (u) => Math.asinh(1 / u),
   rate: (u) => -1 / (u * u * Math.sqrt(1 + 1 / (u * u))),
   precise: (u) => u.pow(-1).asinh(),
-  source: "Abramowitz & Stegun 4.6.40",
 });
+
+export const acschDocs: FunctionDocs = {
+  spec: acsch,
+  meaning: "The inverse hyperbolic cosecant.",
+  source: "Abramowitz & Stegun 4.6.40",
+};

@@ -1,12 +1,12 @@
 import { call, mul, neg, num, rel, sub } from "../expr/index.js";
 import { below, one, over, positive, square } from "./build.js";
 import { digitsBelowOne, guarded } from "./precision.js";
+import type { FunctionDocs } from "./types.js";
 import { unary } from "./unary.js";
 
 export const asech = unary({
   name: "asech",
   aliases: ["arcsech", "arsech"],
-  meaning: "The inverse hyperbolic secant.",
   unicode: "arsech",
   latex: "\\operatorname{arsech}",
   domain: (u) => [positive(u), rel("<=", u, num(1))],
@@ -19,5 +19,10 @@ export const asech = unary({
   value: (u) => Math.acosh(1 / u),
   rate: (u) => -1 / (u * u * Math.sqrt(1 / (u * u) - 1)),
   precise: (u) => guarded(u, digitsBelowOne(u.minus(1)), (v) => v.pow(-1).acosh()),
-  source: "Abramowitz & Stegun 4.6.41",
 });
+
+export const asechDocs: FunctionDocs = {
+  spec: asech,
+  meaning: "The inverse hyperbolic secant.",
+  source: "Abramowitz & Stegun 4.6.41",
+};

@@ -2,19 +2,26 @@ import { add, call, div, neg } from "../expr/index.js";
 import { fn, two } from "./build.js";
 import { everywhere } from "./code.js";
 import { preciseCosh } from "./preciseHyperbolic.js";
+import type { FunctionDocs } from "./types.js";
 import { unary } from "./unary.js";
 
 export const cosh = unary({
   name: "cosh",
-  meaning: "The hyperbolic cosine.",
   latex: "\\cosh",
   range: { lower: 1, closedBelow: true },
   parity: "even",
   derivative: fn("sinh"),
   definition: (u) => div(add(call("exp", u), call("exp", neg(u))), two()),
-  code: everywhere("cosh"),
   value: Math.cosh,
   rate: (u) => (Math.exp(u) - Math.exp(-u)) / 2,
   precise: preciseCosh,
-  source: "Abramowitz & Stegun 4.5.72",
 });
+
+export const coshDocs: FunctionDocs = {
+  spec: cosh,
+  meaning: "The hyperbolic cosine.",
+  source: "Abramowitz & Stegun 4.5.72",
+  get code() {
+    return everywhere("cosh");
+  },
+};

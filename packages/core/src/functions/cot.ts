@@ -1,10 +1,10 @@
 import { call, div, neg } from "../expr/index.js";
 import { nonzero, square } from "./build.js";
+import type { FunctionDocs } from "./types.js";
 import { unary } from "./unary.js";
 
 export const cot = unary({
   name: "cot",
-  meaning: "The cotangent.",
   latex: "\\cot",
   domain: (u) => [nonzero(call("sin", u))],
   parity: "odd",
@@ -13,5 +13,10 @@ export const cot = unary({
   value: (u) => 1 / Math.tan(u),
   rate: (u) => -1 - Math.tan(u) ** -2,
   precise: (u) => u.cos().div(u.sin()),
-  source: "Abramowitz & Stegun 4.3.110",
 });
+
+export const cotDocs: FunctionDocs = {
+  spec: cot,
+  meaning: "The cotangent.",
+  source: "Abramowitz & Stegun 4.3.110",
+};

@@ -1,5 +1,6 @@
 /** The functions: one file each, read through the registry. */
 export type * from "./code.js";
 export { targets } from "./code.js";
+export { documentedFunctionNamed, documentedFunctions } from "./documented.js";
 export { functionNamed, functions } from "./registry.js";
 export type * from "./types.js";

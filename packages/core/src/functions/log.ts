@@ -1,13 +1,12 @@
 import { call, div, type Expr, mul, neg, num, pow, rel } from "../expr/index.js";
 import { everywhere } from "./code.js";
-import type { FunctionSpec } from "./types.js";
+import type { FunctionDocs, FunctionSpec } from "./types.js";
 
 /** log(u) is the natural logarithm; log(u, b) the one to the base b. */
 export const log: FunctionSpec = {
   name: "log",
   aliases: ["ln"],
   arity: [1, 2],
-  meaning: "The natural logarithm; log(u, b) to the base b.",
   unicode: "log",
   latex: "\\log",
   domain: ([u, b]) => {
@@ -26,10 +25,17 @@ export const log: FunctionSpec = {
   },
   definition: ([u, b]) =>
     b === undefined ? call("log", u as Expr) : div(call("log", u as Expr), call("log", b)),
-  code: everywhere("log"),
   evaluate: (u, b) => (b === undefined ? Math.log(u) : Math.log(u) / Math.log(b)),
   slope: (u, b) =>
     b === undefined ? [1 / u] : [1 / (u * Math.log(b)), -Math.log(u) / (b * Math.log(b) ** 2)],
   precise: (u, b) => (b === undefined ? u.ln() : u.ln().div(b.ln())),
+};
+
+export const logDocs: FunctionDocs = {
+  spec: log,
+  meaning: "The natural logarithm; log(u, b) to the base b.",
   source: "Abramowitz & Stegun 4.1.46",
+  get code() {
+    return everywhere("log");
+  },
 };

@@ -1,11 +1,11 @@
 import { call, div, mul, sub } from "../expr/index.js";
 import { below, one, over, positive } from "./build.js";
 import { digitsBelowOne, guarded } from "./precision.js";
+import type { FunctionDocs } from "./types.js";
 import { unary } from "./unary.js";
 
 export const logit = unary({
   name: "logit",
-  meaning: "The log odds log(u/(1 - u)).",
   domain: (u) => [positive(u), below(u, 1)],
   monotone: "increasing",
   through: [[0.5, 0]],
@@ -17,5 +17,10 @@ export const logit = unary({
     const fromHalf = digitsBelowOne(u.minus(0.5));
     return guarded(u, 5 + fromHalf, (v) => v.div(v.neg().plus(1)).ln());
   },
-  source: "Bishop, Pattern Recognition and Machine Learning, (4.61)",
 });
+
+export const logitDocs: FunctionDocs = {
+  spec: logit,
+  meaning: "The log odds log(u/(1 - u)).",
+  source: "Bishop, Pattern Recognition and Machine Learning, (4.61)",
+};

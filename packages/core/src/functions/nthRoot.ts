@@ -1,7 +1,7 @@
 import { call, div, type Expr, isInteger, isNegative, mul, neg, num, pow, rel, sub } from "../expr/index.js";
 import { nonzero, positive, square } from "./build.js";
 import { inPython } from "./code.js";
-import type { FunctionSpec } from "./types.js";
+import type { FunctionDocs, FunctionSpec } from "./types.js";
 
 const isOddNumber = (n: Expr): boolean => n.kind === "num" && isInteger(n.value) && n.value.n % 2n === 1n;
 
@@ -11,7 +11,6 @@ const meaning = "The real n-th root, of a negative u for odd n.";
 export const nthRoot: FunctionSpec = {
   name: "nthRoot",
   arity: [2, 2],
-  meaning: "The real n-th root of u: nthRoot(u, n).",
   unicode: "nthRoot",
   latex: "\\sqrt",
   domain: ([u, n]) => {
@@ -29,19 +28,6 @@ export const nthRoot: FunctionSpec = {
       neg(div(mul(call("nthRoot", x, k), call("log", x)), square(k))),
     ];
   },
-  code: {
-    ...inPython("nth_root", meaning, ["return xp.sign(u) * xp.abs(u) ** (1 / n)"], "u, n"),
-    typescript: {
-      name: "nthRoot",
-      source: [
-        `/** ${meaning} */`,
-        "function nthRoot(u: number, n: number): number {",
-        "  return Math.sign(u) * Math.abs(u) ** (1 / n);",
-        "}",
-      ].join("\n"),
-    },
-    julia: { name: "nthroot", source: `"${meaning}"\nnthroot(u, n) = sign(u) * abs(u)^(1 / n)` },
-  },
   evaluate: (u = Number.NaN, n = Number.NaN) =>
     u < 0 && Math.abs(n % 2) === 1 ? -((-u) ** (1 / n)) : u ** (1 / n),
   slope: (u = Number.NaN, n = Number.NaN) => {
@@ -52,5 +38,25 @@ export const nthRoot: FunctionSpec = {
     const odd = n.mod(2).abs().eq(1);
     return u.isNegative() && odd ? u.neg().pow(n.pow(-1)).neg() : u.pow(n.pow(-1));
   },
+};
+
+export const nthRootDocs: FunctionDocs = {
+  spec: nthRoot,
+  meaning: "The real n-th root of u: nthRoot(u, n).",
   source: "Stewart, Calculus, 3.1",
+  get code() {
+    return {
+      ...inPython("nth_root", meaning, ["return xp.sign(u) * xp.abs(u) ** (1 / n)"], "u, n"),
+      typescript: {
+        name: "nthRoot",
+        source: [
+          `/** ${meaning} */`,
+          "function nthRoot(u: number, n: number): number {",
+          "  return Math.sign(u) * Math.abs(u) ** (1 / n);",
+          "}",
+        ].join("\n"),
+      },
+      julia: { name: "nthroot", source: `"${meaning}"\nnthroot(u, n) = sign(u) * abs(u)^(1 / n)` },
+    };
+  },
 };

@@ -1,10 +1,10 @@
 import { call, mul } from "../expr/index.js";
 import { nonzero, over } from "./build.js";
+import type { FunctionDocs } from "./types.js";
 import { unary } from "./unary.js";
 
 export const sec = unary({
   name: "sec",
-  meaning: "The secant 1/cos(u).",
   latex: "\\sec",
   domain: (u) => [nonzero(call("cos", u))],
   parity: "even",
@@ -13,5 +13,10 @@ export const sec = unary({
   value: (u) => 1 / Math.cos(u),
   rate: (u) => Math.sin(u) / Math.cos(u) ** 2,
   precise: (u) => u.cos().pow(-1),
-  source: "Abramowitz & Stegun 4.3.109",
 });
+
+export const secDocs: FunctionDocs = {
+  spec: sec,
+  meaning: "The secant 1/cos(u).",
+  source: "Abramowitz & Stegun 4.3.109",
+};

@@ -1,11 +1,11 @@
 import { call, mul, num, pow, rel } from "../expr/index.js";
 import { over, positive, two } from "./build.js";
 import { everywhere } from "./code.js";
+import type { FunctionDocs } from "./types.js";
 import { unary } from "./unary.js";
 
 export const sqrt = unary({
   name: "sqrt",
-  meaning: "The square root.",
   unicode: "√",
   latex: "\\sqrt",
   domain: (u) => [rel(">=", u, num(0))],
@@ -18,9 +18,16 @@ export const sqrt = unary({
   ],
   derivative: (u) => over(mul(two(), call("sqrt", u))),
   definition: (u) => pow(u, num(1, 2)),
-  code: everywhere("sqrt"),
   value: Math.sqrt,
   rate: (u) => 0.5 * u ** -0.5,
   precise: (u) => u.sqrt(),
-  source: "Stewart, Calculus, 3.1",
 });
+
+export const sqrtDocs: FunctionDocs = {
+  spec: sqrt,
+  meaning: "The square root.",
+  source: "Stewart, Calculus, 3.1",
+  get code() {
+    return everywhere("sqrt");
+  },
+};

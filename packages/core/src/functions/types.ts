@@ -1,5 +1,6 @@
 /**
- * What the system knows of a function. One file per function; the registry (registry.ts) lists them all.
+ * What the system knows of a function. One file per function; the registry (registry.ts) lists them all, and
+ * documented.ts with what derivations do without.
  *
  * `partials` is the derivative rule, `slope` and `precise` serve the checker: they are written apart from it
  * (another formula where there is one) and the tests hold the three against one another.
@@ -23,8 +24,6 @@ export interface FunctionSpec {
   readonly aliases?: readonly string[];
   /** Fewest and most arguments; most may be Infinity (`max`). */
   readonly arity: readonly [number, number];
-  /** One sentence, for `derive rules`. */
-  readonly meaning: string;
   /** The name in Unicode: "σ", "log", "Γ". */
   readonly unicode: string;
   /** The name in LaTeX: "\\sigma", "\\log", "\\operatorname{softplus}". Special layouts (a root, bars, e^u)
@@ -48,8 +47,6 @@ export interface FunctionSpec {
   /** The function by more elementary ones (exp, log, powers, other functions here), where it is so defined:
    *  for sigmoid, 1/(1 + exp(-u)). Read by outside opinions and by the exact test. */
   readonly definition?: (args: readonly Expr[]) => Expr;
-  /** How it is called in code. A function that is missing in a language is written out by its definition. */
-  readonly code?: CodeNames;
   /** The value in double precision, stable for large arguments; NaN outside the domain. */
   readonly evaluate: (...args: number[]) => number;
   /** The partial derivatives in double precision; written apart from `partials`. */
@@ -57,6 +54,20 @@ export interface FunctionSpec {
   /** The value at the precision of its arguments, right but for the last digits even where it is small; no number
    *  outside the domain. It serves the numbers that refute. */
   readonly precise: (...args: Decimal[]) => Decimal;
+}
+
+/** What no derivation needs of a function: what is told of it, and how it is called in code. */
+export interface FunctionDocs {
+  /** The function that this is said of. */
+  readonly spec: FunctionSpec;
+  /** One sentence, for `derive functions`. */
+  readonly meaning: string;
   /** Book and section or equation of the derivative: "Abramowitz & Stegun 4.4.52". */
   readonly source: string;
+  /** How it is called in code. A function that is missing in a language is written out by its definition.
+   *  What is put together by calls is a getter, so that bundlers see that nothing is lost without it. */
+  readonly code?: CodeNames;
 }
+
+/** A function with all that is known of it. */
+export interface DocumentedFunction extends FunctionSpec, Omit<FunctionDocs, "spec"> {}

@@ -1,7 +1,10 @@
 /** Which names are free for unknown functions. */
+import { greekNames } from "../expr/greek.js";
+
+/** A letter, a Greek one but π by its name. */
+const letter = `[A-Za-z]|${greekNames.filter((name) => name !== "pi").join("|")}`;
 
 /** One letter, a Greek letter, one of these with digits or an underscore and more: f, g1, phi, u_t, F. */
-const abstract =
-  /^([A-Za-z]|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|rho|sigma|tau|upsilon|phi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega)(\d+|_\w+)?$/;
+const abstract = new RegExp(`^(${letter})(\\d+|_\\w+)?$`);
 
 export const isUnknownName = (name: string): boolean => abstract.test(name);

@@ -1,16 +1,12 @@
 /** Signs, letters and brackets of TeX by the characters or words that they are here. */
-import { greekLetters } from "../parse/translate.js";
-
-const greekNames =
-  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi " +
-  "psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega";
+import { greekLetters } from "../expr/greek.js";
 
 /** θ and \theta → theta. */
 const letters = new Map<string, string>();
-greekNames.split(" ").forEach((name, k) => {
+for (const [name, letter] of Object.entries(greekLetters)) {
   letters.set(`\\${name}`, name);
-  letters.set(greekLetters[k] as string, name);
-});
+  letters.set(letter, name);
+}
 
 /** Letters in another shape, which a text may use beside the plain ones. */
 const variants: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 /** Notation of other systems, which mathjs would read in a way of its own or refuse in words that help nobody. */
+import { greekAlphabet } from "../expr/greek.js";
 import { functionNamed } from "../functions/index.js";
 import { programs } from "./code.js";
 import { derivativeHint } from "./derivatives.js";
 import { DeriveError } from "./errors.js";
-import { greekLetters } from "./translate.js";
 
 export interface Foreign {
   readonly pattern: RegExp;
@@ -21,8 +21,8 @@ const atOperand = (sign: string): string =>
 
 /** A name of Greek and Latin letters side by side. */
 const glued = new RegExp(
-  `(?<![A-Za-z_${greekLetters}])(?=[\\w${greekLetters}]*?(?:[A-Za-z]\\d*[${greekLetters}]|` +
-    `[${greekLetters}]\\d*[A-Za-z${greekLetters}]))[A-Za-z_${greekLetters}][\\w${greekLetters}]*`,
+  `(?<![A-Za-z_${greekAlphabet}])(?=[\\w${greekAlphabet}]*?(?:[A-Za-z]\\d*[${greekAlphabet}]|` +
+    `[${greekAlphabet}]\\d*[A-Za-z${greekAlphabet}]))[A-Za-z_${greekAlphabet}][\\w${greekAlphabet}]*`,
 );
 
 /** A run of letters longer than this is not written out with its signs. */
@@ -31,7 +31,7 @@ const longestQuoted = 24;
 function unglued(found: string): string {
   if (found.length > longestQuoted) return "write * between the factors";
   const seam = new RegExp(
-    `(?<=[A-Za-z]\\d*)(?=[${greekLetters}])|(?<=[${greekLetters}]\\d*)(?=[A-Za-z${greekLetters}])`,
+    `(?<=[A-Za-z]\\d*)(?=[${greekAlphabet}])|(?<=[${greekAlphabet}]\\d*)(?=[A-Za-z${greekAlphabet}])`,
   );
   const [left = "", ...rest] = found.split(seam);
   const right = rest.join("*");

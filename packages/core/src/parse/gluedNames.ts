@@ -1,11 +1,11 @@
 /** `ax` where one differentiates by x: a name of its own for the grammar, and a·x for whoever wrote it. */
+import { smallGreekName } from "../expr/greek.js";
 import { type Expr, freeNames, type Variable } from "../expr/index.js";
 import type { Definition } from "../problem/problem.js";
 import { DeriveError } from "./errors.js";
 import type { Reading } from "./tree.js";
 
-const letters =
-  /alpha|beta|gamma|delta|epsilon|zeta|theta|eta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega|[A-Za-z]/g;
+const letters = new RegExp(`${smallGreekName}|[A-Za-z]`, "g");
 
 /**
  * Refuses a name of two letters one of which is a variable, and a longer one all of whose letters are names

@@ -1,16 +1,10 @@
 /** Characters that people type and mathjs's parser does not know, each to what it knows, with an offset table. */
-
-const names =
-  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi " +
-  "psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega";
-const letters = "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ";
+import { greekLetters } from "../expr/greek.js";
 
 /** θ → theta. */
 const greek: Readonly<Record<string, string>> = Object.fromEntries(
-  names.split(" ").map((name, k) => [letters[k] as string, name]),
+  Object.entries(greekLetters).map(([name, letter]) => [letter, name]),
 );
-/** The letters that stand for a Greek name, for patterns. */
-export const greekLetters = letters;
 
 const signs: Readonly<Record<string, string>> = {
   "·": "*",

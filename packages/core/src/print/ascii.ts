@@ -1,5 +1,6 @@
 /** Words with signs in them (labels) in ASCII. */
-import { greekLetters, loweredOf, raisedOf } from "./glyphs.js";
+import { greekLetters } from "../expr/greek.js";
+import { loweredOf, raisedOf } from "./glyphs.js";
 
 const plain = new Map([
   ...Object.entries(greekLetters).map(([name, letter]) => [letter, name] as const),

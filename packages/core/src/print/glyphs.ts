@@ -1,15 +1,5 @@
-/** Greek letters, and the small raised and lowered characters that Unicode has. */
+/** The small raised and lowered characters that Unicode has. */
 import { markEnd, markStart } from "./marks.js";
-
-const pairs = (names: string, letters: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(names.split(" ").map((name, k) => [name, [...letters][k] as string]));
-
-/** The letters by their English names: theta → θ. Capitals only where they differ from Latin ones. */
-export const greekLetters = pairs(
-  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi " +
-    "psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega",
-  "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ",
-);
 
 const table = (plain: string, small: string): ReadonlyMap<string, string> =>
   new Map([...plain].map((char, k) => [char, [...small][k] as string]));

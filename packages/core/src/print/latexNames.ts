@@ -1,5 +1,6 @@
 /** Names and running text in LaTeX; nothing but ASCII comes out. */
-import { greekLetters, loweredOf, raisedOf } from "./glyphs.js";
+import { greekLetters } from "../expr/greek.js";
+import { loweredOf, raisedOf } from "./glyphs.js";
 import { nameParts } from "./names.js";
 
 const commands = new Map<string, string>();

@@ -1,6 +1,7 @@
 /** How a name is taken apart for readers: x1 and x_1 are x with a subscript, h_theta is h with a θ below. */
+
+import { greekLetters } from "../expr/greek.js";
 import type { Expr } from "../expr/index.js";
-import { greekLetters } from "./glyphs.js";
 
 export interface NameParts {
   readonly stem: string;

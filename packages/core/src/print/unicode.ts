@@ -1,4 +1,6 @@
 /** Expressions for the terminal: Greek letters, subscripts, ∂ and Σ; one line. */
+
+import { greekLetters } from "../expr/greek.js";
 import {
   type Call,
   type Expr,
@@ -11,7 +13,7 @@ import {
 } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { atom, type Fragment, row, separated, setOff, signed } from "./fragment.js";
-import { greekLetters, subscript, superscript } from "./glyphs.js";
+import { subscript, superscript } from "./glyphs.js";
 import { columns, isolate, markEnd, markStart, withMarks } from "./marks.js";
 import { areCompact, nameParts } from "./names.js";
 import { carriesExponent, type Drawn, drawing, type Notation, type Repeated, within } from "./notation.js";

@@ -1,185 +1,200 @@
 /** Every rule, in the order in which `derive rules` lists them. A new rule is a file and a line here. */
 
-import { absorbSign } from "./algebra/absorbSign.js";
-import { cancel, cancelNumber } from "./algebra/cancel.js";
-import { collect } from "./algebra/collect.js";
-import { commonDenominator } from "./algebra/commonDenominator.js";
-import { commonFactor } from "./algebra/commonFactor.js";
-import { completeNumerator, splitFraction, splitSum } from "./algebra/completeNumerator.js";
-import { distribute } from "./algebra/distribute.js";
-import { divide } from "./algebra/divide.js";
-import { perfectSquare } from "./algebra/perfectSquare.js";
-import { nestedFraction, oneFraction, powerOfPower } from "./arithmetic/fractions.js";
-import { arithmetic, neutral, zero } from "./arithmetic/neutral.js";
-import { variableFirst } from "./arithmetic/order.js";
-import { signs } from "./arithmetic/signs.js";
-import { specialValues } from "./arithmetic/specialValues.js";
-import { chainRule, unknownFunction } from "./calculus/chainRule.js";
-import { constant } from "./calculus/constant.js";
-import { entry } from "./calculus/entry.js";
-import { extremeRule } from "./calculus/extremes.js";
-import { bothSides, solveForDerivative } from "./calculus/implicit.js";
-import { innerProduct } from "./calculus/innerProduct.js";
-import { leibnizChain } from "./calculus/leibniz.js";
-import { constantMultiple, sumOverIndex, sumRule } from "./calculus/linearity.js";
-import { logarithmicDerivative } from "./calculus/logarithmic.js";
-import { piecewiseRule } from "./calculus/piecewise.js";
-import { exponentialRule, generalPower, powerRule } from "./calculus/powers.js";
-import { productOverIndex } from "./calculus/productOverIndex.js";
-import { productRule } from "./calculus/productRule.js";
-import { quotientRule, reciprocalRule } from "./calculus/quotientRule.js";
-import { variable } from "./calculus/variable.js";
-import { foldDefinition, foldFactor } from "./definitions/fold.js";
-import { grantedEquation } from "./definitions/granted.js";
-import { unfoldDefinition } from "./definitions/unfold.js";
-import { elementwiseChain, piecewiseDifferential, powerDifferential } from "./differentials/chain.js";
-import { constantDifferential, linearity } from "./differentials/linearity.js";
-import { productDifferential, quotientDifferential } from "./differentials/products.js";
-import { definitionDifferential, wholeFunction } from "./differentials/wholeFunctions.js";
-import { knownSign, signTimesSize } from "./identities/absolute.js";
-import { caseOfExtreme, casesTogether, knownCase } from "./identities/cases.js";
-import { digammaDifference, gammaQuotient } from "./identities/gamma.js";
-import { inverseFunctions } from "./identities/inverses.js";
-import { expOfLog, logOfExp, logOfProduct } from "./identities/logarithms.js";
-import { parity } from "./identities/parity.js";
-import { rootOfSquare, rootsOfNumbers } from "./identities/roots.js";
-import { recogniseSigmoid, sigmoidSymmetry, sigmoidTimesExponential } from "./identities/sigmoid.js";
-import { doubleAngle, pythagoras, tangent } from "./identities/trigonometry.js";
-import { casesJoined } from "./matrices/cases.js";
-import { centredSum } from "./matrices/centred.js";
+import { absorbSignDocs } from "./algebra/absorbSign.js";
+import { cancelDocs, cancelNumberDocs } from "./algebra/cancel.js";
+import { collectDocs } from "./algebra/collect.js";
+import { commonDenominatorDocs } from "./algebra/commonDenominator.js";
+import { commonFactorDocs } from "./algebra/commonFactor.js";
+import { completeNumeratorDocs, splitFractionDocs, splitSumDocs } from "./algebra/completeNumerator.js";
+import { distributeDocs } from "./algebra/distribute.js";
+import { divideDocs } from "./algebra/divide.js";
+import { perfectSquareDocs } from "./algebra/perfectSquare.js";
+import { nestedFractionDocs, oneFractionDocs, powerOfPowerDocs } from "./arithmetic/fractions.js";
+import { arithmeticDocs, neutralDocs, zeroDocs } from "./arithmetic/neutral.js";
+import { variableFirstDocs } from "./arithmetic/order.js";
+import { signsDocs } from "./arithmetic/signs.js";
+import { specialValuesDocs } from "./arithmetic/specialValues.js";
+import { chainRuleDocs, unknownFunctionDocs } from "./calculus/chainRule.js";
+import { constantDocs } from "./calculus/constant.js";
+import { entryDocs } from "./calculus/entry.js";
+import { extremeRuleDocs } from "./calculus/extremes.js";
+import { bothSidesDocs, solveForDerivativeDocs } from "./calculus/implicit.js";
+import { innerProductDocs } from "./calculus/innerProduct.js";
+import { leibnizChainDocs } from "./calculus/leibniz.js";
+import { constantMultipleDocs, sumOverIndexDocs, sumRuleDocs } from "./calculus/linearity.js";
+import { logarithmicDerivativeDocs } from "./calculus/logarithmic.js";
+import { piecewiseRuleDocs } from "./calculus/piecewise.js";
+import { exponentialRuleDocs, generalPowerDocs, powerRuleDocs } from "./calculus/powers.js";
+import { productOverIndexDocs } from "./calculus/productOverIndex.js";
+import { productRuleDocs } from "./calculus/productRule.js";
+import { quotientRuleDocs, reciprocalRuleDocs } from "./calculus/quotientRule.js";
+import { variableDocs } from "./calculus/variable.js";
+import { foldDefinitionDocs, foldFactorDocs } from "./definitions/fold.js";
+import { grantedEquationDocs } from "./definitions/granted.js";
+import { unfoldDefinitionDocs } from "./definitions/unfold.js";
 import {
-  diagonalMerge,
-  diagonalProduct,
-  diagonalRead,
-  diagonalSum,
-  rowScaling,
+  elementwiseChainDocs,
+  piecewiseDifferentialDocs,
+  powerDifferentialDocs,
+} from "./differentials/chain.js";
+import { constantDifferentialDocs, linearityDocs } from "./differentials/linearity.js";
+import { productDifferentialDocs, quotientDifferentialDocs } from "./differentials/products.js";
+import { definitionDifferentialDocs, wholeFunctionDocs } from "./differentials/wholeFunctions.js";
+import { knownSignDocs, signTimesSizeDocs } from "./identities/absolute.js";
+import { caseOfExtremeDocs, casesTogetherDocs, knownCaseDocs } from "./identities/cases.js";
+import { digammaDifferenceDocs, gammaQuotientDocs } from "./identities/gamma.js";
+import { inverseFunctionsDocs } from "./identities/inverses.js";
+import { expOfLogDocs, logOfExpDocs, logOfProductDocs } from "./identities/logarithms.js";
+import { parityDocs } from "./identities/parity.js";
+import { rootOfSquareDocs, rootsOfNumbersDocs } from "./identities/roots.js";
+import {
+  recogniseSigmoidDocs,
+  sigmoidSymmetryDocs,
+  sigmoidTimesExponentialDocs,
+} from "./identities/sigmoid.js";
+import { doubleAngleDocs, pythagorasDocs, tangentDocs } from "./identities/trigonometry.js";
+import { casesJoinedDocs } from "./matrices/cases.js";
+import { centredSumDocs } from "./matrices/centred.js";
+import {
+  diagonalMergeDocs,
+  diagonalProductDocs,
+  diagonalReadDocs,
+  diagonalSumDocs,
+  rowScalingDocs,
 } from "./matrices/diagonals.js";
-import { inverseOfProduct } from "./matrices/inverseOfProduct.js";
-import { kroneckerWhole } from "./matrices/kron.js";
-import { onehotRows, onehotVector } from "./matrices/onehot.js";
-import { factorOrder, scalarPlace } from "./matrices/order.js";
-import { orthogonalProduct } from "./matrices/orthogonal.js";
-import { constantArrays, identityProduct, inverses, scalarsOut } from "./matrices/products.js";
-import { wideFraction } from "./matrices/quotients.js";
-import { commonMatrix, innerProducts } from "./matrices/scalars.js";
-import { recogniseSoftmax, softmaxRows, softmaxSum } from "./matrices/softmax.js";
-import { transposeInward, transposeOfSum, transposeOverSum } from "./matrices/transposes.js";
-import { constantSum, constantsOut, sumOffTheBar } from "./sums/constantsOut.js";
-import { kroneckerCollapse } from "./sums/kroneckerCollapse.js";
-import { mergeSums } from "./sums/mergeSums.js";
-import { splitIndexSum } from "./sums/splitSums.js";
-import type { Rule } from "./types.js";
+import { inverseOfProductDocs } from "./matrices/inverseOfProduct.js";
+import { kroneckerWholeDocs } from "./matrices/kron.js";
+import { onehotRowsDocs, onehotVectorDocs } from "./matrices/onehot.js";
+import { factorOrderDocs, scalarPlaceDocs } from "./matrices/order.js";
+import { orthogonalProductDocs } from "./matrices/orthogonal.js";
+import {
+  constantArraysDocs,
+  identityProductDocs,
+  inversesDocs,
+  scalarsOutDocs,
+} from "./matrices/products.js";
+import { wideFractionDocs } from "./matrices/quotients.js";
+import { commonMatrixDocs, innerProductsDocs } from "./matrices/scalars.js";
+import { recogniseSoftmaxDocs, softmaxRowsDocs, softmaxSumDocs } from "./matrices/softmax.js";
+import { transposeInwardDocs, transposeOfSumDocs, transposeOverSumDocs } from "./matrices/transposes.js";
+import { constantSumDocs, constantsOutDocs, sumOffTheBarDocs } from "./sums/constantsOut.js";
+import { kroneckerCollapseDocs } from "./sums/kroneckerCollapse.js";
+import { mergeSumsDocs } from "./sums/mergeSums.js";
+import { splitIndexSumDocs } from "./sums/splitSums.js";
+import type { DocumentedRule, RuleDocs } from "./types.js";
 
-export const rules: readonly Rule[] = [
-  constant,
-  variable,
-  sumRule,
-  constantMultiple,
-  sumOverIndex,
-  productRule,
-  quotientRule,
-  reciprocalRule,
-  powerRule,
-  exponentialRule,
-  generalPower,
-  chainRule,
-  logarithmicDerivative,
-  extremeRule,
-  unknownFunction,
-  innerProduct,
-  entry,
-  piecewiseRule,
-  productOverIndex,
-  leibnizChain,
-  bothSides,
-  solveForDerivative,
-  unfoldDefinition,
-  foldDefinition,
-  foldFactor,
-  grantedEquation,
-  neutral,
-  zero,
-  arithmetic,
-  signs,
-  nestedFraction,
-  oneFraction,
-  powerOfPower,
-  variableFirst,
-  specialValues,
-  cancel,
-  cancelNumber,
-  collect,
-  distribute,
-  commonFactor,
-  commonDenominator,
-  divide,
-  splitFraction,
-  splitSum,
-  completeNumerator,
-  perfectSquare,
-  absorbSign,
-  kroneckerCollapse,
-  constantsOut,
-  sumOffTheBar,
-  constantSum,
-  mergeSums,
-  splitIndexSum,
-  logOfExp,
-  expOfLog,
-  logOfProduct,
-  recogniseSigmoid,
-  sigmoidSymmetry,
-  sigmoidTimesExponential,
-  pythagoras,
-  tangent,
-  doubleAngle,
-  parity,
-  inverseFunctions,
-  knownSign,
-  signTimesSize,
-  knownCase,
-  caseOfExtreme,
-  casesTogether,
-  rootOfSquare,
-  rootsOfNumbers,
-  gammaQuotient,
-  digammaDifference,
-  constantDifferential,
-  linearity,
-  productDifferential,
-  quotientDifferential,
-  powerDifferential,
-  elementwiseChain,
-  piecewiseDifferential,
-  wholeFunction,
-  definitionDifferential,
-  scalarsOut,
-  identityProduct,
-  constantArrays,
-  transposeInward,
-  transposeOfSum,
-  transposeOverSum,
-  inverses,
-  diagonalProduct,
-  diagonalRead,
-  diagonalMerge,
-  diagonalSum,
-  rowScaling,
-  innerProducts,
-  commonMatrix,
-  recogniseSoftmax,
-  softmaxRows,
-  softmaxSum,
-  wideFraction,
-  casesJoined,
-  centredSum,
-  inverseOfProduct,
-  kroneckerWhole,
-  onehotRows,
-  onehotVector,
-  orthogonalProduct,
-  factorOrder,
-  scalarPlace,
+const docs: readonly RuleDocs[] = [
+  constantDocs,
+  variableDocs,
+  sumRuleDocs,
+  constantMultipleDocs,
+  sumOverIndexDocs,
+  productRuleDocs,
+  quotientRuleDocs,
+  reciprocalRuleDocs,
+  powerRuleDocs,
+  exponentialRuleDocs,
+  generalPowerDocs,
+  chainRuleDocs,
+  logarithmicDerivativeDocs,
+  extremeRuleDocs,
+  unknownFunctionDocs,
+  innerProductDocs,
+  entryDocs,
+  piecewiseRuleDocs,
+  productOverIndexDocs,
+  leibnizChainDocs,
+  bothSidesDocs,
+  solveForDerivativeDocs,
+  unfoldDefinitionDocs,
+  foldDefinitionDocs,
+  foldFactorDocs,
+  grantedEquationDocs,
+  neutralDocs,
+  zeroDocs,
+  arithmeticDocs,
+  signsDocs,
+  nestedFractionDocs,
+  oneFractionDocs,
+  powerOfPowerDocs,
+  variableFirstDocs,
+  specialValuesDocs,
+  cancelDocs,
+  cancelNumberDocs,
+  collectDocs,
+  distributeDocs,
+  commonFactorDocs,
+  commonDenominatorDocs,
+  divideDocs,
+  splitFractionDocs,
+  splitSumDocs,
+  completeNumeratorDocs,
+  perfectSquareDocs,
+  absorbSignDocs,
+  kroneckerCollapseDocs,
+  constantsOutDocs,
+  sumOffTheBarDocs,
+  constantSumDocs,
+  mergeSumsDocs,
+  splitIndexSumDocs,
+  logOfExpDocs,
+  expOfLogDocs,
+  logOfProductDocs,
+  recogniseSigmoidDocs,
+  sigmoidSymmetryDocs,
+  sigmoidTimesExponentialDocs,
+  pythagorasDocs,
+  tangentDocs,
+  doubleAngleDocs,
+  parityDocs,
+  inverseFunctionsDocs,
+  knownSignDocs,
+  signTimesSizeDocs,
+  knownCaseDocs,
+  caseOfExtremeDocs,
+  casesTogetherDocs,
+  rootOfSquareDocs,
+  rootsOfNumbersDocs,
+  gammaQuotientDocs,
+  digammaDifferenceDocs,
+  constantDifferentialDocs,
+  linearityDocs,
+  productDifferentialDocs,
+  quotientDifferentialDocs,
+  powerDifferentialDocs,
+  elementwiseChainDocs,
+  piecewiseDifferentialDocs,
+  wholeFunctionDocs,
+  definitionDifferentialDocs,
+  scalarsOutDocs,
+  identityProductDocs,
+  constantArraysDocs,
+  transposeInwardDocs,
+  transposeOfSumDocs,
+  transposeOverSumDocs,
+  inversesDocs,
+  diagonalProductDocs,
+  diagonalReadDocs,
+  diagonalMergeDocs,
+  diagonalSumDocs,
+  rowScalingDocs,
+  innerProductsDocs,
+  commonMatrixDocs,
+  recogniseSoftmaxDocs,
+  softmaxRowsDocs,
+  softmaxSumDocs,
+  wideFractionDocs,
+  casesJoinedDocs,
+  centredSumDocs,
+  inverseOfProductDocs,
+  kroneckerWholeDocs,
+  onehotRowsDocs,
+  onehotVectorDocs,
+  orthogonalProductDocs,
+  factorOrderDocs,
+  scalarPlaceDocs,
 ];
 
-export type { Label, Rewrite, Rule, RuleExample, RuleFamily } from "./types.js";
+export const rules: readonly DocumentedRule[] = docs.map(({ rule, ...told }) => ({ ...rule, ...told }));
+
+export type { DocumentedRule, Label, Rewrite, Rule, RuleDocs, RuleExample, RuleFamily } from "./types.js";

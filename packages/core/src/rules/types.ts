@@ -2,6 +2,10 @@
  * A rule is mathematics: a statement one can read aloud, its side conditions, its source, examples that are
  * run as tests, and one mechanical step at one node. It never recurses, searches or simplifies; where and
  * when a rule fires is the business of `derive` and `simplify`.
+ *
+ * A rule's file exports it in two parts: what a derivation needs (Rule), and beside it what a reader of rules
+ * and the tests need (RuleDocs). Only the registry puts them together, so that a page that derives loads the
+ * first part alone.
  */
 import type { Expr, Kind } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
@@ -51,12 +55,21 @@ export interface Rule {
   readonly statement: readonly [string, string];
   /** The shapes of the names in the statement and the examples, for rules of matrices: "A: m x n, x: n". */
   readonly where?: string;
+  /** The rewrite at this node, or undefined where the rule does not apply. */
+  readonly apply: (e: Expr, setting: Setting) => Rewrite | undefined;
+}
+
+/** What is told of a rule, and tested, and no derivation needs. */
+export interface RuleDocs {
+  /** The rule that this is said of. */
+  readonly rule: Rule;
   /** Side conditions in words; empty: always holds. */
   readonly conditions: readonly string[];
   readonly source: string;
   readonly examples: readonly RuleExample[];
   /** Expressions at which the rule must not fire, though they look alike. */
   readonly refuses: readonly string[];
-  /** The rewrite at this node, or undefined where the rule does not apply. */
-  readonly apply: (e: Expr, setting: Setting) => Rewrite | undefined;
 }
+
+/** A rule with all that is known of it. */
+export interface DocumentedRule extends Rule, Omit<RuleDocs, "rule"> {}

@@ -108,13 +108,6 @@ describe("the heads of a rule", () => {
   });
 });
 
-describe("the registry", () => {
-  it("names every rule once", () => {
-    const ids = rules.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-});
-
 describe("tidying", () => {
   it("is recorded like any other rule", () => {
     new Arena().run(() => {

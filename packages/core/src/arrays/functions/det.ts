@@ -1,13 +1,12 @@
 import { call, differential, type Expr, matmul, mul, num, rel } from "../../expr/index.js";
 import { determinant } from "../elimination.js";
 import { scalarShape } from "../shape.js";
-import type { ArrayFunction } from "../types.js";
+import type { ArrayFunction, ArrayFunctionDocs } from "../types.js";
 
 /** The determinant of a square matrix. */
 export const det: ArrayFunction = {
   name: "det",
   arity: [1, 1],
-  meaning: "the determinant of a square matrix",
   unicode: "det",
   latex: "\\det",
   ofNumbers: (a) => a,
@@ -17,12 +16,19 @@ export const det: ArrayFunction = {
   },
   differential: {
     label: "differential of the determinant",
-    statement: "d\\det A=\\det(A)\\operatorname{tr}(A^{-1}\\,dA)",
-    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.3",
     forward: ([a]) =>
       mul(call("det", a as Expr), call("tr", matmul(call("inv", a as Expr), differential(a as Expr)))),
   },
   domain: ([a]) => (a === undefined ? [] : [rel("!=", call("det", a), num(0))]),
+};
+
+export const detDocs: ArrayFunctionDocs = {
+  spec: det,
+  meaning: "the determinant of a square matrix",
+  differential: {
+    statement: "d\\det A=\\det(A)\\operatorname{tr}(A^{-1}\\,dA)",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.3",
+  },
   code: {
     numpy: "xp.linalg.det",
     jax: "jnp.linalg.det",

@@ -1,13 +1,12 @@
 import { call, differential, type Expr, mul, num } from "../../expr/index.js";
 import { isOne } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
-import type { ArrayFunction } from "../types.js";
+import type { ArrayFunction, ArrayFunctionDocs } from "../types.js";
 
 /** Of a vector, the matrix with it on the diagonal; of a square matrix, its diagonal as a column. */
 export const diag: ArrayFunction = {
   name: "diag",
   arity: [1, 1],
-  meaning: "the matrix with a vector on its diagonal; of a square matrix, its diagonal as a column",
   unicode: "diag",
   latex: "\\operatorname{diag}",
   ofNumbers: (a) => a,
@@ -24,8 +23,15 @@ export const diag: ArrayFunction = {
   },
   differential: {
     label: "differential of a diagonal",
+    forward: ([a]) => call("diag", differential(a as Expr)),
+  },
+};
+
+export const diagDocs: ArrayFunctionDocs = {
+  spec: diag,
+  meaning: "the matrix with a vector on its diagonal; of a square matrix, its diagonal as a column",
+  differential: {
     statement: "d\\operatorname{diag}(u)=\\operatorname{diag}(du)",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
-    forward: ([a]) => call("diag", differential(a as Expr)),
   },
 };

@@ -1,13 +1,12 @@
 import { add, call, differential, type Expr, matmul, mul } from "../../expr/index.js";
 import { isOne } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
-import type { ArrayFunction } from "../types.js";
+import type { ArrayFunction, ArrayFunctionDocs } from "../types.js";
 
 /** The Kronecker product: every entry of the first matrix times the whole second one. */
 export const kron: ArrayFunction = {
   name: "kron",
   arity: [2, 2],
-  meaning: "the Kronecker product: every entry of the first matrix times the whole second one",
   unicode: "kron",
   latex: "\\otimes",
   ofNumbers: (a, b) => mul(a, b),
@@ -18,8 +17,6 @@ export const kron: ArrayFunction = {
   },
   differential: {
     label: "differential of the Kronecker product",
-    statement: "d(u\\otimes v)=(I\\otimes v)\\,du+(u\\otimes I)\\,dv",
-    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 9.14",
     forward: ([a, b]) => {
       const [u, v] = [a as Expr, b as Expr];
       const left = call("kron", differential(u), v);
@@ -32,29 +29,40 @@ export const kron: ArrayFunction = {
       );
     },
   },
-  code: {
-    numpy: {
-      name: "_kron",
-      source: [
-        "def _kron(xp, A, B):",
-        '    """The Kronecker product: every entry of A times the whole of B."""',
-        "    if A.ndim == 1:",
-        "        return xp.reshape(A[:, None] * B, (-1,))",
-        "    blocks = A[:, None, :, None] * B[None, :, None, :]",
-        "    return xp.reshape(blocks, (A.shape[0] * B.shape[0], A.shape[1] * B.shape[1]))",
-      ].join("\n"),
-    },
-    jax: "jnp.kron",
-    torch: "torch.kron",
-    typescript: {
-      name: "kron",
-      source: [
-        "/** The Kronecker product: every entry of A times the whole of B. */",
-        "function kron(A: Matrix, B: Matrix): number[][] {",
-        "  return A.flatMap((a) => B.map((b) => a.flatMap((x) => b.map((y) => x * y))));",
-        "}",
-      ].join("\n"),
-    },
-    julia: "kron",
+};
+
+export const kronDocs: ArrayFunctionDocs = {
+  spec: kron,
+  meaning: "the Kronecker product: every entry of the first matrix times the whole second one",
+  differential: {
+    statement: "d(u\\otimes v)=(I\\otimes v)\\,du+(u\\otimes I)\\,dv",
+    source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 9.14",
+  },
+  get code() {
+    return {
+      numpy: {
+        name: "_kron",
+        source: [
+          "def _kron(xp, A, B):",
+          '    """The Kronecker product: every entry of A times the whole of B."""',
+          "    if A.ndim == 1:",
+          "        return xp.reshape(A[:, None] * B, (-1,))",
+          "    blocks = A[:, None, :, None] * B[None, :, None, :]",
+          "    return xp.reshape(blocks, (A.shape[0] * B.shape[0], A.shape[1] * B.shape[1]))",
+        ].join("\n"),
+      },
+      jax: "jnp.kron",
+      torch: "torch.kron",
+      typescript: {
+        name: "kron",
+        source: [
+          "/** The Kronecker product: every entry of A times the whole of B. */",
+          "function kron(A: Matrix, B: Matrix): number[][] {",
+          "  return A.flatMap((a) => B.map((b) => a.flatMap((x) => b.map((y) => x * y))));",
+          "}",
+        ].join("\n"),
+      },
+      julia: "kron",
+    };
   },
 };

@@ -2,13 +2,12 @@ import { call, differential, type Expr, matmul, mul, num, transpose } from "../.
 import { ones, product } from "../build.js";
 import { columnShape, isOne, scalarShape } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
-import type { ArrayFunction } from "../types.js";
+import type { ArrayFunction, ArrayFunctionDocs } from "../types.js";
 
 /** log of the sum of e^u: of a vector a number, of a matrix a column with one number for each row. */
 export const logsumexp: ArrayFunction = {
   name: "logsumexp",
   arity: [1, 1],
-  meaning: "log of the sum of exp of the entries: of a vector a number, of a matrix one for each row",
   unicode: "logsumexp",
   latex: "\\operatorname{logsumexp}",
   ofNumbers: (a) => a,
@@ -27,45 +26,54 @@ export const logsumexp: ArrayFunction = {
   },
   differential: {
     label: "differential of log-sum-exp",
-    statement: "d\\operatorname{logsumexp}(u)=\\operatorname{softmax}(u)^\\top du",
-    source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5",
     forward: ([u]) => {
       const p = call("softmax", u as Expr);
       const [du, { columns }] = [differential(u as Expr), shapeOf(u as Expr)];
       return isOne(columns) ? matmul(transpose(p), du) : product(mul(p, du), ones(columnShape(columns)));
     },
   },
-  code: {
-    numpy: {
-      name: "_logsumexp",
-      source: [
-        "def _logsumexp(xp, u):",
-        '    """log(sum(exp(u))) along the last axis, shifted so that nothing overflows."""',
-        "    top = xp.max(u, axis=-1, keepdims=True)",
-        "    return top[..., 0] + xp.log(xp.sum(xp.exp(u - top), axis=-1))",
-      ].join("\n"),
-    },
-    jax: "jax.scipy.special.logsumexp($1, axis=-1)",
-    torch: "torch.logsumexp($1, dim=-1)",
-    typescript: {
-      name: "logsumexp",
-      source: [
-        "/** log(sum(exp(u))), shifted so that nothing overflows. */",
-        "function logsumexp(u: Vector): number {",
-        "  const top = Math.max(...u);",
-        "  return top + Math.log(u.reduce((s, x) => s + Math.exp(x - top), 0));",
-        "}",
-      ].join("\n"),
-    },
-    julia: {
-      name: "logsumexp",
-      source: [
-        '"log(sum(exp.(u))), shifted so that nothing overflows."',
-        "function logsumexp(u)",
-        "    top = maximum(u)",
-        "    return top + log(sum(exp.(u .- top)))",
-        "end",
-      ].join("\n"),
-    },
+};
+
+export const logsumexpDocs: ArrayFunctionDocs = {
+  spec: logsumexp,
+  meaning: "log of the sum of exp of the entries: of a vector a number, of a matrix one for each row",
+  differential: {
+    statement: "d\\operatorname{logsumexp}(u)=\\operatorname{softmax}(u)^\\top du",
+    source: "Boyd & Vandenberghe, Convex Optimization, 3.1.5",
+  },
+  get code() {
+    return {
+      numpy: {
+        name: "_logsumexp",
+        source: [
+          "def _logsumexp(xp, u):",
+          '    """log(sum(exp(u))) along the last axis, shifted so that nothing overflows."""',
+          "    top = xp.max(u, axis=-1, keepdims=True)",
+          "    return top[..., 0] + xp.log(xp.sum(xp.exp(u - top), axis=-1))",
+        ].join("\n"),
+      },
+      jax: "jax.scipy.special.logsumexp($1, axis=-1)",
+      torch: "torch.logsumexp($1, dim=-1)",
+      typescript: {
+        name: "logsumexp",
+        source: [
+          "/** log(sum(exp(u))), shifted so that nothing overflows. */",
+          "function logsumexp(u: Vector): number {",
+          "  const top = Math.max(...u);",
+          "  return top + Math.log(u.reduce((s, x) => s + Math.exp(x - top), 0));",
+          "}",
+        ].join("\n"),
+      },
+      julia: {
+        name: "logsumexp",
+        source: [
+          '"log(sum(exp.(u))), shifted so that nothing overflows."',
+          "function logsumexp(u)",
+          "    top = maximum(u)",
+          "    return top + log(sum(exp.(u .- top)))",
+          "end",
+        ].join("\n"),
+      },
+    };
   },
 };

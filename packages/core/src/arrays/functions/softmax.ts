@@ -13,13 +13,12 @@ import {
 import { ones, product } from "../build.js";
 import { columnShape, isOne } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
-import type { ArrayFunction } from "../types.js";
+import type { ArrayFunction, ArrayFunctionDocs } from "../types.js";
 
 /** e^u divided by its sum: of a vector over all of it, of a matrix over each row. */
 export const softmax: ArrayFunction = {
   name: "softmax",
   arity: [1, 1],
-  meaning: "exp of the entries divided by their sum: over a vector, or over each row of a matrix",
   unicode: "softmax",
   latex: "\\operatorname{softmax}",
   range: { lower: 0, upper: 1, closedAbove: true },
@@ -36,8 +35,6 @@ export const softmax: ArrayFunction = {
   },
   differential: {
     label: "differential of softmax",
-    statement: "dp=(\\operatorname{diag}(p)-pp^\\top)\\,du,\\quad p=\\operatorname{softmax}(u)",
-    source: "Bishop, Pattern Recognition and Machine Learning, (4.106)",
     forward: ([u]) => {
       const p = call("softmax", u as Expr);
       const [du, { columns }] = [differential(u as Expr), shapeOf(u as Expr)];
@@ -46,39 +43,50 @@ export const softmax: ArrayFunction = {
       return mul(p, add(du, neg(product(mul(p, du), row, transpose(row)))));
     },
   },
-  code: {
-    numpy: {
-      name: "_softmax",
-      source: [
-        "def _softmax(xp, u):",
-        '    """exp(u) over its sum along the last axis, shifted so that nothing overflows."""',
-        "    e = xp.exp(u - xp.max(u, axis=-1, keepdims=True))",
-        "    return e / xp.sum(e, axis=-1, keepdims=True)",
-      ].join("\n"),
-    },
-    jax: "jax.nn.softmax($1, axis=-1)",
-    torch: "torch.softmax($1, dim=-1)",
-    typescript: {
-      name: "softmax",
-      source: [
-        "/** exp(u) over its sum, shifted so that nothing overflows. */",
-        "function softmax(u: Vector): number[] {",
-        "  const top = Math.max(...u);",
-        "  const e = u.map((x) => Math.exp(x - top));",
-        "  const whole = e.reduce((s, x) => s + x, 0);",
-        "  return e.map((x) => x / whole);",
-        "}",
-      ].join("\n"),
-    },
-    julia: {
-      name: "softmax",
-      source: [
-        '"exp(u) over its sum, shifted so that nothing overflows."',
-        "function softmax(u)",
-        "    e = exp.(u .- maximum(u))",
-        "    return e ./ sum(e)",
-        "end",
-      ].join("\n"),
-    },
+};
+
+export const softmaxDocs: ArrayFunctionDocs = {
+  spec: softmax,
+  meaning: "exp of the entries divided by their sum: over a vector, or over each row of a matrix",
+  differential: {
+    statement: "dp=(\\operatorname{diag}(p)-pp^\\top)\\,du,\\quad p=\\operatorname{softmax}(u)",
+    source: "Bishop, Pattern Recognition and Machine Learning, (4.106)",
+  },
+  get code() {
+    return {
+      numpy: {
+        name: "_softmax",
+        source: [
+          "def _softmax(xp, u):",
+          '    """exp(u) over its sum along the last axis, shifted so that nothing overflows."""',
+          "    e = xp.exp(u - xp.max(u, axis=-1, keepdims=True))",
+          "    return e / xp.sum(e, axis=-1, keepdims=True)",
+        ].join("\n"),
+      },
+      jax: "jax.nn.softmax($1, axis=-1)",
+      torch: "torch.softmax($1, dim=-1)",
+      typescript: {
+        name: "softmax",
+        source: [
+          "/** exp(u) over its sum, shifted so that nothing overflows. */",
+          "function softmax(u: Vector): number[] {",
+          "  const top = Math.max(...u);",
+          "  const e = u.map((x) => Math.exp(x - top));",
+          "  const whole = e.reduce((s, x) => s + x, 0);",
+          "  return e.map((x) => x / whole);",
+          "}",
+        ].join("\n"),
+      },
+      julia: {
+        name: "softmax",
+        source: [
+          '"exp(u) over its sum, shifted so that nothing overflows."',
+          "function softmax(u)",
+          "    e = exp.(u .- maximum(u))",
+          "    return e ./ sum(e)",
+          "end",
+        ].join("\n"),
+      },
+    };
   },
 };

@@ -1,13 +1,12 @@
 import { call, differential, type Expr, num } from "../../expr/index.js";
 import { isOne, scalarShape } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
-import type { ArrayFunction } from "../types.js";
+import type { ArrayFunction, ArrayFunctionDocs } from "../types.js";
 
 /** The sum of all entries, 1'v or 1'A1. */
 export const total: ArrayFunction = {
   name: "sum",
   arity: [1, 1],
-  meaning: "the sum of all entries of a vector or matrix",
   unicode: "sum",
   latex: "\\operatorname{sum}",
   ofNumbers: (a) => a,
@@ -22,8 +21,15 @@ export const total: ArrayFunction = {
   },
   differential: {
     label: "sum of a differential",
+    forward: ([a]) => call("sum", differential(a as Expr)),
+  },
+};
+
+export const totalDocs: ArrayFunctionDocs = {
+  spec: total,
+  meaning: "the sum of all entries of a vector or matrix",
+  differential: {
     statement: "d\\,\\mathbf 1^\\top u=\\mathbf 1^\\top du",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
-    forward: ([a]) => call("sum", differential(a as Expr)),
   },
 };

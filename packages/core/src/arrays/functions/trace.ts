@@ -1,14 +1,13 @@
 import { call, differential, type Expr, num } from "../../expr/index.js";
 import { scalarShape } from "../shape.js";
 import { shapeOf } from "../shapeOf.js";
-import type { ArrayFunction } from "../types.js";
+import type { ArrayFunction, ArrayFunctionDocs } from "../types.js";
 
 /** The sum of the diagonal of a square matrix. */
 export const trace: ArrayFunction = {
   name: "tr",
   aliases: ["trace"],
   arity: [1, 1],
-  meaning: "the trace: the sum of the diagonal of a square matrix",
   unicode: "tr",
   latex: "\\operatorname{tr}",
   ofNumbers: (a) => a,
@@ -20,8 +19,15 @@ export const trace: ArrayFunction = {
     a === undefined ? num(0) : over(shapeOf(a).rows, (i) => of(a, i, i)),
   differential: {
     label: "differential of the trace",
+    forward: ([a]) => call("tr", differential(a as Expr)),
+  },
+};
+
+export const traceDocs: ArrayFunctionDocs = {
+  spec: trace,
+  meaning: "the trace: the sum of the diagonal of a square matrix",
+  differential: {
     statement: "d\\operatorname{tr}(A)=\\operatorname{tr}(dA)",
     source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
-    forward: ([a]) => call("tr", differential(a as Expr)),
   },
 };

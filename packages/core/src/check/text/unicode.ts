@@ -1,5 +1,6 @@
 /** Formulas as a terminal shows them, θᵀxᵢ, Σᵢ₌₁ᵐ, ∂/∂θⱼ [u], e⁻ᶻ, in characters that a keyboard has. */
-import { greekLetters, loweredOf, raisedOf } from "../../print/glyphs.js";
+import { greekLetters } from "../../expr/greek.js";
+import { loweredOf, raisedOf } from "../../print/glyphs.js";
 import type { Written } from "../working.js";
 import { closing, edited, replaced } from "../written.js";
 

@@ -1,4 +1,5 @@
 /** Words in a working as text: what says nothing by itself, and what says what a line is about. */
+import { smallGreekName } from "../../expr/greek.js";
 import { functionNamed } from "../../functions/index.js";
 import type { Written } from "../working.js";
 import { edited, slice, trimmed } from "../written.js";
@@ -92,8 +93,7 @@ function isProse(text: string, names: Names): boolean {
   return strange.length > 0 && (words.length > 1 || (words[0] as string).length > 4);
 }
 
-const greek =
-  /^(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega)$/i;
+const greek = new RegExp(`^(?:${smallGreekName})$`, "i");
 
 const isMathematical = (word: string): boolean => greek.test(word) || functionNamed(word) !== undefined;
 

@@ -1,5 +1,5 @@
 import { type Add, add, div, type Expr, mul, neg, num, rebind, some } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** -(y - h)·x = (h - y)·x: a minus in front goes into a difference, also through a sum over an index. */
 export const absorbSign: Rule = {
@@ -8,6 +8,14 @@ export const absorbSign: Rule = {
   family: "algebra",
   heads: ["neg", "add"],
   statement: ["-(u - v)*w", "(v - u)*w"],
+  apply: (e) => {
+    const after = e.kind === "neg" ? negated(e.args[0]) : e.kind === "add" ? ordered(e) : undefined;
+    return after === undefined || after === e ? undefined : { after, bindings: { w: e } };
+  },
+};
+
+export const absorbSignDocs: RuleDocs = {
+  rule: absorbSign,
   conditions: [],
   source: "field axioms",
   examples: [
@@ -19,10 +27,6 @@ export const absorbSign: Rule = {
     { before: "-a*(1 - a)*(y - b)", after: "a * (1 - a) * (b - y)" },
   ],
   refuses: ["-(a + b)", "a - b", "-a*b", "-(a + b - c)", "-h*(1 - h)*x", "-2*tanh(x)*(1 - tanh(x)^2)"],
-  apply: (e) => {
-    const after = e.kind === "neg" ? negated(e.args[0]) : e.kind === "add" ? ordered(e) : undefined;
-    return after === undefined || after === e ? undefined : { after, bindings: { w: e } };
-  },
 };
 
 const minuses = (e: Add): number => e.args.filter(isMinus).length;

@@ -2,7 +2,7 @@ import { content } from "../../algebra/expand.js";
 import { pieces, type Term, termsToExpr, toTerm, toTerms } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
 import { div, type Expr, isOne, type Rational, rational } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Equal factors above and below the bar go, and powers of one base are added. */
 export const cancel: Rule = {
@@ -11,6 +11,17 @@ export const cancel: Rule = {
   family: "algebra",
   heads: ["mul", "div", "pow"],
   statement: ["u*v/(u*w)", "v/w"],
+  apply: (e, setting) => {
+    if (e.kind !== "mul" && e.kind !== "div" && e.kind !== "pow") return undefined;
+    const term = toTerm(e);
+    if (pieces(term) >= term.written) return undefined;
+    const after = termToExpr(term, setting.counts);
+    return after === e ? undefined : { after, bindings: { u: e } };
+  },
+};
+
+export const cancelDocs: RuleDocs = {
+  rule: cancel,
   conditions: ["u ≠ 0, as the left side requires already"],
   source: "field axioms; u^a u^b = u^(a+b)",
   examples: [
@@ -22,13 +33,6 @@ export const cancel: Rule = {
     { before: "1/m*sum(y[i]*x[i]^2/x[i], i, 1, m)*a/a", after: "1/m * sum(y[i] * x[i]^2/x[i], i, 1, m)" },
   ],
   refuses: ["(x + y)/x", "a*b/c", "sin(x)/cos(x)"],
-  apply: (e, setting) => {
-    if (e.kind !== "mul" && e.kind !== "div" && e.kind !== "pow") return undefined;
-    const term = toTerm(e);
-    if (pieces(term) >= term.written) return undefined;
-    const after = termToExpr(term, setting.counts);
-    return after === e ? undefined : { after, bindings: { u: e } };
-  },
 };
 
 /** A number in all terms above and below the bar goes. */
@@ -38,13 +42,6 @@ export const cancelNumber: Rule = {
   family: "algebra",
   heads: ["div"],
   statement: ["(2*u + 2*v)/(2*w + 2*z)", "(u + v)/(w + z)"],
-  conditions: [],
-  source: "field axioms",
-  examples: [
-    { before: "(6*y - 3*x^2)/(3*y^2 - 6*x)", after: "(2 * y - x^2)/(y^2 - 2 * x)" },
-    { before: "2*x/(2*y + 4*z)", after: "x/(y + 2 * z)" },
-  ],
-  refuses: ["(2*x + 3*y)/(2*z + 2)", "(x + y)/(x - y)", "2*x/(4*y)"],
   apply: (e) => {
     if (e.kind !== "div") return undefined;
     const [above, below] = e.args.map((side) => toTerms(side)) as [Term[], Term[]];
@@ -55,6 +52,17 @@ export const cancelNumber: Rule = {
     const [u, w] = [above, below].map((terms) => divided(terms, shared)) as [Expr, Expr];
     return { after: div(u, w), bindings: { "u + v": u, "w + z": w } };
   },
+};
+
+export const cancelNumberDocs: RuleDocs = {
+  rule: cancelNumber,
+  conditions: [],
+  source: "field axioms",
+  examples: [
+    { before: "(6*y - 3*x^2)/(3*y^2 - 6*x)", after: "(2 * y - x^2)/(y^2 - 2 * x)" },
+    { before: "2*x/(2*y + 4*z)", after: "x/(y + 2 * z)" },
+  ],
+  refuses: ["(2*x + 3*y)/(2*z + 2)", "(x + y)/(x - y)", "2*x/(4*y)"],
 };
 
 const divided = (terms: readonly Term[], by: Rational): Expr =>

@@ -1,5 +1,5 @@
 import { collect as collectTerms, termsToExpr, toTerms } from "../../algebra/term.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Like terms are added up; those that cancel are gone. */
 export const collect: Rule = {
@@ -8,14 +8,6 @@ export const collect: Rule = {
   family: "algebra",
   heads: ["add"],
   statement: ["a*u + b*u", "(a + b)*u"],
-  conditions: ["a and b are numbers"],
-  source: "distributive law",
-  examples: [
-    { before: "2*x + y + 3*x", after: "5 * x + y" },
-    { before: "y - y*h - h + y*h", after: "y - h" },
-    { before: "x*(a - b) + x*(b - a)", after: "0" },
-  ],
-  refuses: ["x + x^2", "a*x + b*y"],
   apply: (e) => {
     if (e.kind !== "add") return undefined;
     const terms = toTerms(e);
@@ -29,6 +21,18 @@ export const collect: Rule = {
       label: [cancelled || vanish(terms.length, collected) ? "cancel" : "like terms"],
     };
   },
+};
+
+export const collectDocs: RuleDocs = {
+  rule: collect,
+  conditions: ["a and b are numbers"],
+  source: "distributive law",
+  examples: [
+    { before: "2*x + y + 3*x", after: "5 * x + y" },
+    { before: "y - y*h - h + y*h", after: "y - h" },
+    { before: "x*(a - b) + x*(b - a)", after: "0" },
+  ],
+  refuses: ["x + x^2", "a*x + b*y"],
 };
 
 const vanish = (before: number, collected: readonly { readonly source?: unknown }[]): boolean =>

@@ -3,7 +3,7 @@ import { termsToExpr, toTerms } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
 import { isScalar } from "../../arrays/index.js";
 import { div, type Expr, isOne } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** What is never put on a fraction bar whole: sums, vectors and matrices. */
 const isWide = (e: Expr): boolean => e.kind === "sum" || e.kind === "matmul" || !isScalar(e);
@@ -14,13 +14,6 @@ export const commonDenominator: Rule = {
   family: "algebra",
   heads: ["add"],
   statement: ["a/b + c/d", "(a*d + c*b)/(b*d)"],
-  conditions: ["b ≠ 0 and d ≠ 0, as the left side requires already"],
-  source: "field axioms",
-  examples: [
-    { before: "y/h - (1 - y)/(1 - h)", after: "(y * (1 - h) - (1 - y) * h)/(h * (1 - h))" },
-    { before: "1 + 1/x", after: "(x + 1)/x" },
-  ],
-  refuses: ["a + b", "x/2 + y", "sum(x[i], i, 1, m)/m + a/m"],
   apply: (e, setting) => {
     if (e.kind !== "add") return undefined;
     const terms = toTerms(e);
@@ -36,4 +29,15 @@ export const commonDenominator: Rule = {
       isOne(denominator.coefficient) && top.kind === "num" ? top : div(top, termToExpr(denominator));
     return { after, bindings: { "b*d": termToExpr(denominator) } };
   },
+};
+
+export const commonDenominatorDocs: RuleDocs = {
+  rule: commonDenominator,
+  conditions: ["b ≠ 0 and d ≠ 0, as the left side requires already"],
+  source: "field axioms",
+  examples: [
+    { before: "y/h - (1 - y)/(1 - h)", after: "(y * (1 - h) - (1 - y) * h)/(h * (1 - h))" },
+    { before: "1 + 1/x", after: "(x + 1)/x" },
+  ],
+  refuses: ["a + b", "x/2 + y", "sum(x[i], i, 1, m)/m + a/m"],
 };

@@ -3,7 +3,7 @@ import { type Factor, type Term, termsToExpr, toTerms } from "../../algebra/term
 import { termToExpr } from "../../algebra/write.js";
 import { type Expr, isOne, mul, rational, some } from "../../expr/index.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /**
  * What all terms share is written once. Data such as x[i, j] goes behind the bracket, (h - y)·x_ij, as the
@@ -15,14 +15,6 @@ export const commonFactor: Rule = {
   family: "algebra",
   heads: ["add"],
   statement: ["u*v + u*w", "u*(v + w)"],
-  conditions: [],
-  source: "distributive law",
-  examples: [
-    { before: "y*x[j] - h*x[j]", after: "(y - h) * x[j]" },
-    { before: "4*a*x^2 + 6*a*x", after: "2 * a * x * (2 * x + 3)" },
-    { before: "exp(x)*sin(x) + exp(x)*cos(x)", after: "exp(x) * (sin(x) + cos(x))" },
-  ],
-  refuses: ["x + y", "1/m*sum(x[i], i, 1, m) + a/m"],
   apply: (e, setting) => {
     if (e.kind !== "add") return undefined;
     const terms = toTerms(e);
@@ -36,6 +28,18 @@ export const commonFactor: Rule = {
     const after = front.kind === "num" && isOne(front.value) ? mul(rest, ...back) : mul(front, rest, ...back);
     return { after, bindings: { u: termToExpr(common, setting.counts), "v + w": rest } };
   },
+};
+
+export const commonFactorDocs: RuleDocs = {
+  rule: commonFactor,
+  conditions: [],
+  source: "distributive law",
+  examples: [
+    { before: "y*x[j] - h*x[j]", after: "(y - h) * x[j]" },
+    { before: "4*a*x^2 + 6*a*x", after: "2 * a * x * (2 * x + 3)" },
+    { before: "exp(x)*sin(x) + exp(x)*cos(x)", after: "exp(x) * (sin(x) + cos(x))" },
+  ],
+  refuses: ["x + y", "1/m*sum(x[i], i, 1, m) + a/m"],
 };
 
 const single = (factor: Factor): Term => ({ coefficient: rational(1), factors: [factor], written: 1 });

@@ -2,7 +2,7 @@
 import { collect, type Term, toTerm, toTerms } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
 import { add, div, type Expr, isNegative, mul, neg, num } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 export const splitFraction: Rule = {
   id: "split-fraction",
@@ -10,10 +10,6 @@ export const splitFraction: Rule = {
   family: "algebra",
   heads: ["div"],
   statement: ["u/v^2", "1/v*(u/v)"],
-  conditions: ["v ≠ 0, as the left side requires already"],
-  source: "field axioms",
-  examples: [{ before: "exp(-x)/(1 + exp(-x))^2", after: "1/(1 + exp(-x)) * (exp(-x)/(1 + exp(-x)))" }],
-  refuses: ["u/v", "1/(1 + x)^2"],
   apply: (e) => {
     const parts = e.kind === "div" ? overSquare(e.args[0], e.args[1]) : undefined;
     if (parts === undefined) return undefined;
@@ -22,19 +18,20 @@ export const splitFraction: Rule = {
   },
 };
 
+export const splitFractionDocs: RuleDocs = {
+  rule: splitFraction,
+  conditions: ["v ≠ 0, as the left side requires already"],
+  source: "field axioms",
+  examples: [{ before: "exp(-x)/(1 + exp(-x))^2", after: "1/(1 + exp(-x)) * (exp(-x)/(1 + exp(-x)))" }],
+  refuses: ["u/v", "1/(1 + x)^2"],
+};
+
 export const splitSum: Rule = {
   id: "split-sum",
   label: "split the fraction",
   family: "algebra",
   heads: ["div"],
   statement: ["(u + v)/w", "u/w + v/w"],
-  conditions: ["w ≠ 0, as the left side requires already"],
-  source: "distributive law",
-  examples: [
-    { before: "(x^2*y + x*z)/x", after: "x * y + z" },
-    { before: "p*(a*s - b)/s", after: "p * (a - b/s)" },
-  ],
-  refuses: ["x*y/z", "(x + y)/1"],
   apply: (e, setting) => {
     if (e.kind !== "div" || e.args[1].kind === "num") return undefined;
     const [above, w] = e.args;
@@ -46,6 +43,17 @@ export const splitSum: Rule = {
     const split = add(...terms);
     return { after: mul(...factors.map((factor) => (factor === bracket ? split : factor))), bindings: { w } };
   },
+};
+
+export const splitSumDocs: RuleDocs = {
+  rule: splitSum,
+  conditions: ["w ≠ 0, as the left side requires already"],
+  source: "distributive law",
+  examples: [
+    { before: "(x^2*y + x*z)/x", after: "x * y + z" },
+    { before: "p*(a*s - b)/s", after: "p * (a - b/s)" },
+  ],
+  refuses: ["x*y/z", "(x + y)/1"],
 };
 
 /** u/v² with v a sum and u not a number. */
@@ -61,10 +69,6 @@ export const completeNumerator: Rule = {
   family: "algebra",
   heads: ["div"],
   statement: ["u/(1 + u)", "(1 + u)/(1 + u) - 1/(1 + u)"],
-  conditions: ["1 + u ≠ 0, as the left side requires already"],
-  source: "add and subtract the same",
-  examples: [{ before: "exp(-x)/(1 + exp(-x))", after: "(1 + exp(-x))/(1 + exp(-x)) - 1/(1 + exp(-x))" }],
-  refuses: ["x/(1 + y)", "(1 + x)/x"],
   apply: (e) => {
     if (e.kind !== "div" || e.args[1].kind !== "add") return undefined;
     const [u, v] = e.args;
@@ -78,6 +82,14 @@ export const completeNumerator: Rule = {
       bindings: { u, v },
     };
   },
+};
+
+export const completeNumeratorDocs: RuleDocs = {
+  rule: completeNumerator,
+  conditions: ["1 + u ≠ 0, as the left side requires already"],
+  source: "add and subtract the same",
+  examples: [{ before: "exp(-x)/(1 + exp(-x))", after: "(1 + exp(-x))/(1 + exp(-x)) - 1/(1 + exp(-x))" }],
+  refuses: ["x/(1 + y)", "(1 + x)/x"],
 };
 
 const opposite = (term: Term): Term => ({

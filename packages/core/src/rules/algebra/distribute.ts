@@ -1,6 +1,6 @@
 import { expand } from "../../algebra/expand.js";
 import { termsToExpr } from "../../algebra/term.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 export const distribute: Rule = {
   id: "distribute",
@@ -8,13 +8,6 @@ export const distribute: Rule = {
   family: "algebra",
   heads: ["add", "mul", "pow", "neg"],
   statement: ["u*(v + w)", "u*v + u*w"],
-  conditions: [],
-  source: "distributive law",
-  examples: [
-    { before: "y*(1 - h) - (1 - y)*h", after: "y - y * h - h + y * h" },
-    { before: "(a + b)^2", after: "a^2 + a * b + b * a + b^2" },
-  ],
-  refuses: ["a*b", "1/(a + b)"],
   apply: (e) => {
     if (e.kind !== "add" && e.kind !== "mul" && e.kind !== "pow" && e.kind !== "neg") {
       return undefined;
@@ -24,4 +17,15 @@ export const distribute: Rule = {
     const after = termsToExpr(terms);
     return after === e ? undefined : { after, bindings: { u: e } };
   },
+};
+
+export const distributeDocs: RuleDocs = {
+  rule: distribute,
+  conditions: [],
+  source: "distributive law",
+  examples: [
+    { before: "y*(1 - h) - (1 - y)*h", after: "y - y * h - h + y * h" },
+    { before: "(a + b)^2", after: "a^2 + a * b + b * a + b^2" },
+  ],
+  refuses: ["a*b", "1/(a + b)"],
 };

@@ -2,7 +2,7 @@ import { divideExactly } from "../../algebra/division.js";
 import { toTerm } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
 import { type Add, isInteger, isNegative, mul, pow } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** A sum above the bar that a sum below divides without remainder: (x² - 1)/(x - 1) = x + 1. */
 export const divide: Rule = {
@@ -11,13 +11,6 @@ export const divide: Rule = {
   family: "algebra",
   heads: ["div", "mul"],
   statement: ["(u*v + u*w)/u", "v + w"],
-  conditions: ["u ≠ 0, as the left side requires already"],
-  source: "polynomial division",
-  examples: [
-    { before: "(x^2 - 1)/(x - 1)", after: "x + 1" },
-    { before: "(x^2 - y^2)/(x + y)^2", after: "(-y + x)/(x + y)" },
-  ],
-  refuses: ["(x^2 + 1)/(x - 1)"],
   apply: (e, setting) => {
     if (e.kind !== "div" && e.kind !== "mul") return undefined;
     const term = toTerm(e);
@@ -46,4 +39,15 @@ export const divide: Rule = {
     }
     return undefined;
   },
+};
+
+export const divideDocs: RuleDocs = {
+  rule: divide,
+  conditions: ["u ≠ 0, as the left side requires already"],
+  source: "polynomial division",
+  examples: [
+    { before: "(x^2 - 1)/(x - 1)", after: "x + 1" },
+    { before: "(x^2 - y^2)/(x + y)^2", after: "(-y + x)/(x + y)" },
+  ],
+  refuses: ["(x^2 + 1)/(x - 1)"],
 };

@@ -11,7 +11,7 @@ import {
   type Rational,
   rational,
 } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** u² + 2uv + v² = (u + v)². */
 export const perfectSquare: Rule = {
@@ -20,14 +20,6 @@ export const perfectSquare: Rule = {
   family: "algebra",
   heads: ["add"],
   statement: ["u^2 + 2*u*v + v^2", "(u + v)^2"],
-  conditions: [],
-  source: "binomial theorem",
-  examples: [
-    { before: "x^2 + 2*x + 1", after: "(x + 1)^2" },
-    { before: "1 - 4*x^2 + 4*x^4", after: "(1 - 2 * x^2)^2" },
-    { before: "a^2 - 2*a*b + b^2", after: "(a - b)^2" },
-  ],
-  refuses: ["x^2 + x + 1", "x^2 + 2*x*y - y^2", "x^2 + 1"],
   apply: (e) => {
     if (e.kind !== "add" || e.args.length !== 3) return undefined;
     const terms = toTerms(e);
@@ -42,6 +34,18 @@ export const perfectSquare: Rule = {
     }
     return undefined;
   },
+};
+
+export const perfectSquareDocs: RuleDocs = {
+  rule: perfectSquare,
+  conditions: [],
+  source: "binomial theorem",
+  examples: [
+    { before: "x^2 + 2*x + 1", after: "(x + 1)^2" },
+    { before: "1 - 4*x^2 + 4*x^4", after: "(1 - 2 * x^2)^2" },
+    { before: "a^2 - 2*a*b + b^2", after: "(a - b)^2" },
+  ],
+  refuses: ["x^2 + x + 1", "x^2 + 2*x*y - y^2", "x^2 + 1"],
 };
 
 function squareOf(first: Term, middle: Term, last: Term): Expr | undefined {

@@ -1,5 +1,5 @@
 import { add, div, type Expr, isInteger, isNegative, isOne, isZero, mul, num } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 const is = (e: Expr | undefined, value: number): boolean => e?.kind === "num" && e.value.equals(value);
 
@@ -10,6 +10,14 @@ export const neutral: Rule = {
   family: "arithmetic",
   heads: ["add", "mul", "div", "pow"],
   statement: ["0 + 1*a", "a"],
+  apply: (e) => {
+    const after = withoutNeutral(e);
+    return after === undefined || after === e ? undefined : { after, bindings: { a: after } };
+  },
+};
+
+export const neutralDocs: RuleDocs = {
+  rule: neutral,
   conditions: [],
   source: "field axioms; a^0 = 1 as a polynomial",
   examples: [
@@ -20,10 +28,6 @@ export const neutral: Rule = {
     { before: "a^0", after: "1" },
   ],
   refuses: ["a + 1", "2*a"],
-  apply: (e) => {
-    const after = withoutNeutral(e);
-    return after === undefined || after === e ? undefined : { after, bindings: { a: after } };
-  },
 };
 
 function withoutNeutral(e: Expr): Expr | undefined {
@@ -49,15 +53,6 @@ export const zero: Rule = {
   family: "arithmetic",
   heads: ["mul", "div", "sum", "piecewise"],
   statement: ["0*a", "0"],
-  conditions: ["a is defined"],
-  source: "field axioms",
-  examples: [
-    { before: "a*0*b", after: "0" },
-    { before: "0/a", after: "0" },
-    { before: "sum(0, i, 1, m)", after: "0" },
-    { before: "piecewise(x > 0, 0, 0)", after: "0" },
-  ],
-  refuses: ["0 + a", "a/b"],
   apply: (e) => {
     const vanishes =
       (e.kind === "mul" && e.args.some((a) => is(a, 0))) ||
@@ -68,6 +63,19 @@ export const zero: Rule = {
   },
 };
 
+export const zeroDocs: RuleDocs = {
+  rule: zero,
+  conditions: ["a is defined"],
+  source: "field axioms",
+  examples: [
+    { before: "a*0*b", after: "0" },
+    { before: "0/a", after: "0" },
+    { before: "sum(0, i, 1, m)", after: "0" },
+    { before: "piecewise(x > 0, 0, 0)", after: "0" },
+  ],
+  refuses: ["0 + a", "a/b"],
+};
+
 /** Numbers worked out; the number of a product stands first. */
 export const arithmetic: Rule = {
   id: "arithmetic",
@@ -75,6 +83,14 @@ export const arithmetic: Rule = {
   family: "arithmetic",
   heads: ["add", "mul", "div", "pow"],
   statement: ["2*(3*a)", "6*a"],
+  apply: (e) => {
+    const after = workedOut(e);
+    return after === undefined || after === e ? undefined : { after, bindings: { a: after } };
+  },
+};
+
+export const arithmeticDocs: RuleDocs = {
+  rule: arithmetic,
   conditions: [],
   source: "exact rational arithmetic",
   examples: [
@@ -84,10 +100,6 @@ export const arithmetic: Rule = {
     { before: "(4*x)/6", after: "2 * x/3" },
   ],
   refuses: ["2*x", "x + 2", "2^x"],
-  apply: (e) => {
-    const after = workedOut(e);
-    return after === undefined || after === e ? undefined : { after, bindings: { a: after } };
-  },
 };
 
 const isNum = (e: Expr): e is Expr & { readonly kind: "num" } => e.kind === "num";

@@ -1,6 +1,6 @@
 import { type Expr, isInteger, mul, some } from "../../expr/index.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Powers of the variable stand before functions and brackets: 2x·cos(x²) rather than 2·cos(x²)·x. */
 export const variableFirst: Rule = {
@@ -9,10 +9,6 @@ export const variableFirst: Rule = {
   family: "arithmetic",
   heads: ["mul"],
   statement: ["sin(t)*t", "t*sin(t)"],
-  conditions: ["t is what is differentiated by"],
-  source: "field axioms; the custom of calculus books",
-  examples: [{ before: "2*cos(t^2)*t", after: "2 * t * cos(t^2)" }],
-  refuses: ["2*t*cos(t^2)", "a*t", "sin(t)*y", "diff(sin(t), t)*t"],
   apply: (e, setting) => {
     if (e.kind !== "mul") return undefined;
     const first = e.args.findIndex(isHeavy);
@@ -22,6 +18,14 @@ export const variableFirst: Rule = {
     const behind = e.args.slice(first).filter((arg) => !moves.includes(arg));
     return { after: mul(...before, ...moves, ...behind), bindings: { t: moves[0] as Expr } };
   },
+};
+
+export const variableFirstDocs: RuleDocs = {
+  rule: variableFirst,
+  conditions: ["t is what is differentiated by"],
+  source: "field axioms; the custom of calculus books",
+  examples: [{ before: "2*cos(t^2)*t", after: "2 * t * cos(t^2)" }],
+  refuses: ["2*t*cos(t^2)", "a*t", "sin(t)*y", "diff(sin(t), t)*t"],
 };
 
 /** A function, a bracket, a power of one, or a power with an exponent that is no number. */

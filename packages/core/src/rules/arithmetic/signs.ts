@@ -1,5 +1,5 @@
 import { div, type Expr, isNegative, mul, neg, num, sum } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** The sign of a product or quotient stands in front of it, once. */
 export const signs: Rule = {
@@ -8,6 +8,14 @@ export const signs: Rule = {
   family: "arithmetic",
   heads: ["neg", "sum", "mul", "div"],
   statement: ["u*(-v)", "-u*v"],
+  apply: (e) => {
+    const after = signInFront(e);
+    return after === undefined ? undefined : { after, bindings: { u: e } };
+  },
+};
+
+export const signsDocs: RuleDocs = {
+  rule: signs,
   conditions: [],
   source: "field axioms",
   examples: [
@@ -19,10 +27,6 @@ export const signs: Rule = {
     { before: "sum(-a[i], i, 1, m)", after: "-sum(a[i], i, 1, m)" },
   ],
   refuses: ["a - b", "-a*b", "(-a)^2"],
-  apply: (e) => {
-    const after = signInFront(e);
-    return after === undefined ? undefined : { after, bindings: { u: e } };
-  },
 };
 
 const isMinus = (e: Expr): boolean => e.kind === "neg" || (e.kind === "num" && isNegative(e.value));

@@ -1,5 +1,5 @@
 import { call, type Expr, num, type Rational, rational } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 const values: Readonly<Record<string, readonly (readonly [number, Rational])[]>> = {
   exp: [[0, rational(1)]],
@@ -30,6 +30,15 @@ export const specialValues: Rule = {
   family: "arithmetic",
   heads: ["call"],
   statement: ["log(1)", "0"],
+  apply: (e) => {
+    if (e.kind !== "call") return undefined;
+    const value = specialValue(e.name, e.args);
+    return value === undefined ? undefined : { after: num(value), bindings: {} };
+  },
+};
+
+export const specialValuesDocs: RuleDocs = {
+  rule: specialValues,
   conditions: [],
   source: "definitions of the functions",
   examples: [
@@ -40,11 +49,6 @@ export const specialValues: Rule = {
     { before: "abs(-3)", after: "3" },
   ],
   refuses: ["exp(1)", "log(2)", "delta(j, k)", "sin(pi)"],
-  apply: (e) => {
-    if (e.kind !== "call") return undefined;
-    const value = specialValue(e.name, e.args);
-    return value === undefined ? undefined : { after: num(value), bindings: {} };
-  },
 };
 
 function specialValue(name: string, args: readonly Expr[]): Rational | undefined {

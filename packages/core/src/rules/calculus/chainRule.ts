@@ -15,7 +15,7 @@ import { holds } from "../../facts/index.js";
 import { functionNamed } from "../../functions/index.js";
 import { dependsOn } from "../../problem/dependence.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Label, Rewrite, Rule } from "../types.js";
+import type { Label, Rewrite, Rule, RuleDocs } from "../types.js";
 
 /**
  * A known function of one or several arguments: f(u)′ = f′(u) u′, and for several arguments the sum over
@@ -27,14 +27,6 @@ export const chainRule: Rule = {
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(f(u), x)", "f'(u)*diff(u, x)"],
-  conditions: ["f is differentiable at u"],
-  source: "Stewart, Calculus, 3.4",
-  examples: [
-    { before: "diff(sin(x^2), x)", after: "cos(x^2) * diff(x^2, x)" },
-    { before: "diff(log(sin(x)), x)", after: "diff(sin(x), x)/sin(x)" },
-    { before: "diff(sigmoid(t*x), t)", after: "sigmoid(t * x) * (1 - sigmoid(t * x)) * diff(t * x, t)" },
-  ],
-  refuses: ["diff(f(x), x)", "diff(x^2, x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff" || e.args[0].kind !== "call") return undefined;
     const [body, x] = e.args;
@@ -49,6 +41,18 @@ export const chainRule: Rule = {
   },
 };
 
+export const chainRuleDocs: RuleDocs = {
+  rule: chainRule,
+  conditions: ["f is differentiable at u"],
+  source: "Stewart, Calculus, 3.4",
+  examples: [
+    { before: "diff(sin(x^2), x)", after: "cos(x^2) * diff(x^2, x)" },
+    { before: "diff(log(sin(x)), x)", after: "diff(sin(x), x)/sin(x)" },
+    { before: "diff(sigmoid(t*x), t)", after: "sigmoid(t * x) * (1 - sigmoid(t * x)) * diff(t * x, t)" },
+  ],
+  refuses: ["diff(f(x), x)", "diff(x^2, x)"],
+};
+
 /** An unknown function, or a derivative of one: its derivative is written f′ or ∂ₖf and stays. */
 export const unknownFunction: Rule = {
   id: "unknown-function",
@@ -56,16 +60,6 @@ export const unknownFunction: Rule = {
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(f(u), x)", "f'(u)*diff(u, x)"],
-  conditions: ["f is differentiable at u"],
-  source: "Stewart, Calculus, 3.4 and 14.5",
-  examples: [
-    { before: "diff(f(x^2), x)", after: "f'(x^2) * diff(x^2, x)" },
-    {
-      before: "diff(f(x, 2*x), x)",
-      after: "partial(1, f(x, 2 * x)) * diff(x, x) + partial(2, f(x, 2 * x)) * diff(2 * x, x)",
-    },
-  ],
-  refuses: ["diff(sin(x), x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff") return undefined;
     const [body, x] = e.args;
@@ -78,6 +72,20 @@ export const unknownFunction: Rule = {
       ? { ...rewrite, label: ["derivative of ", sym(call.name)] }
       : rewrite;
   },
+};
+
+export const unknownFunctionDocs: RuleDocs = {
+  rule: unknownFunction,
+  conditions: ["f is differentiable at u"],
+  source: "Stewart, Calculus, 3.4 and 14.5",
+  examples: [
+    { before: "diff(f(x^2), x)", after: "f'(x^2) * diff(x^2, x)" },
+    {
+      before: "diff(f(x, 2*x), x)",
+      after: "partial(1, f(x, 2 * x)) * diff(x, x) + partial(2, f(x, 2 * x)) * diff(2 * x, x)",
+    },
+  ],
+  refuses: ["diff(sin(x), x)"],
 };
 
 function innermost(e: Call | Partial): Call {

@@ -3,7 +3,7 @@ import { asWritten, holds } from "../../facts/index.js";
 import { functionNamed } from "../../functions/index.js";
 import { dependsOn } from "../../problem/dependence.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** The derivative of the largest or smallest of several is that of the one that is so. */
 export const extremeRule: Rule = {
@@ -12,14 +12,6 @@ export const extremeRule: Rule = {
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(max(u, v), x)", "piecewise(u > v, diff(u, x), diff(v, x))"],
-  conditions: ["u ≠ v"],
-  source: "Goodfellow, Bengio, Courville, Deep Learning, 6.3; by cases",
-  examples: [
-    { before: "diff(max(0, 1 - x), x)", after: "piecewise(x < 1, diff(1 - x, x), 0)" },
-    { before: "diff(max(sin(x), x), x)", after: "piecewise(sin(x) > x, diff(sin(x), x), diff(x, x))" },
-    { before: "diff(min(x^2, y, z), x)", after: "piecewise(x^2 < y and x^2 < z, diff(x^2, x), 0)" },
-  ],
-  refuses: ["diff(abs(x), x)", "diff(max(y, z), x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff" || e.args[0].kind !== "call") return undefined;
     const [body, x] = e.args;
@@ -40,6 +32,18 @@ export const extremeRule: Rule = {
       assumes: needs.filter((relation) => mentions(relation, moving) && !holds(relation, setting)),
     };
   },
+};
+
+export const extremeRuleDocs: RuleDocs = {
+  rule: extremeRule,
+  conditions: ["u ≠ v"],
+  source: "Goodfellow, Bengio, Courville, Deep Learning, 6.3; by cases",
+  examples: [
+    { before: "diff(max(0, 1 - x), x)", after: "piecewise(x < 1, diff(1 - x, x), 0)" },
+    { before: "diff(max(sin(x), x), x)", after: "piecewise(sin(x) > x, diff(sin(x), x), diff(x, x))" },
+    { before: "diff(min(x^2, y, z), x)", after: "piecewise(x^2 < y and x^2 < z, diff(x^2, x), 0)" },
+  ],
+  refuses: ["diff(abs(x), x)", "diff(max(y, z), x)"],
 };
 
 const operators: Readonly<Record<string, RelationOperator>> = { max: ">", min: "<" };

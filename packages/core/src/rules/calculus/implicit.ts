@@ -16,17 +16,13 @@ import {
   rewriteUp,
   some,
 } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 export const bothSides: Rule = {
   id: "implicit",
   label: "differentiate both sides",
   family: "calculus",
   statement: ["diff(u == v, x)", "diff(u, x) == diff(v, x)"],
-  conditions: ["u = v holds along the curve, where y depends on x differentiably"],
-  source: "Stewart, Calculus, 3.5",
-  examples: [{ before: "diff(x^2 + y^2 == 1, x)", after: "diff(x^2 + y^2, x) == diff(1, x)" }],
-  refuses: ["diff(x^2 + y^2, x)"],
   apply: (e) => {
     if (e.kind !== "diff" || e.args[0].kind !== "rel" || e.args[0].name !== "==") return undefined;
     const [equation, x] = e.args;
@@ -35,20 +31,20 @@ export const bothSides: Rule = {
   },
 };
 
+export const bothSidesDocs: RuleDocs = {
+  rule: bothSides,
+  conditions: ["u = v holds along the curve, where y depends on x differentiably"],
+  source: "Stewart, Calculus, 3.5",
+  examples: [{ before: "diff(x^2 + y^2 == 1, x)", after: "diff(x^2 + y^2, x) == diff(1, x)" }],
+  refuses: ["diff(x^2 + y^2, x)"],
+};
+
 /** The one derivative of a name in an equation, which stands in it linearly after differentiating. */
 export const solveForDerivative: Rule = {
   id: "solve",
   label: "solved for the derivative",
   family: "algebra",
   statement: ["a*u + b == 0", "u == -b/a"],
-  conditions: ["a ≠ 0"],
-  source: "Stewart, Calculus, 3.5",
-  examples: [
-    { before: "2*x + 2*y*diff(y, x) == 0", after: "diff(y, x) == (-(2 * x + 0))/(2 * y * 1)" },
-    { before: "2*y*diff(y, x) == 3*x^2 + a", after: "diff(y, x) == (3 * x^2 + a)/(2 * y * 1)" },
-    { before: "diff(y, x) == x*exp(y)*diff(y, x)", after: "diff(y, x) == 0/(1 - x * exp(y) * 1)" },
-  ],
-  refuses: ["2*x == 1", "diff(y, x) == 2*x", "x^2"],
   apply: (e) => {
     if (e.kind !== "rel" || e.name !== "==") return undefined;
     const slope = postorder(e).find(
@@ -68,6 +64,18 @@ export const solveForDerivative: Rule = {
       assumes: [rel("!=", withoutNumber(a), num(0))],
     };
   },
+};
+
+export const solveForDerivativeDocs: RuleDocs = {
+  rule: solveForDerivative,
+  conditions: ["a ≠ 0"],
+  source: "Stewart, Calculus, 3.5",
+  examples: [
+    { before: "2*x + 2*y*diff(y, x) == 0", after: "diff(y, x) == (-(2 * x + 0))/(2 * y * 1)" },
+    { before: "2*y*diff(y, x) == 3*x^2 + a", after: "diff(y, x) == (3 * x^2 + a)/(2 * y * 1)" },
+    { before: "diff(y, x) == x*exp(y)*diff(y, x)", after: "diff(y, x) == 0/(1 - x * exp(y) * 1)" },
+  ],
+  refuses: ["2*x == 1", "diff(y, x) == 2*x", "x^2"],
 };
 
 /** -b, with the signs inside where most of them are minus already. */

@@ -1,7 +1,7 @@
 import { add, call, type Expr, entryOf, mul, neg, num, type Variable } from "../../expr/index.js";
 import { dependsOn } from "../../problem/dependence.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /**
  * ∂(uᵀv)/∂θ_j where u and v are linear in the vector: by the product rule and ∂θ/∂θ_j = e_j, the unit
@@ -13,15 +13,6 @@ export const innerProduct: Rule = {
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(theta' * x, theta[j])", "x[j]"],
-  conditions: ["the vectors are linear in theta"],
-  source: "Petersen & Pedersen, The Matrix Cookbook, (69)",
-  examples: [
-    { before: "diff(theta' * x[i], theta[j])", after: "x[i, j]" },
-    { before: "diff(theta' * theta, theta[j])", after: "theta[j] + theta[j]" },
-    { before: "diff(W[k]' * x[i], W[p, q])", after: "delta(k, p) * x[i, q]" },
-    { before: "diff((x - mu)' * (x - mu), mu[j])", after: "-(x[j] - mu[j]) - (x[j] - mu[j])" },
-  ],
-  refuses: ["diff(theta * x, theta)"],
   apply: (e, setting) => {
     if (e.kind !== "diff" || e.args[0].kind !== "dot") return undefined;
     const [body, x] = e.args;
@@ -33,6 +24,19 @@ export const innerProduct: Rule = {
     const after = add(...left, ...right);
     return { after, bindings: { u, v, "theta[j]": x }, label: [e, " = ", after] };
   },
+};
+
+export const innerProductDocs: RuleDocs = {
+  rule: innerProduct,
+  conditions: ["the vectors are linear in theta"],
+  source: "Petersen & Pedersen, The Matrix Cookbook, (69)",
+  examples: [
+    { before: "diff(theta' * x[i], theta[j])", after: "x[i, j]" },
+    { before: "diff(theta' * theta, theta[j])", after: "theta[j] + theta[j]" },
+    { before: "diff(W[k]' * x[i], W[p, q])", after: "delta(k, p) * x[i, q]" },
+    { before: "diff((x - mu)' * (x - mu), mu[j])", after: "-(x[j] - mu[j]) - (x[j] - mu[j])" },
+  ],
+  refuses: ["diff(theta * x, theta)"],
 };
 
 /** The terms of (∂u)ᵀv: for each vector in u that the variable is an entry of, the entry of v there. */

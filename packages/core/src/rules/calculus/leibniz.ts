@@ -2,7 +2,7 @@ import { add, diff, type Expr, freeNames, mul, sym, type Variable } from "../../
 import { instanceOf, unfolded } from "../../problem/definitions.js";
 import { dependsOn } from "../../problem/dependence.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** The chain rule through named quantities: dG/dx = Σ ∂G/∂u · du/dx over the names u that stand in G. */
 export const leibnizChain: Rule = {
@@ -10,13 +10,6 @@ export const leibnizChain: Rule = {
   label: "chain rule",
   family: "calculus",
   statement: ["diff(g(u), x)", "diff(g(u), u)*diff(u, x)"],
-  conditions: ["u is a named quantity that depends on x; several names give a sum"],
-  source: "Stewart, Calculus, 3.4 and 14.5",
-  examples: [
-    { before: "z = x*t; h = sigmoid(z); diff(log(h), t)", after: "diff(log(h), h) * diff(h, t)" },
-    { before: "z = x*t; h = sigmoid(z); diff(h, t)", after: "diff(h, z) * diff(z, t)" },
-  ],
-  refuses: ["z = x*t; diff(z, t)", "diff(log(x), x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff") return undefined;
     const [body, x] = e.args;
@@ -29,6 +22,17 @@ export const leibnizChain: Rule = {
     const terms = names.map((name) => mul(diff(body, sym(name)), diff(sym(name), x)));
     return { after: add(...terms), bindings: { "g(u)": body, u: sym(names[0] ?? ""), x } };
   },
+};
+
+export const leibnizChainDocs: RuleDocs = {
+  rule: leibnizChain,
+  conditions: ["u is a named quantity that depends on x; several names give a sum"],
+  source: "Stewart, Calculus, 3.4 and 14.5",
+  examples: [
+    { before: "z = x*t; h = sigmoid(z); diff(log(h), t)", after: "diff(log(h), h) * diff(h, t)" },
+    { before: "z = x*t; h = sigmoid(z); diff(h, t)", after: "diff(h, z) * diff(z, t)" },
+  ],
+  refuses: ["z = x*t; diff(z, t)", "diff(log(x), x)"],
 };
 
 /** A quantity's name stands for its definition. */

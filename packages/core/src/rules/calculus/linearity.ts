@@ -14,7 +14,7 @@ import {
   sym,
 } from "../../expr/index.js";
 import { dependsOn } from "../../problem/dependence.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 export const sumRule: Rule = {
   id: "sum-rule",
@@ -22,10 +22,6 @@ export const sumRule: Rule = {
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(u + v, x)", "diff(u, x) + diff(v, x)"],
-  conditions: [],
-  source: "Stewart, Calculus, 3.1",
-  examples: [{ before: "diff(sin(x) - x^2, x)", after: "diff(sin(x), x) - diff(x^2, x)" }],
-  refuses: ["diff(x*y, x)"],
   apply: (e) => {
     if (e.kind !== "diff" || e.args[0].kind !== "add") return undefined;
     const [body, x] = e.args;
@@ -34,20 +30,20 @@ export const sumRule: Rule = {
   },
 };
 
+export const sumRuleDocs: RuleDocs = {
+  rule: sumRule,
+  conditions: [],
+  source: "Stewart, Calculus, 3.1",
+  examples: [{ before: "diff(sin(x) - x^2, x)", after: "diff(sin(x), x) - diff(x^2, x)" }],
+  refuses: ["diff(x*y, x)"],
+};
+
 export const constantMultiple: Rule = {
   id: "constant-multiple",
   label: "linearity",
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(c*u, x)", "c*diff(u, x)"],
-  conditions: ["c does not depend on x"],
-  source: "Stewart, Calculus, 3.1",
-  examples: [
-    { before: "diff(a*sin(x), x)", after: "a * diff(sin(x), x)" },
-    { before: "diff(-sin(x), x)", after: "-diff(sin(x), x)" },
-    { before: "diff(sin(x)/m, x)", after: "diff(sin(x), x)/m" },
-  ],
-  refuses: ["diff(x*sin(x), x)", "diff(a/x, x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff") return undefined;
     const [body, x] = e.args;
@@ -70,19 +66,24 @@ export const constantMultiple: Rule = {
   },
 };
 
+export const constantMultipleDocs: RuleDocs = {
+  rule: constantMultiple,
+  conditions: ["c does not depend on x"],
+  source: "Stewart, Calculus, 3.1",
+  examples: [
+    { before: "diff(a*sin(x), x)", after: "a * diff(sin(x), x)" },
+    { before: "diff(-sin(x), x)", after: "-diff(sin(x), x)" },
+    { before: "diff(sin(x)/m, x)", after: "diff(sin(x), x)/m" },
+  ],
+  refuses: ["diff(x*sin(x), x)", "diff(a/x, x)"],
+};
+
 export const sumOverIndex: Rule = {
   id: "sum-over-index",
   label: "linearity",
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(sum(f(i), i, 1, m), x)", "sum(diff(f(i), x), i, 1, m)"],
-  conditions: ["the bounds do not depend on x"],
-  source: "Graham, Knuth, Patashnik, Concrete Mathematics, 2.3; the sum is finite",
-  examples: [
-    { before: "diff(sum(x[i]*t, i, 1, m), t)", after: "sum(diff(x[i] * t, t), i, 1, m)" },
-    { before: "diff(sum(theta[i]^2, i, 1, n), theta[i])", after: "sum(diff(theta[k]^2, theta[i]), k, 1, n)" },
-  ],
-  refuses: ["diff(prod(x[i]*t, i, 1, m), t)", "diff(sum(x[i], i, 1, t), t)"],
   apply: (e, setting) => {
     if (e.kind !== "diff" || e.args[0].kind !== "sum") return undefined;
     const [big, x] = e.args;
@@ -96,4 +97,15 @@ export const sumOverIndex: Rule = {
     const renamed = substitute(body, new Map([[big.name, sym(index)]]));
     return { after: sum(diff(renamed, x), index, lower, upper), bindings: { "f(i)": renamed, x } };
   },
+};
+
+export const sumOverIndexDocs: RuleDocs = {
+  rule: sumOverIndex,
+  conditions: ["the bounds do not depend on x"],
+  source: "Graham, Knuth, Patashnik, Concrete Mathematics, 2.3; the sum is finite",
+  examples: [
+    { before: "diff(sum(x[i]*t, i, 1, m), t)", after: "sum(diff(x[i] * t, t), i, 1, m)" },
+    { before: "diff(sum(theta[i]^2, i, 1, n), theta[i])", after: "sum(diff(theta[k]^2, theta[i]), k, 1, n)" },
+  ],
+  refuses: ["diff(prod(x[i]*t, i, 1, m), t)", "diff(sum(x[i], i, 1, t), t)"],
 };

@@ -1,6 +1,6 @@
 import { add, diff, div, type Expr, isNegative, mul, neg, num } from "../../expr/index.js";
 import { dependsOn } from "../../problem/dependence.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /**
  * The logarithm of a product, quotient or power has the derivatives of its parts' logarithms for a derivative,
@@ -12,15 +12,6 @@ export const logarithmicDerivative: Rule = {
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(log(u*v/w^n), x)", "diff(u, x)/u + diff(v, x)/v - n*diff(w, x)/w"],
-  conditions: ["n does not depend on x"],
-  source: "Stewart, Calculus, 3.6 (logarithmic differentiation)",
-  examples: [
-    { before: "diff(log((x + 1)/(x - 1)), x)", after: "diff(x + 1, x)/(x + 1) - diff(x - 1, x)/(x - 1)" },
-    { before: "diff(log(x*y), x)", after: "diff(x, x)/x" },
-    { before: "diff(log(x^2*sin(x)), x)", after: "2 * diff(x, x)/x + diff(sin(x), x)/sin(x)" },
-    { before: "diff(log(sqrt(x/(1 - x))), x)", after: "1/2 * (diff(x, x)/x - diff(1 - x, x)/(1 - x))" },
-  ],
-  refuses: ["diff(log(x + 1), x)", "diff(log(sin(x)), x)", "diff(x*y, x)", "diff(log(x, 2), x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff" || e.args[0].kind !== "call" || e.args[0].name !== "log") return undefined;
     const [body, x] = e.args;
@@ -53,6 +44,19 @@ export const logarithmicDerivative: Rule = {
     };
     return { after: parts(inner), bindings: { u: inner, x } };
   },
+};
+
+export const logarithmicDerivativeDocs: RuleDocs = {
+  rule: logarithmicDerivative,
+  conditions: ["n does not depend on x"],
+  source: "Stewart, Calculus, 3.6 (logarithmic differentiation)",
+  examples: [
+    { before: "diff(log((x + 1)/(x - 1)), x)", after: "diff(x + 1, x)/(x + 1) - diff(x - 1, x)/(x - 1)" },
+    { before: "diff(log(x*y), x)", after: "diff(x, x)/x" },
+    { before: "diff(log(x^2*sin(x)), x)", after: "2 * diff(x, x)/x + diff(sin(x), x)/sin(x)" },
+    { before: "diff(log(sqrt(x/(1 - x))), x)", after: "1/2 * (diff(x, x)/x - diff(1 - x, x)/(1 - x))" },
+  ],
+  refuses: ["diff(log(x + 1), x)", "diff(log(sin(x)), x)", "diff(x*y, x)", "diff(log(x, 2), x)"],
 };
 
 const sumOf = (parts: readonly Expr[]): Expr => add(...parts);

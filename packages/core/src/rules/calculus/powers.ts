@@ -2,7 +2,7 @@
 import { add, call, diff, div, type Expr, isInteger, mul, num, pow, rel, sub } from "../../expr/index.js";
 import { holds } from "../../facts/index.js";
 import { dependsOn } from "../../problem/dependence.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 const lessOne = (n: Expr): Expr => (n.kind === "num" ? num(n.value.sub(1)) : sub(n, num(1)));
 
@@ -15,14 +15,6 @@ export const powerRule: Rule = {
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(u^n, x)", "n*u^(n - 1)*diff(u, x)"],
-  conditions: ["n does not depend on x", "u > 0 where n < 1 is no whole number"],
-  source: "Stewart, Calculus, 3.1 and 3.4",
-  examples: [
-    { before: "diff(x^3, x)", after: "3 * x^2 * diff(x, x)" },
-    { before: "diff(sin(x)^a, x)", after: "a * sin(x)^(a - 1) * diff(sin(x), x)" },
-    { before: "diff(x^2, x)", after: "2 * x^1 * diff(x, x)" },
-  ],
-  refuses: ["diff(2^x, x)", "diff(x^x, x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff" || e.args[0].kind !== "pow") return undefined;
     const [body, x] = e.args;
@@ -34,16 +26,24 @@ export const powerRule: Rule = {
   },
 };
 
+export const powerRuleDocs: RuleDocs = {
+  rule: powerRule,
+  conditions: ["n does not depend on x", "u > 0 where n < 1 is no whole number"],
+  source: "Stewart, Calculus, 3.1 and 3.4",
+  examples: [
+    { before: "diff(x^3, x)", after: "3 * x^2 * diff(x, x)" },
+    { before: "diff(sin(x)^a, x)", after: "a * sin(x)^(a - 1) * diff(sin(x), x)" },
+    { before: "diff(x^2, x)", after: "2 * x^1 * diff(x, x)" },
+  ],
+  refuses: ["diff(2^x, x)", "diff(x^x, x)"],
+};
+
 export const exponentialRule: Rule = {
   id: "exponential-rule",
   label: "exponential with constant base",
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(a^v, x)", "a^v*log(a)*diff(v, x)"],
-  conditions: ["a does not depend on x", "a > 0"],
-  source: "Stewart, Calculus, 3.4 (5)",
-  examples: [{ before: "diff(2^x, x)", after: "2^x * log(2) * diff(x, x)" }],
-  refuses: ["diff(x^2, x)", "diff(x^x, x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff" || e.args[0].kind !== "pow") return undefined;
     const [body, x] = e.args;
@@ -58,16 +58,20 @@ export const exponentialRule: Rule = {
   },
 };
 
+export const exponentialRuleDocs: RuleDocs = {
+  rule: exponentialRule,
+  conditions: ["a does not depend on x", "a > 0"],
+  source: "Stewart, Calculus, 3.4 (5)",
+  examples: [{ before: "diff(2^x, x)", after: "2^x * log(2) * diff(x, x)" }],
+  refuses: ["diff(x^2, x)", "diff(x^x, x)"],
+};
+
 export const generalPower: Rule = {
   id: "general-power",
   label: "power with variable base and exponent",
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(u^v, x)", "u^v*(diff(v, x)*log(u) + v*diff(u, x)/u)"],
-  conditions: ["u > 0"],
-  source: "Stewart, Calculus, 3.6 (logarithmic differentiation)",
-  examples: [{ before: "diff(x^x, x)", after: "x^x * (diff(x, x) * log(x) + x * diff(x, x)/x)" }],
-  refuses: ["diff(x^2, x)", "diff(2^x, x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff" || e.args[0].kind !== "pow") return undefined;
     const [body, x] = e.args;
@@ -80,4 +84,12 @@ export const generalPower: Rule = {
       assumes: holds(positive, setting) ? [] : [positive],
     };
   },
+};
+
+export const generalPowerDocs: RuleDocs = {
+  rule: generalPower,
+  conditions: ["u > 0"],
+  source: "Stewart, Calculus, 3.6 (logarithmic differentiation)",
+  examples: [{ before: "diff(x^x, x)", after: "x^x * (diff(x, x) * log(x) + x * diff(x, x)/x)" }],
+  refuses: ["diff(x^2, x)", "diff(2^x, x)"],
 };

@@ -13,7 +13,7 @@ import {
 } from "../../expr/index.js";
 import { holds } from "../../facts/index.js";
 import { dependsOn } from "../../problem/dependence.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** A product over an index: the product itself times the sum of the logarithmic derivatives. */
 export const productOverIndex: Rule = {
@@ -22,15 +22,6 @@ export const productOverIndex: Rule = {
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(prod(f(i), i, 1, m), x)", "prod(f(i), i, 1, m)*sum(diff(f(i), x)/f(i), i, 1, m)"],
-  conditions: ["no factor f(i) is 0", "the bounds do not depend on x"],
-  source: "Stewart, Calculus, 3.6 (logarithmic differentiation)",
-  examples: [
-    {
-      before: "diff(prod(1 + a[i]*t, i, 1, m), t)",
-      after: "prod(1 + a[i] * t, i, 1, m) * sum(diff(1 + a[i] * t, t)/(1 + a[i] * t), i, 1, m)",
-    },
-  ],
-  refuses: ["diff(sum(x[i]*t, i, 1, m), t)"],
   apply: (e, setting) => {
     if (e.kind !== "diff" || e.args[0].kind !== "prod") return undefined;
     const [big, x] = e.args;
@@ -46,4 +37,17 @@ export const productOverIndex: Rule = {
       assumes: holds(nonzero, setting) ? [] : [nonzero],
     };
   },
+};
+
+export const productOverIndexDocs: RuleDocs = {
+  rule: productOverIndex,
+  conditions: ["no factor f(i) is 0", "the bounds do not depend on x"],
+  source: "Stewart, Calculus, 3.6 (logarithmic differentiation)",
+  examples: [
+    {
+      before: "diff(prod(1 + a[i]*t, i, 1, m), t)",
+      after: "prod(1 + a[i] * t, i, 1, m) * sum(diff(1 + a[i] * t, t)/(1 + a[i] * t), i, 1, m)",
+    },
+  ],
+  refuses: ["diff(sum(x[i]*t, i, 1, m), t)"],
 };

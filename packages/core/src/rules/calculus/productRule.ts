@@ -1,6 +1,6 @@
 import { add, diff, type Expr, mul } from "../../expr/index.js";
 import { dependsOn } from "../../problem/dependence.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** For n factors that depend on x, n terms, each with one factor differentiated. */
 export const productRule: Rule = {
@@ -9,13 +9,6 @@ export const productRule: Rule = {
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(u*v, x)", "diff(u, x)*v + u*diff(v, x)"],
-  conditions: [],
-  source: "Stewart, Calculus, 3.2",
-  examples: [
-    { before: "diff(x*sin(x), x)", after: "diff(x, x) * sin(x) + x * diff(sin(x), x)" },
-    { before: "diff(a*x*sin(x), x)", after: "a * (diff(x, x) * sin(x) + x * diff(sin(x), x))" },
-  ],
-  refuses: ["diff(a*sin(x), x)", "diff(x/y, x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff" || e.args[0].kind !== "mul") return undefined;
     const [body, x] = e.args;
@@ -28,4 +21,15 @@ export const productRule: Rule = {
     const after = mul(...still, add(...terms));
     return { after, bindings: { u: moving[0] as Expr, v: mul(...moving.slice(1)), x } };
   },
+};
+
+export const productRuleDocs: RuleDocs = {
+  rule: productRule,
+  conditions: [],
+  source: "Stewart, Calculus, 3.2",
+  examples: [
+    { before: "diff(x*sin(x), x)", after: "diff(x, x) * sin(x) + x * diff(sin(x), x)" },
+    { before: "diff(a*x*sin(x), x)", after: "a * (diff(x, x) * sin(x) + x * diff(sin(x), x))" },
+  ],
+  refuses: ["diff(a*sin(x), x)", "diff(x/y, x)"],
 };

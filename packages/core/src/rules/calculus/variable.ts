@@ -1,5 +1,5 @@
 import { num } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 export const variable: Rule = {
   id: "variable",
@@ -7,6 +7,12 @@ export const variable: Rule = {
   family: "calculus",
   heads: ["diff"],
   statement: ["diff(x, x)", "1"],
+  apply: (e) =>
+    e.kind === "diff" && e.args[0] === e.args[1] ? { after: num(1), bindings: { x: e.args[1] } } : undefined,
+};
+
+export const variableDocs: RuleDocs = {
+  rule: variable,
   conditions: [],
   source: "Stewart, Calculus, 3.1",
   examples: [
@@ -14,6 +20,4 @@ export const variable: Rule = {
     { before: "diff(theta[j], theta[j])", after: "1" },
   ],
   refuses: ["diff(y, x)", "diff(theta[k], theta[j])"],
-  apply: (e) =>
-    e.kind === "diff" && e.args[0] === e.args[1] ? { after: num(1), bindings: { x: e.args[1] } } : undefined,
 };

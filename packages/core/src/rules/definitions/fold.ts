@@ -5,7 +5,7 @@ import { div, type Expr, isInteger, isNegative, num, rewriteUp, sym } from "../.
 import { applied, type Holes, head, instanceOf, matches } from "../../problem/definitions.js";
 import type { Definition, Setting } from "../../problem/problem.js";
 import { recogniseSigmoid } from "../identities/sigmoid.js";
-import type { Rewrite, Rule } from "../types.js";
+import type { Rewrite, Rule, RuleDocs } from "../types.js";
 
 /** A user's name is put back where its definition stands. */
 export const foldDefinition: Rule = {
@@ -13,13 +13,6 @@ export const foldDefinition: Rule = {
   label: "folded back",
   family: "definition",
   statement: ["g(z)", "h(z)"],
-  conditions: ["h is defined by h(z) = g(z)"],
-  source: "equals may be put for equals",
-  examples: [
-    { before: "h(z) = sigmoid(theta' * z); sigmoid(theta' * x[i])", after: "h(x[i])" },
-    { before: "z = x*t; x*t", after: "z" },
-  ],
-  refuses: ["h(z) = sigmoid(theta' * z); sigmoid(x[i])", "h(z) = z; x"],
   apply: (e, setting) => {
     for (const definition of setting.definitions.values()) {
       const rewrite =
@@ -29,6 +22,17 @@ export const foldDefinition: Rule = {
     }
     return undefined;
   },
+};
+
+export const foldDefinitionDocs: RuleDocs = {
+  rule: foldDefinition,
+  conditions: ["h is defined by h(z) = g(z)"],
+  source: "equals may be put for equals",
+  examples: [
+    { before: "h(z) = sigmoid(theta' * z); sigmoid(theta' * x[i])", after: "h(x[i])" },
+    { before: "z = x*t; x*t", after: "z" },
+  ],
+  refuses: ["h(z) = sigmoid(theta' * z); sigmoid(x[i])", "h(z) = z; x"],
 };
 
 const namedBodies = new WeakMap<Expr, Expr>();
@@ -77,6 +81,19 @@ export const foldFactor: Rule = {
   family: "definition",
   heads: ["div", "mul"],
   statement: ["g(z)*u/w", "h(z)*u"],
+  apply: (e, setting) => {
+    if (e.kind !== "mul" && e.kind !== "div") return undefined;
+    for (const definition of setting.definitions.values()) {
+      if (definition.body.kind !== "div") continue;
+      const rewrite = foldInProduct(definition, definition.body.args, e, setting);
+      if (rewrite !== undefined) return rewrite;
+    }
+    return undefined;
+  },
+};
+
+export const foldFactorDocs: RuleDocs = {
+  rule: foldFactor,
   conditions: ["h is defined by h(z) = g(z)/w"],
   source: "equals may be put for equals",
   examples: [
@@ -87,15 +104,6 @@ export const foldFactor: Rule = {
     { before: "r = 1/(a + b); x/(a + b)^2", after: "r * x/(a + b)" },
   ],
   refuses: ["p[k] = exp(z[k])/s; a*exp(z[i])/t", "h(z) = z; x*y"],
-  apply: (e, setting) => {
-    if (e.kind !== "mul" && e.kind !== "div") return undefined;
-    for (const definition of setting.definitions.values()) {
-      if (definition.body.kind !== "div") continue;
-      const rewrite = foldInProduct(definition, definition.body.args, e, setting);
-      if (rewrite !== undefined) return rewrite;
-    }
-    return undefined;
-  },
 };
 
 function foldInProduct(

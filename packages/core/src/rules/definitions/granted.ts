@@ -1,6 +1,6 @@
 import { type Expr, freeNames, postorder, substitute } from "../../expr/index.js";
 import { type Holes, matches } from "../../problem/definitions.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** What the user granted as an equation is used from left to right: Σ_k Y_ik = 1 for one-hot labels. */
 export const grantedEquation: Rule = {
@@ -8,10 +8,6 @@ export const grantedEquation: Rule = {
   label: "as granted",
   family: "definition",
   statement: ["u", "v"],
-  conditions: ["u = v was granted with --assume; free indices stand for any index"],
-  source: "equals may be put for equals",
-  examples: [{ before: "sum(Y[t, l], l, 1, K)", after: "1", assume: "sum(Y[i, k], k, 1, K) = 1" }],
-  refuses: ["sum(Z[i, k], k, 1, K)"],
   apply: (e, setting) => {
     if (e.args.length === 0) return undefined;
     for (const granted of setting.assumptions) {
@@ -30,6 +26,14 @@ export const grantedEquation: Rule = {
     }
     return undefined;
   },
+};
+
+export const grantedEquationDocs: RuleDocs = {
+  rule: grantedEquation,
+  conditions: ["u = v was granted with --assume; free indices stand for any index"],
+  source: "equals may be put for equals",
+  examples: [{ before: "sum(Y[t, l], l, 1, K)", after: "1", assume: "sum(Y[i, k], k, 1, K) = 1" }],
+  refuses: ["sum(Z[i, k], k, 1, K)"],
 };
 
 /** Free names that stand as indices: these are universally quantified. */

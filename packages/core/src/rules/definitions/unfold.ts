@@ -1,7 +1,7 @@
 import { diff, sym } from "../../expr/index.js";
 import { head, instanceOf, unfolded } from "../../problem/definitions.js";
 import { dependsOn } from "../../problem/dependence.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** The name is replaced by what it stands for, only under the derivative that meets it. */
 export const unfoldDefinition: Rule = {
@@ -10,16 +10,6 @@ export const unfoldDefinition: Rule = {
   family: "definition",
   heads: ["diff"],
   statement: ["h(z)", "g(z)"],
-  conditions: ["h is defined by h(z) = g(z)"],
-  source: "equals may be put for equals; bound indices are renamed where they would be captured",
-  examples: [
-    {
-      before: "h(z) = sigmoid(theta' * z); diff(h(x[i]), theta[j])",
-      after: "diff(sigmoid(theta' * x[i]), theta[j])",
-    },
-    { before: "z = x*t; diff(z, t)", after: "diff(x * t, t)" },
-  ],
-  refuses: ["diff(sin(x), x)", "diff(h(x), x)"],
   apply: (e, setting) => {
     if (e.kind !== "diff") return undefined;
     const [body, x] = e.args;
@@ -34,4 +24,18 @@ export const unfoldDefinition: Rule = {
       statement: [head(definition), definition.body],
     };
   },
+};
+
+export const unfoldDefinitionDocs: RuleDocs = {
+  rule: unfoldDefinition,
+  conditions: ["h is defined by h(z) = g(z)"],
+  source: "equals may be put for equals; bound indices are renamed where they would be captured",
+  examples: [
+    {
+      before: "h(z) = sigmoid(theta' * z); diff(h(x[i]), theta[j])",
+      after: "diff(sigmoid(theta' * x[i]), theta[j])",
+    },
+    { before: "z = x*t; diff(z, t)", after: "diff(x * t, t)" },
+  ],
+  refuses: ["diff(sin(x), x)", "diff(h(x), x)"],
 };

@@ -17,7 +17,7 @@ import {
 import { holds } from "../../facts/index.js";
 import { type FunctionSpec, functionNamed } from "../../functions/index.js";
 import { isMoving } from "../../problem/dependence.js";
-import type { Label, Rule } from "../types.js";
+import type { Label, Rule, RuleDocs } from "../types.js";
 
 /** A function applied entry by entry: df(u) = f′(u) ⊙ du. What f′ is stands in the function's own file. */
 export const elementwiseChain: Rule = {
@@ -26,13 +26,6 @@ export const elementwiseChain: Rule = {
   family: "differential",
   where: "u: m, x: n",
   statement: ["d(f(u))", "f'(u) .* d(u)"],
-  conditions: ["f is differentiable at every entry of u"],
-  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 5.12, entry by entry",
-  examples: [
-    { before: "d(log(sigmoid(x)))", after: "d(sigmoid(x)) ./ sigmoid(x)" },
-    { before: "d(tanh(x))", after: "(1 - tanh(x).^2) .* d(x)" },
-  ],
-  refuses: ["d(x .* x)", "d(tr(x*x'))"],
   apply: (e, setting) => {
     if (e.kind !== "differential") return undefined;
     const [body] = e.args;
@@ -52,6 +45,17 @@ export const elementwiseChain: Rule = {
       ...(spec !== undefined && { label: labelOf(spec) }),
     };
   },
+};
+
+export const elementwiseChainDocs: RuleDocs = {
+  rule: elementwiseChain,
+  conditions: ["f is differentiable at every entry of u"],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 5.12, entry by entry",
+  examples: [
+    { before: "d(log(sigmoid(x)))", after: "d(sigmoid(x)) ./ sigmoid(x)" },
+    { before: "d(tanh(x))", after: "(1 - tanh(x).^2) .* d(x)" },
+  ],
+  refuses: ["d(x .* x)", "d(tr(x*x'))"],
 };
 
 /** "σ′ = σ(1 − σ)", "(log(u))′ = 1/u"; functions of several arguments have no such short name. */
@@ -83,13 +87,6 @@ export const powerDifferential: Rule = {
   family: "differential",
   where: "u: m, x: n",
   statement: ["d(u.^c)", "c * u.^(c - 1) .* d(u)"],
-  conditions: ["c is constant"],
-  source: "Stewart, Calculus, 3.1, entry by entry",
-  examples: [
-    { before: "d(x.^3)", after: "3 * x.^2 .* d(x)" },
-    { before: "d(2.^x)", after: "2.^x * log(2) .* d(x)" },
-  ],
-  refuses: ["d(x .* x)"],
   apply: (e, setting) => {
     if (e.kind !== "differential" || e.args[0].kind !== "pow") return undefined;
     const power = e.args[0];
@@ -99,6 +96,17 @@ export const powerDifferential: Rule = {
     if (isMoving(v, setting)) terms.push(mul(power, call("log", u), differential(v)));
     return { after: add(...terms), bindings: { u, c: v } };
   },
+};
+
+export const powerDifferentialDocs: RuleDocs = {
+  rule: powerDifferential,
+  conditions: ["c is constant"],
+  source: "Stewart, Calculus, 3.1, entry by entry",
+  examples: [
+    { before: "d(x.^3)", after: "3 * x.^2 .* d(x)" },
+    { before: "d(2.^x)", after: "2.^x * log(2) .* d(x)" },
+  ],
+  refuses: ["d(x .* x)"],
 };
 
 function lowered(u: Expr, v: Expr): Expr {
@@ -114,10 +122,6 @@ export const piecewiseDifferential: Rule = {
   family: "differential",
   where: "u: m, x: n",
   statement: ["d(piecewise(c > 0, f(u), g(u)))", "piecewise(c > 0, f'(u), g'(u)) .* d(u)"],
-  conditions: ["not at the boundaries of the cases"],
-  source: "Stewart, Calculus, 2.8, entry by entry",
-  examples: [{ before: "d(piecewise(x > 0, x.^2, 0))", after: "piecewise(x > 0, 1, 0) .* d(x.^2)" }],
-  refuses: ["d(x .* x)"],
   apply: (e, setting) => {
     if (e.kind !== "differential" || e.args[0].kind !== "piecewise") return undefined;
     const cases = e.args[0].args;
@@ -129,4 +133,12 @@ export const piecewiseDifferential: Rule = {
     });
     return { after: add(...terms), bindings: { u: e.args[0] } };
   },
+};
+
+export const piecewiseDifferentialDocs: RuleDocs = {
+  rule: piecewiseDifferential,
+  conditions: ["not at the boundaries of the cases"],
+  source: "Stewart, Calculus, 2.8, entry by entry",
+  examples: [{ before: "d(piecewise(x > 0, x.^2, 0))", after: "piecewise(x > 0, 1, 0) .* d(x.^2)" }],
+  refuses: ["d(x .* x)"],
 };

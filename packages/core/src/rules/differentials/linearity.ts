@@ -14,7 +14,7 @@ import {
 } from "../../expr/index.js";
 import { isMoving } from "../../problem/dependence.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Sums, constant factors on either side, signs, transposes, traces: the differential passes them by. */
 export const linearity: Rule = {
@@ -23,6 +23,15 @@ export const linearity: Rule = {
   family: "differential",
   where: "A: m x n, B: n x k, U: m x n, V: m x n",
   statement: ["d(c*U + V)", "c*d(U) + d(V)"],
+  apply: (e, setting) => {
+    if (e.kind !== "differential") return undefined;
+    const after = passed(e.args[0], setting);
+    return after === undefined ? undefined : { after, bindings: { U: e.args[0] } };
+  },
+};
+
+export const linearityDocs: RuleDocs = {
+  rule: linearity,
   conditions: ["c is constant"],
   source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
   examples: [
@@ -31,11 +40,6 @@ export const linearity: Rule = {
     { before: "d(sum(U))", after: "sum(d(U))" },
   ],
   refuses: ["d(x)", "d(x .* x)"],
-  apply: (e, setting) => {
-    if (e.kind !== "differential") return undefined;
-    const after = passed(e.args[0], setting);
-    return after === undefined ? undefined : { after, bindings: { U: e.args[0] } };
-  },
 };
 
 function passed(u: Expr, setting: Setting): Expr | undefined {
@@ -86,13 +90,17 @@ export const constantDifferential: Rule = {
   family: "differential",
   where: "x: n",
   statement: ["d(c)", "0"],
-  conditions: ["c does not depend on the variable"],
-  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
-  examples: [{ before: "d(2)", after: "0" }],
-  refuses: ["d(x)"],
   apply: (e, setting) => {
     if (e.kind !== "differential" || isMoving(e.args[0], setting)) return undefined;
     const [u] = e.args;
     return { after: isScalar(u) ? num(0) : zeros(shapeOf(u)), bindings: { c: u } };
   },
+};
+
+export const constantDifferentialDocs: RuleDocs = {
+  rule: constantDifferential,
+  conditions: ["c does not depend on the variable"],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+  examples: [{ before: "d(2)", after: "0" }],
+  refuses: ["d(x)"],
 };

@@ -1,7 +1,7 @@
 import { add, differential, div, type Expr, matmul, mul, neg, num, pow } from "../../expr/index.js";
 import { isMoving } from "../../problem/dependence.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** One factor after another is differentiated; matrix products keep their order. */
 export const productDifferential: Rule = {
@@ -10,13 +10,6 @@ export const productDifferential: Rule = {
   family: "differential",
   where: "A: n x n, B: n x k, x: n, a: n",
   statement: ["d(A*B)", "d(A)*B + A*d(B)"],
-  conditions: [],
-  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
-  examples: [
-    { before: "d(x' * A * x)", after: "d(x') * A * x + x' * A * d(x)" },
-    { before: "d(x .* x)", after: "d(x) .* x + x .* d(x)" },
-  ],
-  refuses: ["d(A*x)", "d(a .* x)"],
   apply: (e, setting) => {
     if (e.kind !== "differential") return undefined;
     const [u] = e.args;
@@ -30,6 +23,17 @@ export const productDifferential: Rule = {
   },
 };
 
+export const productDifferentialDocs: RuleDocs = {
+  rule: productDifferential,
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 8.2",
+  examples: [
+    { before: "d(x' * A * x)", after: "d(x') * A * x + x' * A * d(x)" },
+    { before: "d(x .* x)", after: "d(x) .* x + x .* d(x)" },
+  ],
+  refuses: ["d(A*x)", "d(a .* x)"],
+};
+
 /** A quotient, entry by entry, whose denominator depends on the variable. */
 export const quotientDifferential: Rule = {
   id: "differential-quotient",
@@ -37,16 +41,20 @@ export const quotientDifferential: Rule = {
   family: "differential",
   where: "u: m, v: m, x: n",
   statement: ["d(u ./ v)", "(d(u) .* v - u .* d(v)) ./ v.^2"],
-  conditions: ["no entry of v is 0"],
-  source: "Stewart, Calculus, 3.2, entry by entry",
-  examples: [{ before: "d(a/norm2(x))", after: "(-a * d(norm2(x)))/norm2(x)^2" }],
-  refuses: ["d(x/2)"],
   apply: (e, setting) => {
     if (e.kind !== "differential" || e.args[0].kind !== "div") return undefined;
     const [u, v] = e.args[0].args;
     if (!isMoving(v, setting)) return undefined;
     return { after: div(numerator(u, v, setting), pow(v, num(2))), bindings: { u, v } };
   },
+};
+
+export const quotientDifferentialDocs: RuleDocs = {
+  rule: quotientDifferential,
+  conditions: ["no entry of v is 0"],
+  source: "Stewart, Calculus, 3.2, entry by entry",
+  examples: [{ before: "d(a/norm2(x))", after: "(-a * d(norm2(x)))/norm2(x)^2" }],
+  refuses: ["d(x/2)"],
 };
 
 function numerator(u: Expr, v: Expr, setting: Setting): Expr {

@@ -1,7 +1,7 @@
-import { arrayFunctionNamed, arrayFunctions, type DifferentialRule } from "../../arrays/index.js";
+import { arrayFunctionNamed, type DifferentialRule, documentedArrayFunctions } from "../../arrays/index.js";
 import { differential, sym } from "../../expr/index.js";
 import { head, instanceOf, unfolded } from "../../problem/definitions.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Functions of vectors and matrices as wholes; each is told in its own file. */
 export const wholeFunction: Rule = {
@@ -10,16 +10,6 @@ export const wholeFunction: Rule = {
   family: "differential",
   where: "A: n x n, X: n x n, x: n",
   statement: ["d(tr(A))", "tr(d(A))"],
-  conditions: ["inverse and log det: A is invertible; norms: the argument is not 0"],
-  source: arrayFunctions
-    .flatMap(({ name, differential: rule }) => (rule === undefined ? [] : [`${name}: ${rule.source}`]))
-    .join("; "),
-  examples: [
-    { before: "d(tr(X))", after: "tr(d(X))" },
-    { before: "d(logdet(X))", after: "tr(inv(X) * d(X))" },
-    { before: "d(inv(X))", after: "-inv(X) * d(X) * inv(X)" },
-  ],
-  refuses: ["d(sigmoid(x))"],
   apply: (e) => {
     if (e.kind !== "differential" || e.args[0].kind !== "call") return undefined;
     const [body] = e.args;
@@ -31,6 +21,23 @@ export const wholeFunction: Rule = {
   },
 };
 
+export const wholeFunctionDocs: RuleDocs = {
+  rule: wholeFunction,
+  conditions: ["inverse and log det: A is invertible; norms: the argument is not 0"],
+  get source() {
+    const told = documentedArrayFunctions.flatMap(({ name, differential: rule }) =>
+      rule === undefined ? [] : [`${name}: ${rule.source}`],
+    );
+    return told.join("; ");
+  },
+  examples: [
+    { before: "d(tr(X))", after: "tr(d(X))" },
+    { before: "d(logdet(X))", after: "tr(inv(X) * d(X))" },
+    { before: "d(inv(X))", after: "-inv(X) * d(X) * inv(X)" },
+  ],
+  refuses: ["d(sigmoid(x))"],
+};
+
 /** The differential of a name is that of what it stands for. */
 export const definitionDifferential: Rule = {
   id: "differential-definition",
@@ -38,10 +45,6 @@ export const definitionDifferential: Rule = {
   family: "definition",
   where: "W: m x n, x: n",
   statement: ["h(z)", "g(z)"],
-  conditions: ["h is defined by h(z) = g(z)"],
-  source: "equals may be put for equals",
-  examples: [{ before: "H = tanh(W*x); d(H)", after: "d(tanh(W * x))" }],
-  refuses: ["d(sin(x))"],
   apply: (e, setting) => {
     if (e.kind !== "differential") return undefined;
     const instance = instanceOf(e.args[0], setting);
@@ -54,4 +57,12 @@ export const definitionDifferential: Rule = {
       statement: [head(definition), definition.body],
     };
   },
+};
+
+export const definitionDifferentialDocs: RuleDocs = {
+  rule: definitionDifferential,
+  conditions: ["h is defined by h(z) = g(z)"],
+  source: "equals may be put for equals",
+  examples: [{ before: "H = tanh(W*x); d(H)", after: "d(tanh(W * x))" }],
+  refuses: ["d(sin(x))"],
 };

@@ -5,7 +5,7 @@ import { call, type Expr, isInteger, mul, neg, num, pow, rel } from "../../expr/
 import { bounds, holds, isNonnegative, isPositive } from "../../facts/index.js";
 import { isNegativeInterval, isNonpositiveInterval } from "../../facts/interval.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** |u|ᵃ·sign(u)ᵇ·uᶜ with one of the two functions at most: all three are the size of u and its sign. */
 export const signTimesSize: Rule = {
@@ -14,18 +14,6 @@ export const signTimesSize: Rule = {
   family: "identity",
   heads: ["mul", "div", "pow"],
   statement: ["u*sign(u)", "abs(u)"],
-  conditions: ["u ≠ 0 where signs cancel or |u| is divided by"],
-  source: "Spivak, Calculus, ch. 1",
-  examples: [
-    { before: "x*sign(x)", after: "abs(x)" },
-    { before: "sign(x)/abs(x)", after: "1/x" },
-    { before: "3*abs(x)^2*sign(x)", after: "3 * x * abs(x)" },
-    { before: "abs(x)/x", after: "sign(x)" },
-    { before: "abs(x)^2", after: "x^2" },
-    { before: "sign(x)^2*a", after: "a" },
-    { before: "x^3/abs(x)", after: "x * abs(x)" },
-  ],
-  refuses: ["x*abs(x)", "sign(x)*y", "1/abs(x)", "abs(x)*abs(y)", "x^2*y"],
   apply: (e, setting) => {
     if (e.kind !== "mul" && e.kind !== "div" && e.kind !== "pow") return undefined;
     const term = toTerm(e);
@@ -41,6 +29,22 @@ export const signTimesSize: Rule = {
     }
     return undefined;
   },
+};
+
+export const signTimesSizeDocs: RuleDocs = {
+  rule: signTimesSize,
+  conditions: ["u ≠ 0 where signs cancel or |u| is divided by"],
+  source: "Spivak, Calculus, ch. 1",
+  examples: [
+    { before: "x*sign(x)", after: "abs(x)" },
+    { before: "sign(x)/abs(x)", after: "1/x" },
+    { before: "3*abs(x)^2*sign(x)", after: "3 * x * abs(x)" },
+    { before: "abs(x)/x", after: "sign(x)" },
+    { before: "abs(x)^2", after: "x^2" },
+    { before: "sign(x)^2*a", after: "a" },
+    { before: "x^3/abs(x)", after: "x * abs(x)" },
+  ],
+  refuses: ["x*abs(x)", "sign(x)*y", "1/abs(x)", "abs(x)*abs(y)", "x^2*y"],
 };
 
 const argumentOf = (base: Expr): Expr | undefined =>
@@ -109,6 +113,16 @@ export const knownSign: Rule = {
   family: "identity",
   heads: ["call"],
   statement: ["abs(u)", "u"],
+  apply: (e, setting) => {
+    if (e.kind !== "call" || e.args.length !== 1) return undefined;
+    const [u] = e.args as readonly [Expr];
+    const after = valueBySign(e.name, u, setting) ?? withoutPositive(e.name, u, setting);
+    return after === undefined ? undefined : { after, bindings: { u } };
+  },
+};
+
+export const knownSignDocs: RuleDocs = {
+  rule: knownSign,
   conditions: ["u ≥ 0; and so for u ≤ 0, for sign, step and relu"],
   source: "definitions of the functions",
   examples: [
@@ -120,12 +134,6 @@ export const knownSign: Rule = {
     { before: "abs(x*y)", after: "abs(x) * y", assume: "y > 0" },
   ],
   refuses: ["abs(x)", "sign(x^2)", "step(x*y)"],
-  apply: (e, setting) => {
-    if (e.kind !== "call" || e.args.length !== 1) return undefined;
-    const [u] = e.args as readonly [Expr];
-    const after = valueBySign(e.name, u, setting) ?? withoutPositive(e.name, u, setting);
-    return after === undefined ? undefined : { after, bindings: { u } };
-  },
 };
 
 function valueBySign(name: string, u: Expr, setting: Setting): Expr | undefined {

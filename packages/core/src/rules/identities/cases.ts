@@ -2,7 +2,7 @@
 import { type Expr, logic, mul, neg, num, piecewise, type RelationOperator, rel } from "../../expr/index.js";
 import { asWritten, holds } from "../../facts/index.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rewrite, Rule } from "../types.js";
+import type { Rewrite, Rule, RuleDocs } from "../types.js";
 
 const opposite: Readonly<Partial<Record<RelationOperator, RelationOperator>>> = {
   "<": ">=",
@@ -29,6 +29,15 @@ export const knownCase: Rule = {
   family: "identity",
   heads: ["piecewise", "call"],
   statement: ["piecewise(u > 0, v, w)", "v"],
+  apply: (e, setting) => {
+    const after =
+      e.kind === "piecewise" ? decided(e.args, setting) : e.kind === "call" ? extreme(e, setting) : undefined;
+    return after === undefined || after === e ? undefined : { after, bindings: { u: e } };
+  },
+};
+
+export const knownCaseDocs: RuleDocs = {
+  rule: knownCase,
   conditions: ["u > 0 was granted or is seen from the form"],
   source: "definition of a function by cases",
   examples: [
@@ -38,11 +47,6 @@ export const knownCase: Rule = {
     { before: "piecewise(x > 0, a, a)", after: "a" },
   ],
   refuses: ["piecewise(x > 0, 1, 0)", "max(x, y)", "min(x, y, z)"],
-  apply: (e, setting) => {
-    const after =
-      e.kind === "piecewise" ? decided(e.args, setting) : e.kind === "call" ? extreme(e, setting) : undefined;
-    return after === undefined || after === e ? undefined : { after, bindings: { u: e } };
-  },
 };
 
 function decided(args: readonly Expr[], setting: Setting): Expr | undefined {
@@ -77,14 +81,6 @@ export const caseOfExtreme: Rule = {
   family: "identity",
   heads: ["mul"],
   statement: ["max(0, u)*piecewise(u > 0, v, 0)", "max(0, u)*v"],
-  conditions: ["v is defined also for u ≤ 0"],
-  source: "definition of the maximum",
-  examples: [
-    { before: "2*max(0, 1 - z)*piecewise(1 - z > 0, -1, 0)", after: "-2 * max(0, 1 - z)" },
-    { before: "max(x, 0)*piecewise(x > 0, 1, 0)*a", after: "max(x, 0) * a" },
-    { before: "relu(x)*step(x)", after: "relu(x)" },
-  ],
-  refuses: ["max(0, u)*piecewise(v > 0, 1, 0)", "max(0, u)*piecewise(u > 0, 1, 2)", "max(1, u)*step(u)"],
   apply: (e, setting) => {
     if (e.kind !== "mul") return undefined;
     for (const [position, factor] of e.args.entries()) {
@@ -100,6 +96,18 @@ export const caseOfExtreme: Rule = {
     }
     return undefined;
   },
+};
+
+export const caseOfExtremeDocs: RuleDocs = {
+  rule: caseOfExtreme,
+  conditions: ["v is defined also for u ≤ 0"],
+  source: "definition of the maximum",
+  examples: [
+    { before: "2*max(0, 1 - z)*piecewise(1 - z > 0, -1, 0)", after: "-2 * max(0, 1 - z)" },
+    { before: "max(x, 0)*piecewise(x > 0, 1, 0)*a", after: "max(x, 0) * a" },
+    { before: "relu(x)*step(x)", after: "relu(x)" },
+  ],
+  refuses: ["max(0, u)*piecewise(v > 0, 1, 0)", "max(0, u)*piecewise(u > 0, 1, 2)", "max(1, u)*step(u)"],
 };
 
 /** u of max(0, u), max(u, 0) and relu(u). */
@@ -139,16 +147,6 @@ export const casesTogether: Rule = {
   family: "identity",
   heads: ["piecewise", "mul"],
   statement: ["piecewise(u > 0, v, 0)*piecewise(w > 0, 1, 0)", "piecewise(u > 0 and w > 0, v, 0)"],
-  conditions: [],
-  source: "definition of a function by cases",
-  examples: [
-    {
-      before: "piecewise(x < 1, a, 0)*piecewise(x > 0, b, 0)",
-      after: "piecewise(x < 1 and x > 0, a * b, 0)",
-    },
-    { before: "piecewise(x < 1, piecewise(x > 0, a, 0), 0)", after: "piecewise(x < 1 and x > 0, a, 0)" },
-  ],
-  refuses: ["piecewise(x < 1, a, 1)*piecewise(x > 0, b, 0)", "piecewise(x > 0, a, 0)*b"],
   apply: (e) => {
     if (isIndicator(e)) return nested(e);
     if (e.kind !== "mul") return undefined;
@@ -160,6 +158,20 @@ export const casesTogether: Rule = {
     const rest = e.args.flatMap((arg): Expr[] => (arg === parts[0] ? [both] : isIndicator(arg) ? [] : [arg]));
     return { after: mul(...rest), bindings: { u: e } };
   },
+};
+
+export const casesTogetherDocs: RuleDocs = {
+  rule: casesTogether,
+  conditions: [],
+  source: "definition of a function by cases",
+  examples: [
+    {
+      before: "piecewise(x < 1, a, 0)*piecewise(x > 0, b, 0)",
+      after: "piecewise(x < 1 and x > 0, a * b, 0)",
+    },
+    { before: "piecewise(x < 1, piecewise(x > 0, a, 0), 0)", after: "piecewise(x < 1 and x > 0, a, 0)" },
+  ],
+  refuses: ["piecewise(x < 1, a, 1)*piecewise(x > 0, b, 0)", "piecewise(x > 0, a, 0)*b"],
 };
 
 /** A case inside of a case. */

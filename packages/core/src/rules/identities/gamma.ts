@@ -2,7 +2,7 @@
 import { collect, type Factor, type Term, termsToExpr, toTerm, toTerms } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
 import { add, div, type Expr, mul, neg, num, type Rational } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Steps beyond this are not written out. */
 const mostSteps = 6;
@@ -25,13 +25,6 @@ export const gammaQuotient: Rule = {
   family: "identity",
   heads: ["div", "mul"],
   statement: ["gamma(u + 1)/gamma(u)", "u"],
-  conditions: ["u > 0"],
-  source: "Abramowitz & Stegun 6.1.15",
-  examples: [
-    { before: "gamma(x + 1)/gamma(x)", after: "x" },
-    { before: "a*gamma(x)/gamma(x + 2)", after: "a/(x * (x + 1))" },
-  ],
-  refuses: ["gamma(x)/gamma(y)", "gamma(x + 1/2)/gamma(x)", "gamma(x)*gamma(x + 1)"],
   apply: (e, setting) => {
     if (e.kind !== "div" && e.kind !== "mul") return undefined;
     const term = toTerm(e);
@@ -55,6 +48,17 @@ export const gammaQuotient: Rule = {
   },
 };
 
+export const gammaQuotientDocs: RuleDocs = {
+  rule: gammaQuotient,
+  conditions: ["u > 0"],
+  source: "Abramowitz & Stegun 6.1.15",
+  examples: [
+    { before: "gamma(x + 1)/gamma(x)", after: "x" },
+    { before: "a*gamma(x)/gamma(x + 2)", after: "a/(x * (x + 1))" },
+  ],
+  refuses: ["gamma(x)/gamma(y)", "gamma(x + 1/2)/gamma(x)", "gamma(x)*gamma(x + 1)"],
+};
+
 /** ψ(v + k) - ψ(v) = 1/v + … + 1/(v + k - 1). */
 export const digammaDifference: Rule = {
   id: "digamma-difference",
@@ -62,13 +66,6 @@ export const digammaDifference: Rule = {
   family: "identity",
   heads: ["add"],
   statement: ["digamma(u + 1) - digamma(u)", "1/u"],
-  conditions: ["u > 0"],
-  source: "Abramowitz & Stegun 6.3.5",
-  examples: [
-    { before: "digamma(x + 1) - digamma(x)", after: "1/x" },
-    { before: "a*digamma(x) - a*digamma(x + 1) + b", after: "-a/x + b" },
-  ],
-  refuses: ["digamma(x + 1) + digamma(x)", "digamma(x) - digamma(y)", "2*digamma(x + 1) - digamma(x)"],
   apply: (e) => {
     if (e.kind !== "add") return undefined;
     const terms = toTerms(e);
@@ -85,6 +82,17 @@ export const digammaDifference: Rule = {
     }
     return undefined;
   },
+};
+
+export const digammaDifferenceDocs: RuleDocs = {
+  rule: digammaDifference,
+  conditions: ["u > 0"],
+  source: "Abramowitz & Stegun 6.3.5",
+  examples: [
+    { before: "digamma(x + 1) - digamma(x)", after: "1/x" },
+    { before: "a*digamma(x) - a*digamma(x + 1) + b", after: "-a/x + b" },
+  ],
+  refuses: ["digamma(x + 1) + digamma(x)", "digamma(x) - digamma(y)", "2*digamma(x + 1) - digamma(x)"],
 };
 
 /** c·ψ(v + k) - c·ψ(v) for k > 0. */

@@ -1,6 +1,6 @@
 /** A function of its inverse: sin(arcsin u) = u, σ(logit u) = u. */
 import type { Expr } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** [f, g] with f(g(u)) = u wherever g(u) is defined. The other way round arcsin(sin u) is another branch. */
 const pairs: ReadonlySet<string> = new Set(
@@ -34,14 +34,6 @@ export const inverseFunctions: Rule = {
   family: "identity",
   heads: ["call"],
   statement: ["sin(asin(u))", "u"],
-  conditions: ["the inner function is defined at u, as the left side requires already"],
-  source: "definition of the inverse functions",
-  examples: [
-    { before: "sigmoid(logit(p))", after: "p" },
-    { before: "logit(sigmoid(x))", after: "x" },
-    { before: "tanh(atanh(x))", after: "x" },
-  ],
-  refuses: ["asin(sin(x))", "acosh(cosh(x))", "sin(acos(x))"],
   apply: (e, setting) => {
     if (e.kind !== "call" || e.args.length !== 1 || setting.definitions.has(e.name)) return undefined;
     const [inner] = e.args as readonly [Expr];
@@ -50,4 +42,16 @@ export const inverseFunctions: Rule = {
     const u = inner.args[0] as Expr;
     return { after: u, bindings: { u } };
   },
+};
+
+export const inverseFunctionsDocs: RuleDocs = {
+  rule: inverseFunctions,
+  conditions: ["the inner function is defined at u, as the left side requires already"],
+  source: "definition of the inverse functions",
+  examples: [
+    { before: "sigmoid(logit(p))", after: "p" },
+    { before: "logit(sigmoid(x))", after: "x" },
+    { before: "tanh(atanh(x))", after: "x" },
+  ],
+  refuses: ["asin(sin(x))", "acosh(cosh(x))", "sin(acos(x))"],
 };

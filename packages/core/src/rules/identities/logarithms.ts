@@ -2,7 +2,7 @@
 import { add, call, div, type Expr, mul, neg, num, sub, sum } from "../../expr/index.js";
 import { domainConditions, isPositive } from "../../facts/index.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rewrite, Rule } from "../types.js";
+import type { Rewrite, Rule, RuleDocs } from "../types.js";
 
 export const logOfExp: Rule = {
   id: "log-of-exp",
@@ -10,10 +10,6 @@ export const logOfExp: Rule = {
   family: "identity",
   heads: ["call"],
   statement: ["log(exp(u))", "u"],
-  conditions: [],
-  source: "Stewart, Calculus, 6.4",
-  examples: [{ before: "log(exp(a + b))", after: "a + b" }],
-  refuses: ["log(1 + exp(u))", "exp(log(u))"],
   apply: (e) => {
     const inner = isLog(e) ? e.args[0] : undefined;
     return inner?.kind === "call" && inner.name === "exp"
@@ -22,22 +18,34 @@ export const logOfExp: Rule = {
   },
 };
 
+export const logOfExpDocs: RuleDocs = {
+  rule: logOfExp,
+  conditions: [],
+  source: "Stewart, Calculus, 6.4",
+  examples: [{ before: "log(exp(a + b))", after: "a + b" }],
+  refuses: ["log(1 + exp(u))", "exp(log(u))"],
+};
+
 export const expOfLog: Rule = {
   id: "exp-of-log",
   label: "e^(log u) = u",
   family: "identity",
   heads: ["call"],
   statement: ["exp(log(u))", "u"],
-  conditions: ["u > 0, as the left side requires already"],
-  source: "Stewart, Calculus, 6.4",
-  examples: [{ before: "exp(log(x))", after: "x" }],
-  refuses: ["exp(2*log(x) + 1)", "log(exp(x))"],
   apply: (e) => {
     const inner = e.kind === "call" && e.name === "exp" ? e.args[0] : undefined;
     return inner !== undefined && isLog(inner)
       ? { after: inner.args[0] as Expr, bindings: { u: inner.args[0] as Expr } }
       : undefined;
   },
+};
+
+export const expOfLogDocs: RuleDocs = {
+  rule: expOfLog,
+  conditions: ["u > 0, as the left side requires already"],
+  source: "Stewart, Calculus, 6.4",
+  examples: [{ before: "exp(log(x))", after: "x" }],
+  refuses: ["exp(2*log(x) + 1)", "log(exp(x))"],
 };
 
 const isLog = (e: Expr): boolean => e.kind === "call" && e.name === "log" && e.args.length === 1;
@@ -52,16 +60,6 @@ export const logOfProduct: Rule = {
   family: "identity",
   heads: ["call"],
   statement: ["log(u*v/w)", "log(u) + log(v) - log(w)"],
-  conditions: ["u > 0, v > 0, w > 0"],
-  source: "Stewart, Calculus, 6.4",
-  examples: [
-    { before: "log(exp(a)/(exp(a) + exp(b)))", after: "log(exp(a)) - log(exp(a) + exp(b))" },
-    { before: "log(x^n)", after: "n * log(x)", assume: "x > 0" },
-    { before: "log(prod(exp(a[i]), i, 1, m))", after: "sum(log(exp(a[i])), i, 1, m)" },
-    { before: "log(exp(a)/sqrt(2*s^2))", after: "log(exp(a)) - log(sqrt(2 * s^2))" },
-    { before: "log(p^y*q)", after: "log(p^y) + log(q)", assume: "p > 0; q > 0" },
-  ],
-  refuses: ["log(x^2)", "log(x/y)", "log(x + y)"],
   apply: (e, setting) => {
     if (!isLog(e)) return undefined;
     const [u] = e.args as readonly [Expr];
@@ -73,6 +71,20 @@ export const logOfProduct: Rule = {
     const inside = splitLog(u, { ...setting, assumptions: [...setting.assumptions, ...needed] });
     return inside && { ...inside, assumes: needed };
   },
+};
+
+export const logOfProductDocs: RuleDocs = {
+  rule: logOfProduct,
+  conditions: ["u > 0, v > 0, w > 0"],
+  source: "Stewart, Calculus, 6.4",
+  examples: [
+    { before: "log(exp(a)/(exp(a) + exp(b)))", after: "log(exp(a)) - log(exp(a) + exp(b))" },
+    { before: "log(x^n)", after: "n * log(x)", assume: "x > 0" },
+    { before: "log(prod(exp(a[i]), i, 1, m))", after: "sum(log(exp(a[i])), i, 1, m)" },
+    { before: "log(exp(a)/sqrt(2*s^2))", after: "log(exp(a)) - log(sqrt(2 * s^2))" },
+    { before: "log(p^y*q)", after: "log(p^y) + log(q)", assume: "p > 0; q > 0" },
+  ],
+  refuses: ["log(x^2)", "log(x/y)", "log(x + y)"],
 };
 
 function splitLog(u: Expr, setting: Setting): Rewrite | undefined {

@@ -1,6 +1,6 @@
 import { call, type Expr, neg } from "../../expr/index.js";
 import { functionNamed } from "../../functions/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** cos(-u) = cos u, sin(-u) = -sin u: as the function's file says. */
 export const parity: Rule = {
@@ -9,13 +9,6 @@ export const parity: Rule = {
   family: "identity",
   heads: ["call"],
   statement: ["cos(-u)", "cos(u)"],
-  conditions: [],
-  source: "Abramowitz & Stegun 4.3.13 and 4.3.14",
-  examples: [
-    { before: "cos(-x)", after: "cos(x)" },
-    { before: "sin(-x*y)", after: "-sin(x * y)" },
-  ],
-  refuses: ["exp(-x)", "cos(x)", "sigmoid(-x)"],
   apply: (e, setting) => {
     if (e.kind !== "call" || e.args.length !== 1 || setting.definitions.has(e.name)) return undefined;
     const [argument] = e.args as readonly [Expr];
@@ -24,4 +17,15 @@ export const parity: Rule = {
     const plain = call(e.name, argument.args[0]);
     return { after: symmetry === "even" ? plain : neg(plain), bindings: { u: argument.args[0] } };
   },
+};
+
+export const parityDocs: RuleDocs = {
+  rule: parity,
+  conditions: [],
+  source: "Abramowitz & Stegun 4.3.13 and 4.3.14",
+  examples: [
+    { before: "cos(-x)", after: "cos(x)" },
+    { before: "sin(-x*y)", after: "-sin(x * y)" },
+  ],
+  refuses: ["exp(-x)", "cos(x)", "sigmoid(-x)"],
 };

@@ -15,7 +15,7 @@ import {
 } from "../../expr/index.js";
 import { isNonnegative } from "../../facts/index.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** √(u²v) = |u|√v: the bars go where u is known not to be negative. */
 export const rootOfSquare: Rule = {
@@ -24,15 +24,6 @@ export const rootOfSquare: Rule = {
   family: "identity",
   heads: ["call"],
   statement: ["sqrt(u^2*v)", "abs(u)*sqrt(v)"],
-  conditions: ["v ≥ 0, as the left side requires already for u ≠ 0"],
-  source: "Spivak, Calculus, ch. 1",
-  examples: [
-    { before: "sqrt(x^2)", after: "abs(x)" },
-    { before: "sqrt(4*x^2/(1 + x^2)^2)", after: "2 * abs(x)/(1 + x^2)" },
-    { before: "sqrt(s^2*v)", after: "s * sqrt(v)", assume: "s > 0" },
-    { before: "sqrt(4*x)", after: "2 * sqrt(x)" },
-  ],
-  refuses: ["sqrt(x^2 + 1)", "sqrt(x^3)", "sqrt(2*x)", "sqrt(x*y)"],
   apply: (e, setting) => {
     if (e.kind !== "call" || e.name !== "sqrt") return undefined;
     const [u] = e.args as readonly [Expr];
@@ -49,6 +40,19 @@ export const rootOfSquare: Rule = {
     const after = inside === num(1) ? front : termToExpr(toTerm(mul(front, call("sqrt", inside))));
     return after === e ? undefined : { after, bindings: { u: front, v: inside } };
   },
+};
+
+export const rootOfSquareDocs: RuleDocs = {
+  rule: rootOfSquare,
+  conditions: ["v ≥ 0, as the left side requires already for u ≠ 0"],
+  source: "Spivak, Calculus, ch. 1",
+  examples: [
+    { before: "sqrt(x^2)", after: "abs(x)" },
+    { before: "sqrt(4*x^2/(1 + x^2)^2)", after: "2 * abs(x)/(1 + x^2)" },
+    { before: "sqrt(s^2*v)", after: "s * sqrt(v)", assume: "s > 0" },
+    { before: "sqrt(4*x)", after: "2 * sqrt(x)" },
+  ],
+  refuses: ["sqrt(x^2 + 1)", "sqrt(x^3)", "sqrt(2*x)", "sqrt(x*y)"],
 };
 
 const asExpr = (coefficient: Rational, factors: readonly Factor[]): Expr =>
@@ -82,15 +86,6 @@ export const rootsOfNumbers: Rule = {
   family: "identity",
   heads: ["div", "mul"],
   statement: ["sqrt(a)*sqrt(b)", "sqrt(a*b)"],
-  conditions: ["a ≥ 0 and b ≥ 0"],
-  source: "Spivak, Calculus, ch. 1",
-  examples: [
-    { before: "x/(sqrt(pi)*sqrt(2))", after: "x/sqrt(2 * pi)" },
-    { before: "2*x/(sqrt(pi)*sqrt(2))", after: "sqrt(2/pi) * x" },
-    { before: "sqrt(2*pi)*x/(2*pi)", after: "x/sqrt(2 * pi)" },
-    { before: "2/sqrt(2)", after: "sqrt(2)" },
-  ],
-  refuses: ["sqrt(x)*sqrt(y)", "sqrt(2)*x", "2/sqrt(pi)", "sqrt(2*pi)*s"],
   apply: (e, setting) => {
     if (e.kind !== "mul" && e.kind !== "div") return undefined;
     const term = toTerm(e);
@@ -112,6 +107,19 @@ export const rootsOfNumbers: Rule = {
     };
     return { after: termToExpr(whole, setting.counts), bindings: { "a*b": termToExpr(inside) } };
   },
+};
+
+export const rootsOfNumbersDocs: RuleDocs = {
+  rule: rootsOfNumbers,
+  conditions: ["a ≥ 0 and b ≥ 0"],
+  source: "Spivak, Calculus, ch. 1",
+  examples: [
+    { before: "x/(sqrt(pi)*sqrt(2))", after: "x/sqrt(2 * pi)" },
+    { before: "2*x/(sqrt(pi)*sqrt(2))", after: "sqrt(2/pi) * x" },
+    { before: "sqrt(2*pi)*x/(2*pi)", after: "x/sqrt(2 * pi)" },
+    { before: "2/sqrt(2)", after: "sqrt(2)" },
+  ],
+  refuses: ["sqrt(x)*sqrt(y)", "sqrt(2)*x", "2/sqrt(pi)", "sqrt(2*pi)*s"],
 };
 
 const squared = ({ base, exponent }: Factor): Expr =>

@@ -2,7 +2,7 @@
 import { type Factor, toTerm } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
 import { add, call, type Expr, isInteger, mul, num, pow, type Rational, sub } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 export const recogniseSigmoid: Rule = {
   id: "recognise-sigmoid",
@@ -10,18 +10,6 @@ export const recogniseSigmoid: Rule = {
   family: "identity",
   heads: ["div", "mul"],
   statement: ["1/(1 + exp(-u))", "sigmoid(u)"],
-  conditions: [],
-  source: "Bishop, Pattern Recognition and Machine Learning, (4.59)",
-  examples: [
-    { before: "1/(1 + exp(-t*x))", after: "sigmoid(t * x)" },
-    { before: "exp(x)/(1 + exp(x))", after: "sigmoid(x)" },
-    { before: "exp(-x)/(1 + exp(-x))", after: "1 - sigmoid(x)" },
-    { before: "exp(-x)/(exp(-x) + 1)^2", after: "sigmoid(x) * (1 - sigmoid(x))" },
-    { before: "1/(1 + exp(x))", after: "1 - sigmoid(x)" },
-    { before: "a*exp(x)/(b*(1 + exp(x)))", after: "a * sigmoid(x)/b" },
-    { before: "exp(-2*x)/(1 + exp(-2*x))", after: "1 - sigmoid(2 * x)" },
-  ],
-  refuses: ["1/(2 + exp(-x))", "1/(1 - exp(x))", "1 + exp(-x)"],
   apply: (e, setting) => {
     if (e.kind !== "div" && e.kind !== "mul") return undefined;
     const term = toTerm(e);
@@ -47,6 +35,22 @@ export const recogniseSigmoid: Rule = {
     }
     return undefined;
   },
+};
+
+export const recogniseSigmoidDocs: RuleDocs = {
+  rule: recogniseSigmoid,
+  conditions: [],
+  source: "Bishop, Pattern Recognition and Machine Learning, (4.59)",
+  examples: [
+    { before: "1/(1 + exp(-t*x))", after: "sigmoid(t * x)" },
+    { before: "exp(x)/(1 + exp(x))", after: "sigmoid(x)" },
+    { before: "exp(-x)/(1 + exp(-x))", after: "1 - sigmoid(x)" },
+    { before: "exp(-x)/(exp(-x) + 1)^2", after: "sigmoid(x) * (1 - sigmoid(x))" },
+    { before: "1/(1 + exp(x))", after: "1 - sigmoid(x)" },
+    { before: "a*exp(x)/(b*(1 + exp(x)))", after: "a * sigmoid(x)/b" },
+    { before: "exp(-2*x)/(1 + exp(-2*x))", after: "1 - sigmoid(2 * x)" },
+  ],
+  refuses: ["1/(2 + exp(-x))", "1/(1 - exp(x))", "1 + exp(-x)"],
 };
 
 /** (e^v)^j / (1 + e^v)^k for v = ±u: σ(v)^j (1 - σ(v))^(k-j), written by σ(u). */
@@ -106,13 +110,6 @@ export const sigmoidSymmetry: Rule = {
   family: "identity",
   heads: ["add"],
   statement: ["1 - sigmoid(-u)", "sigmoid(u)"],
-  conditions: [],
-  source: "Bishop, Pattern Recognition and Machine Learning, (4.60)",
-  examples: [
-    { before: "1 - sigmoid(-z)", after: "sigmoid(z)" },
-    { before: "a + 1 - sigmoid(-z)", after: "sigmoid(z) + a" },
-  ],
-  refuses: ["1 - sigmoid(z)", "2 - sigmoid(-z)"],
   apply: (e) => {
     if (e.kind !== "add" || !e.args.includes(num(1))) return undefined;
     const mirrored = e.args.find(isMirrored);
@@ -122,6 +119,17 @@ export const sigmoidSymmetry: Rule = {
     const rest = e.args.filter((term, k) => term !== mirrored && k !== one);
     return { after: add(call("sigmoid", u), ...rest), bindings: { u } };
   },
+};
+
+export const sigmoidSymmetryDocs: RuleDocs = {
+  rule: sigmoidSymmetry,
+  conditions: [],
+  source: "Bishop, Pattern Recognition and Machine Learning, (4.60)",
+  examples: [
+    { before: "1 - sigmoid(-z)", after: "sigmoid(z)" },
+    { before: "a + 1 - sigmoid(-z)", after: "sigmoid(z) + a" },
+  ],
+  refuses: ["1 - sigmoid(z)", "2 - sigmoid(-z)"],
 };
 
 /** u, of σ(u) and of 1 - σ(u). */
@@ -148,14 +156,6 @@ export const sigmoidTimesExponential: Rule = {
   family: "identity",
   heads: ["div", "mul"],
   statement: ["sigmoid(u)*exp(-u)", "1 - sigmoid(u)"],
-  conditions: [],
-  source: "from σ(u) = 1/(1 + e⁻ᵘ)",
-  examples: [
-    { before: "sigmoid(x)*exp(-x)", after: "1 - sigmoid(x)" },
-    { before: "y*sigmoid(2*x)*exp(-2*x)", after: "y * (1 - sigmoid(2 * x))" },
-    { before: "(1 - sigmoid(x))*exp(x)", after: "sigmoid(x)" },
-  ],
-  refuses: ["sigmoid(x)*exp(x)", "sigmoid(x)*exp(-y)", "(1 - sigmoid(x))*exp(-x)"],
   apply: (e, setting) => {
     if (e.kind !== "mul" && e.kind !== "div") return undefined;
     const term = toTerm(e);
@@ -181,4 +181,16 @@ export const sigmoidTimesExponential: Rule = {
     }
     return undefined;
   },
+};
+
+export const sigmoidTimesExponentialDocs: RuleDocs = {
+  rule: sigmoidTimesExponential,
+  conditions: [],
+  source: "from σ(u) = 1/(1 + e⁻ᵘ)",
+  examples: [
+    { before: "sigmoid(x)*exp(-x)", after: "1 - sigmoid(x)" },
+    { before: "y*sigmoid(2*x)*exp(-2*x)", after: "y * (1 - sigmoid(2 * x))" },
+    { before: "(1 - sigmoid(x))*exp(x)", after: "sigmoid(x)" },
+  ],
+  refuses: ["sigmoid(x)*exp(x)", "sigmoid(x)*exp(-y)", "(1 - sigmoid(x))*exp(-x)"],
 };

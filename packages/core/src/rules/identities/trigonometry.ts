@@ -10,7 +10,7 @@ import {
 } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
 import { call, type Expr, isOne, num, rational } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 interface SquareIdentity {
   /** c·first² + sign·c·second² = c. */
@@ -33,6 +33,19 @@ export const pythagoras: Rule = {
   family: "identity",
   heads: ["add"],
   statement: ["sin(u)^2 + cos(u)^2", "1"],
+  apply: (e) => {
+    if (e.kind !== "add") return undefined;
+    const terms = toTerms(e);
+    for (const identity of identities) {
+      const after = bothSquares(terms, identity) ?? oneSquare(terms, identity);
+      if (after !== undefined) return { after, bindings: {} };
+    }
+    return undefined;
+  },
+};
+
+export const pythagorasDocs: RuleDocs = {
+  rule: pythagoras,
   conditions: [],
   source: "Abramowitz & Stegun 4.3.10, 4.5.16",
   examples: [
@@ -43,15 +56,6 @@ export const pythagoras: Rule = {
     { before: "1 + tan(x)^2", after: "sec(x)^2" },
   ],
   refuses: ["sin(x)^2 + cos(y)^2", "sin(x)^2 - cos(x)^2", "1 - tanh(x)^2"],
-  apply: (e) => {
-    if (e.kind !== "add") return undefined;
-    const terms = toTerms(e);
-    for (const identity of identities) {
-      const after = bothSquares(terms, identity) ?? oneSquare(terms, identity);
-      if (after !== undefined) return { after, bindings: {} };
-    }
-    return undefined;
-  },
 };
 
 /** The square of the function in a term: its argument, and the term without it. */
@@ -122,14 +126,6 @@ export const tangent: Rule = {
   family: "identity",
   heads: ["div", "mul"],
   statement: ["sin(u)/cos(u)", "tan(u)"],
-  conditions: ["cos(u) ≠ 0, as the left side requires already"],
-  source: "Abramowitz & Stegun 4.3.3, 4.5.3",
-  examples: [
-    { before: "sin(x)/cos(x)", after: "tan(x)" },
-    { before: "a*sin(x)^2/(b*cos(x)^2)", after: "a * tan(x)^2/b" },
-    { before: "sinh(x)/cosh(x)", after: "tanh(x)" },
-  ],
-  refuses: ["sin(x)/cos(y)", "sin(x)*cos(x)", "1/cos(x)"],
   apply: (e, setting) => {
     if (e.kind !== "div" && e.kind !== "mul") return undefined;
     const term = toTerm(e);
@@ -151,6 +147,18 @@ export const tangent: Rule = {
   },
 };
 
+export const tangentDocs: RuleDocs = {
+  rule: tangent,
+  conditions: ["cos(u) ≠ 0, as the left side requires already"],
+  source: "Abramowitz & Stegun 4.3.3, 4.5.3",
+  examples: [
+    { before: "sin(x)/cos(x)", after: "tan(x)" },
+    { before: "a*sin(x)^2/(b*cos(x)^2)", after: "a * tan(x)^2/b" },
+    { before: "sinh(x)/cosh(x)", after: "tanh(x)" },
+  ],
+  refuses: ["sin(x)/cos(y)", "sin(x)*cos(x)", "1/cos(x)"],
+};
+
 function isQuotient(top: Factor, bottom: Factor, above: string, below: string): boolean {
   const [a, b] = [top.base, bottom.base];
   if (a.kind !== "call" || b.kind !== "call" || a.name !== above || b.name !== below) return false;
@@ -165,15 +173,6 @@ export const doubleAngle: Rule = {
   family: "identity",
   heads: ["mul", "add"],
   statement: ["2*sin(u)*cos(u)", "sin(2*u)"],
-  conditions: [],
-  source: "Abramowitz & Stegun 4.3.24, 4.3.25, 4.5.31, 4.5.32",
-  examples: [
-    { before: "2*sin(x)*cos(x)", after: "sin(2 * x)" },
-    { before: "a*cos(t)^2 - a*sin(t)^2", after: "a * cos(2 * t)" },
-    { before: "cosh(x)^2 + sinh(x)^2", after: "cosh(2 * x)" },
-    { before: "2*sinh(x)*cosh(x)", after: "sinh(2 * x)" },
-  ],
-  refuses: ["sin(x)*cos(x)", "2*sin(x)*cos(y)", "cos(x)^2 + sin(x)^2"],
   apply: (e, setting) => {
     if (e.kind === "mul") {
       const term = toTerm(e);
@@ -185,6 +184,19 @@ export const doubleAngle: Rule = {
     const terms = collect(toTerms(e));
     return doubledCosine(terms, "cos", "sin", -1) ?? doubledCosine(terms, "cosh", "sinh", 1);
   },
+};
+
+export const doubleAngleDocs: RuleDocs = {
+  rule: doubleAngle,
+  conditions: [],
+  source: "Abramowitz & Stegun 4.3.24, 4.3.25, 4.5.31, 4.5.32",
+  examples: [
+    { before: "2*sin(x)*cos(x)", after: "sin(2 * x)" },
+    { before: "a*cos(t)^2 - a*sin(t)^2", after: "a * cos(2 * t)" },
+    { before: "cosh(x)^2 + sinh(x)^2", after: "cosh(2 * x)" },
+    { before: "2*sinh(x)*cosh(x)", after: "sinh(2 * x)" },
+  ],
+  refuses: ["sin(x)*cos(x)", "2*sin(x)*cos(y)", "cos(x)^2 + sin(x)^2"],
 };
 
 /** c·first(u)² + sign·c·second(u)² = c·first(2u). */

@@ -1,5 +1,5 @@
 import { add, div, type Expr, mul, neg, num, piecewise } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Terms that are switched on by the cases of one condition are the values of those cases. */
 export const casesJoined: Rule = {
@@ -9,15 +9,6 @@ export const casesJoined: Rule = {
   heads: ["add"],
   where: "u: m, v: m, c:",
   statement: ["u .* piecewise(c > 0, 1, 0) + v .* piecewise(c > 0, 0, 1)", "piecewise(c > 0, u, v)"],
-  conditions: [],
-  source: "case by case",
-  examples: [
-    {
-      before: "u .* piecewise(u > 0, 1, 0) - c*v .* piecewise(u > 0, 0, 1)",
-      after: "piecewise(u > 0, u, -c * v)",
-    },
-  ],
-  refuses: ["u .* piecewise(u > 0, 1, 0) + v .* piecewise(v > 0, 0, 1)", "u .* piecewise(u > 0, 1, 0) + v"],
   apply: (e) => {
     if (e.kind !== "add") return undefined;
     const terms = e.args.map((term) => ({ term, own: switched(term) }));
@@ -37,6 +28,19 @@ export const casesJoined: Rule = {
     }
     return undefined;
   },
+};
+
+export const casesJoinedDocs: RuleDocs = {
+  rule: casesJoined,
+  conditions: [],
+  source: "case by case",
+  examples: [
+    {
+      before: "u .* piecewise(u > 0, 1, 0) - c*v .* piecewise(u > 0, 0, 1)",
+      after: "piecewise(u > 0, u, -c * v)",
+    },
+  ],
+  refuses: ["u .* piecewise(u > 0, 1, 0) + v .* piecewise(v > 0, 0, 1)", "u .* piecewise(u > 0, 1, 0) + v"],
 };
 
 type Piecewise = Expr & { readonly kind: "piecewise" };

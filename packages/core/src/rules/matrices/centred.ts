@@ -2,7 +2,7 @@ import { collect, toTerm, toTerms } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
 import { isColumnShape, isOne, isScalar, shapeOf } from "../../arrays/index.js";
 import { add, call, type Expr, mul, num } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Deviations from the mean add up to 0: sum(x - 1/n·sum(x)) = 0. */
 export const centredSum: Rule = {
@@ -12,13 +12,6 @@ export const centredSum: Rule = {
   heads: ["call"],
   where: "x: n, y: n, c:",
   statement: ["sum(x - 1/n*sum(x))", "0"],
-  conditions: [],
-  source: "Rice, Mathematical Statistics and Data Analysis, 7.3",
-  examples: [
-    { before: "sum(x - 1/n*sum(x))", after: "0" },
-    { before: "sum(x - sum(x)/n)", after: "0" },
-  ],
-  refuses: ["sum(x - 1/n*sum(y))", "sum(x - c)", "sum(x)"],
   apply: (e) => {
     const [inner] = e.kind === "call" && e.name === "sum" ? e.args : [];
     if (inner?.kind !== "add" || !isColumnShape(shapeOf(inner)) || !inner.args.some(isScalar))
@@ -31,4 +24,15 @@ export const centredSum: Rule = {
     if (isOne(rows) || collect(toTerms(add(...all))).length > 0) return undefined;
     return { after: num(0), bindings: { x: inner } };
   },
+};
+
+export const centredSumDocs: RuleDocs = {
+  rule: centredSum,
+  conditions: [],
+  source: "Rice, Mathematical Statistics and Data Analysis, 7.3",
+  examples: [
+    { before: "sum(x - 1/n*sum(x))", after: "0" },
+    { before: "sum(x - sum(x)/n)", after: "0" },
+  ],
+  refuses: ["sum(x - 1/n*sum(y))", "sum(x - c)", "sum(x)"],
 };

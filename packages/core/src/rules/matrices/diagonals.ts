@@ -11,7 +11,7 @@ import {
   turned,
 } from "../../arrays/index.js";
 import { add, call, type Expr, mul, neg } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** A diagonal matrix beside a vector or another one: diag(u)v = u⊙v, uᵀdiag(v) = (u⊙v)ᵀ. */
 export const diagonalProduct: Rule = {
@@ -21,15 +21,6 @@ export const diagonalProduct: Rule = {
   heads: ["matmul"],
   where: "u: m, v: m, w: n, A: m x n",
   statement: ["diag(u)*v", "u .* v"],
-  conditions: [],
-  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
-  examples: [
-    { before: "diag(u)*v", after: "u .* v" },
-    { before: "u'*diag(v)", after: "(u .* v)'" },
-    { before: "diag(u)*diag(v)", after: "diag(u .* v)" },
-    { before: "A'*diag(u)*A*w", after: "A' * (u .* (A * w))" },
-  ],
-  refuses: ["diag(u)*A", "A'*diag(u)*A"],
   apply: (e) => {
     if (e.kind !== "matmul") return undefined;
     for (let k = 0; k + 1 < e.args.length; k++) {
@@ -41,6 +32,19 @@ export const diagonalProduct: Rule = {
     const after = besideVector(e.args);
     return after === undefined ? undefined : { after, bindings: {} };
   },
+};
+
+export const diagonalProductDocs: RuleDocs = {
+  rule: diagonalProduct,
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [
+    { before: "diag(u)*v", after: "u .* v" },
+    { before: "u'*diag(v)", after: "(u .* v)'" },
+    { before: "diag(u)*diag(v)", after: "diag(u .* v)" },
+    { before: "A'*diag(u)*A*w", after: "A' * (u .* (A * w))" },
+  ],
+  refuses: ["diag(u)*A", "A'*diag(u)*A"],
 };
 
 /** diag(u)·(Av) = u⊙(Av), (vᵀA)·diag(u) = (u⊙(Aᵀv))ᵀ: what stands behind or before makes a vector. */
@@ -68,10 +72,6 @@ export const diagonalMerge: Rule = {
   heads: ["matmul"],
   where: "u: m, v: m",
   statement: ["diag(u)*diag(v)", "diag(u .* v)"],
-  conditions: [],
-  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
-  examples: [{ before: "u'*diag(u)*diag(v)", after: "u' * diag(u .* v)" }],
-  refuses: ["diag(u)*v"],
   apply: (e) => {
     if (e.kind !== "matmul") return undefined;
     for (let k = 0; k + 1 < e.args.length; k++) {
@@ -82,6 +82,14 @@ export const diagonalMerge: Rule = {
     }
     return undefined;
   },
+};
+
+export const diagonalMergeDocs: RuleDocs = {
+  rule: diagonalMerge,
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [{ before: "u'*diag(u)*diag(v)", after: "u' * diag(u .* v)" }],
+  refuses: ["diag(u)*v"],
 };
 
 function pair(a: Expr, b: Expr): Expr | undefined {
@@ -107,17 +115,6 @@ export const diagonalRead: Rule = {
   heads: ["call"],
   where: "u: m, v: m, A: m x n, B: n x m",
   statement: ["diag(u*v')", "u .* v"],
-  conditions: [],
-  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
-  examples: [
-    { before: "diag(u*v')", after: "u .* v" },
-    { before: "diag(diag(u))", after: "u" },
-    { before: "diag(eye(m))", after: "ones(m)" },
-    { before: "diag(ones(m))", after: "eye(m)" },
-    { before: "diag(2*ones(m))", after: "2 * eye(m)" },
-    { before: "diag(-2*u*v')", after: "-diag(2 * u * v')" },
-  ],
-  refuses: ["diag(u)", "diag(A*B)"],
   apply: (e) => {
     if (e.kind !== "call" || e.name !== "diag") return undefined;
     const [a] = e.args;
@@ -145,6 +142,21 @@ export const diagonalRead: Rule = {
   },
 };
 
+export const diagonalReadDocs: RuleDocs = {
+  rule: diagonalRead,
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [
+    { before: "diag(u*v')", after: "u .* v" },
+    { before: "diag(diag(u))", after: "u" },
+    { before: "diag(eye(m))", after: "ones(m)" },
+    { before: "diag(ones(m))", after: "eye(m)" },
+    { before: "diag(2*ones(m))", after: "2 * eye(m)" },
+    { before: "diag(-2*u*v')", after: "-diag(2 * u * v')" },
+  ],
+  refuses: ["diag(u)", "diag(A*B)"],
+};
+
 /** diag(u) + diag(v) = diag(u + v), with their signs and scalars. */
 export const diagonalSum: Rule = {
   id: "diagonal-sum",
@@ -153,10 +165,6 @@ export const diagonalSum: Rule = {
   heads: ["add"],
   where: "u: m, v: m",
   statement: ["diag(u) + diag(v)", "diag(u + v)"],
-  conditions: [],
-  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
-  examples: [{ before: "diag(u) - 2*diag(v)", after: "diag(u - 2 * v)" }],
-  refuses: ["diag(u) + u*v'"],
   apply: (e) => {
     if (e.kind !== "add") return undefined;
     const parts = e.args.map((term) => ({ term, own: onDiagonal(term) }));
@@ -165,6 +173,14 @@ export const diagonalSum: Rule = {
     const others = parts.flatMap(({ term, own }) => (own === undefined ? [term] : []));
     return { after: add(call("diag", add(...known)), ...others), bindings: {} };
   },
+};
+
+export const diagonalSumDocs: RuleDocs = {
+  rule: diagonalSum,
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [{ before: "diag(u) - 2*diag(v)", after: "diag(u - 2 * v)" }],
+  refuses: ["diag(u) + u*v'"],
 };
 
 /** The vector that a multiple of a diagonal matrix is made of. */
@@ -188,14 +204,6 @@ export const rowScaling: Rule = {
   heads: ["mul"],
   where: "A: m x n, u: m, v: n",
   statement: ["(u*ones(n)') .* A", "diag(u)*A"],
-  conditions: [],
-  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
-  examples: [
-    { before: "(u*ones(n)') .* A", after: "diag(u) * A" },
-    { before: "(ones(m)*v') .* A", after: "A * diag(v)" },
-    { before: "(A*v*ones(n)') .* A", after: "diag(A * v) * A" },
-  ],
-  refuses: ["(u*v') .* A"],
   apply: (e) => {
     if (e.kind !== "mul") return undefined;
     for (const [k, factor] of e.args.entries()) {
@@ -209,6 +217,18 @@ export const rowScaling: Rule = {
     }
     return undefined;
   },
+};
+
+export const rowScalingDocs: RuleDocs = {
+  rule: rowScaling,
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 3.6",
+  examples: [
+    { before: "(u*ones(n)') .* A", after: "diag(u) * A" },
+    { before: "(ones(m)*v') .* A", after: "A * diag(v)" },
+    { before: "(A*v*ones(n)') .* A", after: "diag(A * v) * A" },
+  ],
+  refuses: ["(u*v') .* A"],
 };
 
 /** The column and the row that an outer product is made of: (Y1)(1ᵀ). */

@@ -1,6 +1,6 @@
 import { isSquareShape, product, shapeOf, turned } from "../../arrays/index.js";
 import { call, type Expr } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Of the inverse of a product of square matrices, what cancels with its neighbours: B(AXB)⁻¹A = X⁻¹. */
 export const inverseOfProduct: Rule = {
@@ -10,6 +10,15 @@ export const inverseOfProduct: Rule = {
   heads: ["matmul"],
   where: "A: n x n, B: n x n, X: n x n, C: m x n",
   statement: ["B*inv(A*X*B)*A", "inv(X)"],
+  apply: (e) => {
+    if (e.kind !== "matmul") return undefined;
+    const after = cancelled(e.args) ?? turnedBack(e);
+    return after === undefined ? undefined : { after, bindings: {} };
+  },
+};
+
+export const inverseOfProductDocs: RuleDocs = {
+  rule: inverseOfProduct,
   conditions: ["all factors are square"],
   source: "Horn & Johnson, Matrix Analysis, 0.5",
   examples: [
@@ -18,11 +27,6 @@ export const inverseOfProduct: Rule = {
     { before: "X*inv(X*X)", after: "inv(X)" },
   ],
   refuses: ["C*inv(C'*C)*C'", "B*inv(A*X)", "A*inv(X*B)*B"],
-  apply: (e) => {
-    if (e.kind !== "matmul") return undefined;
-    const after = cancelled(e.args) ?? turnedBack(e);
-    return after === undefined ? undefined : { after, bindings: {} };
-  },
 };
 
 /** Inverses under a transpose cancel when the whole is read transposed. */

@@ -1,6 +1,6 @@
 import { isSquareShape, shapeOf } from "../../arrays/index.js";
 import { call, type Expr, mul } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** What a Kronecker product is worth as a whole follows from its two parts. */
 export const kroneckerWhole: Rule = {
@@ -10,6 +10,17 @@ export const kroneckerWhole: Rule = {
   heads: ["call"],
   where: "A: m x m, B: n x n, u: m, v: n",
   statement: ["tr(kron(A, B))", "tr(A)*tr(B)"],
+  apply: (e) => {
+    const [inner] = e.kind === "call" && multiplicative.has(e.name) ? e.args : [];
+    if (e.kind !== "call" || inner?.kind !== "call" || inner.name !== "kron") return undefined;
+    const [A, B] = inner.args as readonly [Expr, Expr];
+    if (e.name === "tr" && !(isSquareShape(shapeOf(A)) && isSquareShape(shapeOf(B)))) return undefined;
+    return { after: mul(call(e.name, A), call(e.name, B)), bindings: { A, B } };
+  },
+};
+
+export const kroneckerWholeDocs: RuleDocs = {
+  rule: kroneckerWhole,
   conditions: ["trace: A and B are square"],
   source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 2.2",
   examples: [
@@ -18,13 +29,6 @@ export const kroneckerWhole: Rule = {
     { before: "norm2(kron(A, B))", after: "norm2(A) * norm2(B)" },
   ],
   refuses: ["tr(A*A)", "kron(A, B)"],
-  apply: (e) => {
-    const [inner] = e.kind === "call" && multiplicative.has(e.name) ? e.args : [];
-    if (e.kind !== "call" || inner?.kind !== "call" || inner.name !== "kron") return undefined;
-    const [A, B] = inner.args as readonly [Expr, Expr];
-    if (e.name === "tr" && !(isSquareShape(shapeOf(A)) && isSquareShape(shapeOf(B)))) return undefined;
-    return { after: mul(call(e.name, A), call(e.name, B)), bindings: { A, B } };
-  },
 };
 
 const multiplicative: ReadonlySet<string> = new Set(["tr", "sum", "norm1", "norm2"]);

@@ -1,7 +1,7 @@
 import { isColumnShape, isOne, ones, product, shapeOf } from "../../arrays/index.js";
 import { type Expr, num } from "../../expr/index.js";
 import { hasProperty } from "../../facts/matrices.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Every row of a one-hot matrix has one 1: Y·1 = 1. */
 export const onehotRows: Rule = {
@@ -11,10 +11,6 @@ export const onehotRows: Rule = {
   heads: ["matmul"],
   where: "Y: m x n onehot, A: m x n",
   statement: ["Y*ones(n)", "ones(m)"],
-  conditions: ["Y was declared one-hot"],
-  source: "Bishop, Pattern Recognition and Machine Learning, 4.3.4 (1-of-K coding)",
-  examples: [{ before: "Y*ones(n)*ones(n)'", after: "ones(m) * ones(n)'" }],
-  refuses: ["A*ones(n)", "Y'*ones(m)"],
   apply: (e, setting) => {
     if (e.kind !== "matmul") return undefined;
     for (let k = 0; k + 1 < e.args.length; k++) {
@@ -27,6 +23,14 @@ export const onehotRows: Rule = {
   },
 };
 
+export const onehotRowsDocs: RuleDocs = {
+  rule: onehotRows,
+  conditions: ["Y was declared one-hot"],
+  source: "Bishop, Pattern Recognition and Machine Learning, 4.3.4 (1-of-K coding)",
+  examples: [{ before: "Y*ones(n)*ones(n)'", after: "ones(m) * ones(n)'" }],
+  refuses: ["A*ones(n)", "Y'*ones(m)"],
+};
+
 /** A one-hot vector has one 1. */
 export const onehotVector: Rule = {
   id: "onehot-vector",
@@ -35,15 +39,19 @@ export const onehotVector: Rule = {
   heads: ["call"],
   where: "y: n onehot, v: n",
   statement: ["sum(y)", "1"],
-  conditions: ["y was declared one-hot"],
-  source: "Bishop, Pattern Recognition and Machine Learning, 4.3.4 (1-of-K coding)",
-  examples: [{ before: "sum(y)", after: "1" }],
-  refuses: ["sum(v)", "sum(2*y)"],
   apply: (e, setting) => {
     const [y] = e.kind === "call" && e.name === "sum" ? e.args : [];
     const isOnehot = y !== undefined && hasProperty(y, "onehot", setting) && isColumnShape(shapeOf(y));
     return isOnehot ? { after: num(1), bindings: { y } } : undefined;
   },
+};
+
+export const onehotVectorDocs: RuleDocs = {
+  rule: onehotVector,
+  conditions: ["y was declared one-hot"],
+  source: "Bishop, Pattern Recognition and Machine Learning, 4.3.4 (1-of-K coding)",
+  examples: [{ before: "sum(y)", after: "1" }],
+  refuses: ["sum(v)", "sum(2*y)"],
 };
 
 const isOnesColumn = (e: Expr): boolean =>

@@ -3,7 +3,7 @@ import { termToExpr } from "../../algebra/write.js";
 import { isScalar, product, transposed, turned } from "../../arrays/index.js";
 import { add, div, type Expr, freeNames, matmul, mul, neg, num } from "../../expr/index.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** u⊙v = v⊙u and uᵀv = vᵀu: data first, then errors and products, then what functions made of them. */
 export const factorOrder: Rule = {
@@ -12,19 +12,6 @@ export const factorOrder: Rule = {
   family: "arithmetic",
   where: "y: m, v: m, x: n, A: m x n, S: n x n",
   statement: ["sin(y) .* v", "v .* sin(y)"],
-  conditions: [],
-  source: "products of numbers commute",
-  examples: [
-    {
-      before: "sigmoid(A*x) .* (1 - sigmoid(A*x)) .* y",
-      after: "y .* sigmoid(A * x) .* (1 - sigmoid(A * x))",
-    },
-    { before: "exp(v)'*y", after: "y' * exp(v)" },
-    { before: "x'*A'*y", after: "y' * A * x" },
-    { before: "S' + S", after: "S + S'" },
-    { before: "y*tr(A*A')*2 .* sin(v)", after: "2 * tr(A * A') * y .* sin(v)" },
-  ],
-  refuses: ["y .* sin(v)", "v'*y", "sin(v)*x'"],
   apply: (e, setting) => {
     if (isScalar(e)) {
       const names =
@@ -46,6 +33,23 @@ export const factorOrder: Rule = {
     const after = mul(...scalars, ...wide);
     return after === e ? undefined : { after, bindings: {} };
   },
+};
+
+export const factorOrderDocs: RuleDocs = {
+  rule: factorOrder,
+  conditions: [],
+  source: "products of numbers commute",
+  examples: [
+    {
+      before: "sigmoid(A*x) .* (1 - sigmoid(A*x)) .* y",
+      after: "y .* sigmoid(A * x) .* (1 - sigmoid(A * x))",
+    },
+    { before: "exp(v)'*y", after: "y' * exp(v)" },
+    { before: "x'*A'*y", after: "y' * A * x" },
+    { before: "S' + S", after: "S + S'" },
+    { before: "y*tr(A*A')*2 .* sin(v)", after: "2 * tr(A * A') * y .* sin(v)" },
+  ],
+  refuses: ["y .* sin(v)", "v'*y", "sin(v)*x'"],
 };
 
 /** uᵀAᵀv is vᵀAu, which is shorter; and of two vectors the data stands in front. */
@@ -124,15 +128,6 @@ export const scalarPlace: Rule = {
   family: "arithmetic",
   where: "A: m x n, x: n, y: m, c:",
   statement: ["1/c*(A*x)", "A*x/c"],
-  conditions: [],
-  source: "Horn & Johnson, Matrix Analysis, 0.2",
-  examples: [
-    { before: "1/norm2(x)*A*x", after: "A * x/norm2(x)" },
-    { before: "A*x/m", after: "1/m * A * x" },
-    { before: "sum(x)/m", after: "1/m * sum(x)" },
-    { before: "(2*A*x)/m", after: "2/m * A * x" },
-  ],
-  refuses: ["1/m*A*x", "2*A*x", "c/norm2(x)*A*x", "A*x/norm2(x)", "1/2*x", "y ./ (A*x)"],
   apply: (e, setting) => {
     if (isScalar(e)) {
       const inFront =
@@ -158,6 +153,19 @@ export const scalarPlace: Rule = {
     const after = div(mul(...numbers, wide), below);
     return { after: whole === above ? after : neg(after), bindings: { c: below } };
   },
+};
+
+export const scalarPlaceDocs: RuleDocs = {
+  rule: scalarPlace,
+  conditions: [],
+  source: "Horn & Johnson, Matrix Analysis, 0.2",
+  examples: [
+    { before: "1/norm2(x)*A*x", after: "A * x/norm2(x)" },
+    { before: "A*x/m", after: "1/m * A * x" },
+    { before: "sum(x)/m", after: "1/m * sum(x)" },
+    { before: "(2*A*x)/m", after: "2/m * A * x" },
+  ],
+  refuses: ["1/m*A*x", "2*A*x", "c/norm2(x)*A*x", "A*x/norm2(x)", "1/2*x", "y ./ (A*x)"],
 };
 
 /** Numbers and counts alone. */

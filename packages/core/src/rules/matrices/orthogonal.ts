@@ -2,7 +2,7 @@ import { eye, product, shapeOf, transposed } from "../../arrays/index.js";
 import type { Expr } from "../../expr/index.js";
 import { hasProperty } from "../../facts/matrices.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** QᵀQ = I and Q⁻¹ = Qᵀ. */
 export const orthogonalProduct: Rule = {
@@ -12,14 +12,6 @@ export const orthogonalProduct: Rule = {
   heads: ["matmul", "call"],
   where: "Q: n x n orthogonal, A: n x n, x: n",
   statement: ["Q'*Q", "eye(n)"],
-  conditions: ["Q was declared orthogonal"],
-  source: "Horn & Johnson, Matrix Analysis, 2nd ed., 2.1.4",
-  examples: [
-    { before: "x'*Q'*Q*x", after: "x' * x" },
-    { before: "Q*Q'*x", after: "x" },
-    { before: "inv(Q)", after: "Q'" },
-  ],
-  refuses: ["A'*A*x", "Q*Q*x", "inv(A)"],
   apply: (e, setting) => {
     if (e.kind === "call" && e.name === "inv") {
       const [Q] = e.args as readonly [Expr];
@@ -36,6 +28,18 @@ export const orthogonalProduct: Rule = {
     }
     return undefined;
   },
+};
+
+export const orthogonalProductDocs: RuleDocs = {
+  rule: orthogonalProduct,
+  conditions: ["Q was declared orthogonal"],
+  source: "Horn & Johnson, Matrix Analysis, 2nd ed., 2.1.4",
+  examples: [
+    { before: "x'*Q'*Q*x", after: "x' * x" },
+    { before: "Q*Q'*x", after: "x" },
+    { before: "inv(Q)", after: "Q'" },
+  ],
+  refuses: ["A'*A*x", "Q*Q*x", "inv(A)"],
 };
 
 const isOrthogonal = (e: Expr, setting: Setting): boolean => hasProperty(e, "orthogonal", setting);

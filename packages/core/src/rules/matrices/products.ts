@@ -1,6 +1,6 @@
 import { eye, isOne, isScalar, ones, product, shapeOf, transposed, zeros } from "../../arrays/index.js";
 import { add, call, div, type Expr, isZero, matmul, mul, neg, num } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** A(cB) = c(AB): numbers and signs stand in front of a product of matrices. */
 export const scalarsOut: Rule = {
@@ -10,13 +10,6 @@ export const scalarsOut: Rule = {
   heads: ["matmul"],
   where: "A: m x n, B: n x k, x: n",
   statement: ["A*(c*B)", "c*(A*B)"],
-  conditions: ["c is a scalar"],
-  source: "Horn & Johnson, Matrix Analysis, 0.2",
-  examples: [
-    { before: "A*(B/c)", after: "A * B/c" },
-    { before: "A*(-x)", after: "-A * x" },
-  ],
-  refuses: ["A*B"],
   apply: (e) => {
     if (e.kind !== "matmul") return undefined;
     let sign = 1;
@@ -49,6 +42,17 @@ export const scalarsOut: Rule = {
   },
 };
 
+export const scalarsOutDocs: RuleDocs = {
+  rule: scalarsOut,
+  conditions: ["c is a scalar"],
+  source: "Horn & Johnson, Matrix Analysis, 0.2",
+  examples: [
+    { before: "A*(B/c)", after: "A * B/c" },
+    { before: "A*(-x)", after: "-A * x" },
+  ],
+  refuses: ["A*B"],
+};
+
 /** diag(2u) as 2·diag(u). */
 function numberOnDiagonal(e: Expr): { number: Expr; rest: Expr } | undefined {
   const [u] = e.kind === "call" && e.name === "diag" ? e.args : [];
@@ -66,13 +70,6 @@ export const identityProduct: Rule = {
   heads: ["matmul"],
   where: "A: m x n, x: n",
   statement: ["eye(m)*A", "A"],
-  conditions: [],
-  source: "Horn & Johnson, Matrix Analysis, 0.2",
-  examples: [
-    { before: "eye(m)*A", after: "A" },
-    { before: "A*zeros(n)", after: "zeros(m)" },
-  ],
-  refuses: ["A*x"],
   apply: (e) => {
     if (e.kind !== "matmul") return undefined;
     if (e.args.some((factor) => isCall(factor, "zeros"))) return { after: blank(e), bindings: {} };
@@ -82,6 +79,17 @@ export const identityProduct: Rule = {
     const after = first === undefined ? (e.args[0] as Expr) : matmul(first, ...more);
     return { after, bindings: { A: after } };
   },
+};
+
+export const identityProductDocs: RuleDocs = {
+  rule: identityProduct,
+  conditions: [],
+  source: "Horn & Johnson, Matrix Analysis, 0.2",
+  examples: [
+    { before: "eye(m)*A", after: "A" },
+    { before: "A*zeros(n)", after: "zeros(m)" },
+  ],
+  refuses: ["A*x"],
 };
 
 const isCall = (e: Expr, name: string): boolean => e.kind === "call" && e.name === name;
@@ -96,6 +104,14 @@ export const constantArrays: Rule = {
   heads: ["add", "mul", "neg", "div", "pow", "call"],
   where: "v: m",
   statement: ["ones(m) .* v", "v"],
+  apply: (e) => {
+    const after = withoutConstantArrays(e);
+    return after === undefined || after === e ? undefined : { after, bindings: {} };
+  },
+};
+
+export const constantArraysDocs: RuleDocs = {
+  rule: constantArrays,
   conditions: [],
   source: "entry by entry",
   examples: [
@@ -105,10 +121,6 @@ export const constantArrays: Rule = {
     { before: "log(ones(m))", after: "log(1) * ones(m)" },
   ],
   refuses: ["ones(m)", "2*ones(m)"],
-  apply: (e) => {
-    const after = withoutConstantArrays(e);
-    return after === undefined || after === e ? undefined : { after, bindings: {} };
-  },
 };
 
 function withoutConstantArrays(e: Expr): Expr | undefined {
@@ -189,6 +201,14 @@ export const inverses: Rule = {
   heads: ["matmul", "call"],
   where: "A: n x n, B: n x k",
   statement: ["A*inv(A)*B", "B"],
+  apply: (e) => {
+    const after = e.kind === "matmul" ? withoutPairs(e.args) : ofInverse(e);
+    return after === undefined ? undefined : { after, bindings: {} };
+  },
+};
+
+export const inversesDocs: RuleDocs = {
+  rule: inverses,
   conditions: ["A is invertible"],
   source: "Horn & Johnson, Matrix Analysis, 0.5",
   examples: [
@@ -200,10 +220,6 @@ export const inverses: Rule = {
     { before: "inv(A')", after: "inv(A)'" },
   ],
   refuses: ["inv(A)*B"],
-  apply: (e) => {
-    const after = e.kind === "matmul" ? withoutPairs(e.args) : ofInverse(e);
-    return after === undefined ? undefined : { after, bindings: {} };
-  },
 };
 
 function withoutPairs(factors: readonly Expr[]): Expr | undefined {

@@ -1,6 +1,6 @@
 import { isScalar, product } from "../../arrays/index.js";
 import { div, type Expr, isOne, mul, num } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Quotients entry by entry with one bar and their numbers in front: v ⊙ (1 ⊘ u) = v ⊘ u. */
 export const wideFraction: Rule = {
@@ -10,6 +10,15 @@ export const wideFraction: Rule = {
   heads: ["div", "mul"],
   where: "u: m, v: m, A: m x n, B: m x n, c:",
   statement: ["v .* (1 ./ u)", "v ./ u"],
+  apply: (e) => {
+    if (isScalar(e)) return undefined;
+    const after = e.kind === "div" ? withoutNumber(e.args) : e.kind === "mul" ? joined(e.args) : undefined;
+    return after === undefined ? undefined : { after, bindings: {} };
+  },
+};
+
+export const wideFractionDocs: RuleDocs = {
+  rule: wideFraction,
   conditions: ["no entry of u is 0, as the left side requires already"],
   source: "field axioms, entry by entry",
   examples: [
@@ -19,11 +28,6 @@ export const wideFraction: Rule = {
     { before: "c*A'*(1 ./ u)", after: "A' * (c ./ u)" },
   ],
   refuses: ["v ./ u", "2*(v ./ u)", "2*A'*(1 ./ u)", "c*A'*(v ./ u)"],
-  apply: (e) => {
-    if (isScalar(e)) return undefined;
-    const after = e.kind === "div" ? withoutNumber(e.args) : e.kind === "mul" ? joined(e.args) : undefined;
-    return after === undefined ? undefined : { after, bindings: {} };
-  },
 };
 
 /** v ⊘ (2u) is 1/2 · v ⊘ u. */

@@ -9,7 +9,7 @@ import {
   turned,
 } from "../../arrays/index.js";
 import { add, call, div, type Expr, mul, neg } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Sums and traces in their shortest form: 1ᵀv = sum v, sum(u⊙v) = uᵀv, tr(uvᵀ) = vᵀu, scalars in front. */
 export const innerProducts: Rule = {
@@ -19,6 +19,15 @@ export const innerProducts: Rule = {
   heads: ["matmul", "call"],
   where: "u: m, v: m, A: m x n, S: m x m, T: m x m",
   statement: ["sum(u .* v)", "u'*v"],
+  apply: (e) => {
+    const after =
+      e.kind === "matmul" ? ofProduct(e.args) : e.kind === "call" ? ofCall(e.name, e.args[0]) : undefined;
+    return after === undefined ? undefined : { after, bindings: {} };
+  },
+};
+
+export const innerProductsDocs: RuleDocs = {
+  rule: innerProducts,
   conditions: [],
   source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.10",
   examples: [
@@ -32,11 +41,6 @@ export const innerProducts: Rule = {
     { before: "tr(S + u*v')", after: "tr(S) + tr(u * v')" },
   ],
   refuses: ["u'*v", "sum(v)", "sum(S .* T)", "tr(S'*T)", "tr(S + T)"],
-  apply: (e) => {
-    const after =
-      e.kind === "matmul" ? ofProduct(e.args) : e.kind === "call" ? ofCall(e.name, e.args[0]) : undefined;
-    return after === undefined ? undefined : { after, bindings: {} };
-  },
 };
 
 function ofProduct([a, b, ...more]: readonly Expr[]): Expr | undefined {
@@ -127,13 +131,6 @@ export const commonMatrix: Rule = {
   heads: ["add"],
   where: "A: m x n, B: n x k, C: n x k, D: m x k",
   statement: ["A*B + A*C", "A*(B + C)"],
-  conditions: [],
-  source: "the distributive law of matrices: Horn & Johnson, Matrix Analysis, 0.2",
-  examples: [
-    { before: "A*B + A*C", after: "A * (B + C)" },
-    { before: "2*A*B - A*C", after: "A * (2 * B - C)" },
-  ],
-  refuses: ["A*B + D"],
   apply: (e) => {
     if (e.kind !== "add") return undefined;
     const terms = e.args.map(chainOf);
@@ -161,6 +158,17 @@ export const commonMatrix: Rule = {
     }
     return undefined;
   },
+};
+
+export const commonMatrixDocs: RuleDocs = {
+  rule: commonMatrix,
+  conditions: [],
+  source: "the distributive law of matrices: Horn & Johnson, Matrix Analysis, 0.2",
+  examples: [
+    { before: "A*B + A*C", after: "A * (B + C)" },
+    { before: "2*A*B - A*C", after: "A * (2 * B - C)" },
+  ],
+  refuses: ["A*B + D"],
 };
 
 interface Chained {

@@ -8,7 +8,7 @@ import {
   transposed,
 } from "../../arrays/index.js";
 import { add, call, div, type Expr, isOne, isZero, mul, neg, num, pow, transpose } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** e^v divided by its sum is softmax(v), also where a matrix stands before e^v: A·e^v / sum(e^v). */
 export const recogniseSoftmax: Rule = {
@@ -18,16 +18,6 @@ export const recogniseSoftmax: Rule = {
   heads: ["call", "div", "mul"],
   where: "v: m, A: n x m",
   statement: ["exp(v)/sum(exp(v))", "softmax(v)"],
-  conditions: [],
-  source: "Bishop, Pattern Recognition and Machine Learning, (4.62)",
-  examples: [
-    { before: "exp(v)/sum(exp(v))", after: "softmax(v)" },
-    { before: "1/sum(exp(v))*A*exp(v)", after: "A * softmax(v)" },
-    { before: "exp(v)*exp(v)'/sum(exp(v))^2", after: "softmax(v) * exp(v)'/sum(exp(v))" },
-    { before: "(diag(exp(v)) - v*exp(v)')/sum(exp(v))", after: "diag(softmax(v)) - v * softmax(v)'" },
-    { before: "log(sum(exp(v)))", after: "logsumexp(v)" },
-  ],
-  refuses: ["exp(v)/sum(v)", "(diag(exp(v)) - v*v')/sum(exp(v))"],
   apply: (e) => {
     if (isScalar(e)) {
       const [sum] = e.kind === "call" && e.name === "log" && e.args.length === 1 ? e.args : [];
@@ -46,6 +36,20 @@ export const recogniseSoftmax: Rule = {
     const rest = isZero(left) ? after : div(after, isOne(left) ? base : pow(base, num(left)));
     return { after: rest, bindings: { v } };
   },
+};
+
+export const recogniseSoftmaxDocs: RuleDocs = {
+  rule: recogniseSoftmax,
+  conditions: [],
+  source: "Bishop, Pattern Recognition and Machine Learning, (4.62)",
+  examples: [
+    { before: "exp(v)/sum(exp(v))", after: "softmax(v)" },
+    { before: "1/sum(exp(v))*A*exp(v)", after: "A * softmax(v)" },
+    { before: "exp(v)*exp(v)'/sum(exp(v))^2", after: "softmax(v) * exp(v)'/sum(exp(v))" },
+    { before: "(diag(exp(v)) - v*exp(v)')/sum(exp(v))", after: "diag(softmax(v)) - v * softmax(v)'" },
+    { before: "log(sum(exp(v)))", after: "logsumexp(v)" },
+  ],
+  refuses: ["exp(v)/sum(v)", "(diag(exp(v)) - v*v')/sum(exp(v))"],
 };
 
 interface Fraction {
@@ -123,6 +127,14 @@ export const softmaxRows: Rule = {
   heads: ["matmul", "call", "div"],
   where: "Z: m x n, Y: m x n",
   statement: ["diag(1 ./ (exp(Z)*ones(n)))*exp(Z)", "softmax(Z)"],
+  apply: (e) => {
+    const after = e.kind === "matmul" ? scaledRows(e.args) : dividedRows(e);
+    return after === undefined ? undefined : { after, bindings: {} };
+  },
+};
+
+export const softmaxRowsDocs: RuleDocs = {
+  rule: softmaxRows,
   conditions: [],
   source: "Bishop, Pattern Recognition and Machine Learning, (4.104)",
   examples: [
@@ -132,10 +144,6 @@ export const softmaxRows: Rule = {
     { before: "log(exp(Z)*ones(n))", after: "logsumexp(Z)" },
   ],
   refuses: ["diag(1 ./ (exp(Z)*ones(n)))*exp(Y)", "exp(Z)*ones(n)"],
-  apply: (e) => {
-    const after = e.kind === "matmul" ? scaledRows(e.args) : dividedRows(e);
-    return after === undefined ? undefined : { after, bindings: {} };
-  },
 };
 
 function scaledRows(factors: readonly Expr[]): Expr | undefined {
@@ -188,14 +196,6 @@ export const softmaxSum: Rule = {
   heads: ["matmul", "call"],
   where: "v: m, u: m, Z: m x n, c:",
   statement: ["sum(softmax(v))", "1"],
-  conditions: [],
-  source: "Bishop, Pattern Recognition and Machine Learning, (4.62)",
-  examples: [
-    { before: "sum(softmax(v))", after: "1" },
-    { before: "softmax(v)'*(u + c)", after: "softmax(v)' * u + c" },
-    { before: "softmax(Z)*ones(n)", after: "ones(m)" },
-  ],
-  refuses: ["sum(v)", "softmax(v)'*u", "softmax(Z)'*ones(m)", "sum(softmax(Z))"],
   apply: (e) => {
     const after =
       e.kind === "call" && e.name === "sum" && isColumnSoftmax(e.args[0])
@@ -205,6 +205,18 @@ export const softmaxSum: Rule = {
           : undefined;
     return after === undefined ? undefined : { after, bindings: {} };
   },
+};
+
+export const softmaxSumDocs: RuleDocs = {
+  rule: softmaxSum,
+  conditions: [],
+  source: "Bishop, Pattern Recognition and Machine Learning, (4.62)",
+  examples: [
+    { before: "sum(softmax(v))", after: "1" },
+    { before: "softmax(v)'*(u + c)", after: "softmax(v)' * u + c" },
+    { before: "softmax(Z)*ones(n)", after: "ones(m)" },
+  ],
+  refuses: ["sum(v)", "softmax(v)'*u", "softmax(Z)'*ones(m)", "sum(softmax(Z))"],
 };
 
 const isColumnSoftmax = (e: Expr | undefined): boolean =>

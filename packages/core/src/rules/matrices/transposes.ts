@@ -2,7 +2,7 @@ import { isScalar, isSquareShape, shapeOf, transposed, turned } from "../../arra
 import { add, call, div, type Expr, matmul, mul, neg } from "../../expr/index.js";
 import { isSymmetric } from "../../facts/matrices.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** (AB)ᵀ = BᵀAᵀ, (Aᵀ)ᵀ = A, (cA)ᵀ = cAᵀ, and no transpose on what it leaves as it is. */
 export const transposeInward: Rule = {
@@ -12,6 +12,15 @@ export const transposeInward: Rule = {
   heads: ["transpose"],
   where: "A: m x n, B: n x k",
   statement: ["(A*B)'", "B'*A'"],
+  apply: (e, setting) => {
+    if (e.kind !== "transpose") return undefined;
+    const after = inward(e.args[0], setting);
+    return after === undefined ? undefined : { after, bindings: { A: e.args[0] } };
+  },
+};
+
+export const transposeInwardDocs: RuleDocs = {
+  rule: transposeInward,
   conditions: [],
   source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.3",
   examples: [
@@ -20,11 +29,6 @@ export const transposeInward: Rule = {
     { before: "diag(x)'", after: "diag(x)" },
   ],
   refuses: ["A'", "(x - y)'"],
-  apply: (e, setting) => {
-    if (e.kind !== "transpose") return undefined;
-    const after = inward(e.args[0], setting);
-    return after === undefined ? undefined : { after, bindings: { A: e.args[0] } };
-  },
 };
 
 function inward(a: Expr, setting: Setting): Expr | undefined {
@@ -75,16 +79,20 @@ export const transposeOfSum: Rule = {
   heads: ["add"],
   where: "u: m, v: m",
   statement: ["u' + v'", "(u + v)'"],
-  conditions: [],
-  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.3",
-  examples: [{ before: "u' - 2*v'", after: "(u - 2 * v)'" }],
-  refuses: ["A' + B*A'", "u + v"],
   apply: (e) => {
     if (e.kind !== "add") return undefined;
     const turned = e.args.map(underTranspose);
     if (!turned.every((term) => term !== undefined)) return undefined;
     return { after: transposed(add(...turned)), bindings: {} };
   },
+};
+
+export const transposeOfSumDocs: RuleDocs = {
+  rule: transposeOfSum,
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.3",
+  examples: [{ before: "u' - 2*v'", after: "(u - 2 * v)'" }],
+  refuses: ["A' + B*A'", "u + v"],
 };
 
 /** What a transposed term, with its sign and scalars, is the transpose of. */
@@ -113,15 +121,19 @@ export const transposeOverSum: Rule = {
   heads: ["transpose"],
   where: "A: n x n, B: n x n",
   statement: ["(A + B)'", "A' + B'"],
-  conditions: [],
-  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.3",
-  examples: [{ before: "(A' - 2*B'*A)'", after: "A - 2 * A' * B" }],
-  refuses: ["A'", "(A*B)'", "(A*B - A)'"],
   apply: (e, setting) => {
     if (e.kind !== "transpose" || e.args[0].kind !== "add") return undefined;
     const after = add(...e.args[0].args.map((term) => (isSymmetric(term, setting) ? term : turned(term))));
     return written(after) < written(e) ? { after, bindings: {} } : undefined;
   },
+};
+
+export const transposeOverSumDocs: RuleDocs = {
+  rule: transposeOverSum,
+  conditions: [],
+  source: "Magnus & Neudecker, Matrix Differential Calculus, 3rd ed., 1.3",
+  examples: [{ before: "(A' - 2*B'*A)'", after: "A - 2 * A' * B" }],
+  refuses: ["A'", "(A*B)'", "(A*B - A)'"],
 };
 
 /** How many transposes are written, in the products and sums that a transpose can be carried through. */

@@ -13,7 +13,7 @@ import {
   type Sum,
   sub,
 } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Factors that do not contain the index go in front of the sum. */
 export const constantsOut: Rule = {
@@ -22,13 +22,6 @@ export const constantsOut: Rule = {
   family: "sum",
   heads: ["sum"],
   statement: ["sum(c*f(i), i, 1, m)", "c*sum(f(i), i, 1, m)"],
-  conditions: ["c does not contain i"],
-  source: "Graham, Knuth, Patashnik, Concrete Mathematics, (2.15)",
-  examples: [
-    { before: "sum(2*c*x[i], i, 1, m)", after: "2 * c * sum(x[i], i, 1, m)" },
-    { before: "sum((x[i] - mu)/s^2, i, 1, m)", after: "1/s^2 * sum(x[i] - mu, i, 1, m)" },
-  ],
-  refuses: ["sum(x[i]*y[i], i, 1, m)", "sum(c + x[i], i, 1, m)"],
   apply: (e, setting) => {
     if (e.kind !== "sum") return undefined;
     const body = e.args[0];
@@ -48,6 +41,17 @@ export const constantsOut: Rule = {
   },
 };
 
+export const constantsOutDocs: RuleDocs = {
+  rule: constantsOut,
+  conditions: ["c does not contain i"],
+  source: "Graham, Knuth, Patashnik, Concrete Mathematics, (2.15)",
+  examples: [
+    { before: "sum(2*c*x[i], i, 1, m)", after: "2 * c * sum(x[i], i, 1, m)" },
+    { before: "sum((x[i] - mu)/s^2, i, 1, m)", after: "1/s^2 * sum(x[i] - mu, i, 1, m)" },
+  ],
+  refuses: ["sum(x[i]*y[i], i, 1, m)", "sum(c + x[i], i, 1, m)"],
+};
+
 /** A sum over an index never stands above a fraction bar: 1/s² Σ … rather than Σ …/s². */
 export const sumOffTheBar: Rule = {
   id: "sum-off-the-bar",
@@ -55,14 +59,6 @@ export const sumOffTheBar: Rule = {
   family: "sum",
   heads: ["div", "mul"],
   statement: ["sum(f(i), i, 1, m)/c", "1/c*sum(f(i), i, 1, m)"],
-  conditions: [],
-  source: "field axioms",
-  examples: [
-    { before: "sum(x[i], i, 1, m)/s^2", after: "1/s^2 * sum(x[i], i, 1, m)" },
-    { before: "a*sum(x[i], i, 1, m)/s", after: "a/s * sum(x[i], i, 1, m)" },
-    { before: "sum(x[i], i, 1, m)*(a/s)", after: "a/s * sum(x[i], i, 1, m)" },
-  ],
-  refuses: ["1/m*sum(x[i], i, 1, m)", "a/sum(x[i], i, 1, m)"],
   apply: (e, setting) => {
     if (e.kind === "div") {
       const [above, c] = e.args;
@@ -78,6 +74,18 @@ export const sumOffTheBar: Rule = {
   },
 };
 
+export const sumOffTheBarDocs: RuleDocs = {
+  rule: sumOffTheBar,
+  conditions: [],
+  source: "field axioms",
+  examples: [
+    { before: "sum(x[i], i, 1, m)/s^2", after: "1/s^2 * sum(x[i], i, 1, m)" },
+    { before: "a*sum(x[i], i, 1, m)/s", after: "a/s * sum(x[i], i, 1, m)" },
+    { before: "sum(x[i], i, 1, m)*(a/s)", after: "a/s * sum(x[i], i, 1, m)" },
+  ],
+  refuses: ["1/m*sum(x[i], i, 1, m)", "a/sum(x[i], i, 1, m)"],
+};
+
 const isBig = (e: Expr): boolean => e.kind === "sum" || e.kind === "prod";
 
 /** A sum of equal terms is their number times the term. */
@@ -87,6 +95,16 @@ export const constantSum: Rule = {
   family: "sum",
   heads: ["sum"],
   statement: ["sum(c, i, 1, m)", "m*c"],
+  apply: (e) => {
+    if (e.kind !== "sum" || freeNames(e.args[0]).has(e.name) || e.args[0] === num(0)) return undefined;
+    const c = e.args[0];
+    const number = termsBetween(e);
+    return { after: c === num(1) ? number : mul(number, c), bindings: { c, m: number } };
+  },
+};
+
+export const constantSumDocs: RuleDocs = {
+  rule: constantSum,
   conditions: ["c does not contain i", "m ≥ 0"],
   source: "Graham, Knuth, Patashnik, Concrete Mathematics, 2.3",
   examples: [
@@ -94,12 +112,6 @@ export const constantSum: Rule = {
     { before: "sum(c, i, 3, m)", after: "(m - 3 + 1) * c" },
   ],
   refuses: ["sum(x[i], i, 1, m)", "sum(0, i, 1, m)"],
-  apply: (e) => {
-    if (e.kind !== "sum" || freeNames(e.args[0]).has(e.name) || e.args[0] === num(0)) return undefined;
-    const c = e.args[0];
-    const number = termsBetween(e);
-    return { after: c === num(1) ? number : mul(number, c), bindings: { c, m: number } };
-  },
 };
 
 /** How many terms the sum has. */

@@ -19,7 +19,7 @@ import {
 } from "../../expr/index.js";
 import { holds } from "../../facts/index.js";
 import type { Setting } from "../../problem/problem.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Σ_k δ_kj f(k) = f(j): the delta picks one term of the sum. */
 export const kroneckerCollapse: Rule = {
@@ -28,14 +28,6 @@ export const kroneckerCollapse: Rule = {
   family: "sum",
   heads: ["sum"],
   statement: ["sum(delta(k, j)*f(k), k, 1, n)", "f(j)"],
-  conditions: ["1 ≤ j ≤ n"],
-  source: "Graham, Knuth, Patashnik, Concrete Mathematics, 2.4",
-  examples: [
-    { before: "sum(delta(k, j)*theta[k]*a, k, 1, n)", after: "theta[j] * a" },
-    { before: "sum(y[k]*(delta(k, j) - p[k]), k, 1, n)", after: "y[j] - sum(y[k] * p[k], k, 1, n)" },
-    { before: "sum(delta(k, 1)*theta[k], k, 2, n)", after: "0" },
-  ],
-  refuses: ["sum(delta(j, l)*theta[k], k, 1, n)", "delta(k, j)*theta[k]"],
   apply: (e, setting) => {
     if (e.kind !== "sum") return undefined;
     const [body, lower, upper] = e.args;
@@ -67,6 +59,18 @@ export const kroneckerCollapse: Rule = {
     }
     return { after: add(...picked), bindings: { "f(k)": body, k: sym(e.name) }, assumes };
   },
+};
+
+export const kroneckerCollapseDocs: RuleDocs = {
+  rule: kroneckerCollapse,
+  conditions: ["1 ≤ j ≤ n"],
+  source: "Graham, Knuth, Patashnik, Concrete Mathematics, 2.4",
+  examples: [
+    { before: "sum(delta(k, j)*theta[k]*a, k, 1, n)", after: "theta[j] * a" },
+    { before: "sum(y[k]*(delta(k, j) - p[k]), k, 1, n)", after: "y[j] - sum(y[k] * p[k], k, 1, n)" },
+    { before: "sum(delta(k, 1)*theta[k], k, 2, n)", after: "0" },
+  ],
+  refuses: ["sum(delta(j, l)*theta[k], k, 1, n)", "delta(k, j)*theta[k]"],
 };
 
 function parted<T>(all: readonly T[], test: (x: T) => boolean): [T[], T[]] {

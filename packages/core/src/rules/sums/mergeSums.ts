@@ -12,7 +12,7 @@ import {
   substitute,
   sym,
 } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 
 /** Two sums over one range, with one factor in front, are one sum. */
 export const mergeSums: Rule = {
@@ -21,13 +21,6 @@ export const mergeSums: Rule = {
   family: "sum",
   heads: ["add"],
   statement: ["sum(f(i), i, 1, m) + sum(g(i), i, 1, m)", "sum(f(i) + g(i), i, 1, m)"],
-  conditions: ["both sums have the same bounds"],
-  source: "Graham, Knuth, Patashnik, Concrete Mathematics, (2.16)",
-  examples: [
-    { before: "sum(x[i], i, 1, m) - sum(y[k], k, 1, m)", after: "sum(x[i] - y[i], i, 1, m)" },
-    { before: "1/m*sum(x[i], i, 1, m) + 1/m*sum(y[i], i, 1, m)", after: "1/m * sum(x[i] + y[i], i, 1, m)" },
-  ],
-  refuses: ["sum(x[i], i, 1, m) + sum(y[i], i, 1, n)", "sum(x[i], i, 1, m) + 2*sum(y[i], i, 1, m)"],
   apply: (e, setting) => {
     if (e.kind !== "add") return undefined;
     const terms = toTerms(e);
@@ -54,6 +47,17 @@ export const mergeSums: Rule = {
     }
     return undefined;
   },
+};
+
+export const mergeSumsDocs: RuleDocs = {
+  rule: mergeSums,
+  conditions: ["both sums have the same bounds"],
+  source: "Graham, Knuth, Patashnik, Concrete Mathematics, (2.16)",
+  examples: [
+    { before: "sum(x[i], i, 1, m) - sum(y[k], k, 1, m)", after: "sum(x[i] - y[i], i, 1, m)" },
+    { before: "1/m*sum(x[i], i, 1, m) + 1/m*sum(y[i], i, 1, m)", after: "1/m * sum(x[i] + y[i], i, 1, m)" },
+  ],
+  refuses: ["sum(x[i], i, 1, m) + sum(y[i], i, 1, n)", "sum(x[i], i, 1, m) + 2*sum(y[i], i, 1, m)"],
 };
 
 /** A term with one sum in it: the sum, and what stands in front. */

@@ -1,7 +1,7 @@
 import { collect, type Term, termsToExpr, toTerm, toTerms } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
 import { add, type Expr, freeNames, mul, num, rebind } from "../../expr/index.js";
-import type { Rule } from "../types.js";
+import type { Rule, RuleDocs } from "../types.js";
 import { termsBetween } from "./constantsOut.js";
 
 /** A sum of terms with and without the index: Σ(c + f(i)) = mc + Σ f(i). */
@@ -11,13 +11,6 @@ export const splitIndexSum: Rule = {
   family: "sum",
   heads: ["sum"],
   statement: ["sum(c + f(i), i, 1, m)", "m*c + sum(f(i), i, 1, m)"],
-  conditions: ["c does not contain i", "m ≥ 0"],
-  source: "Graham, Knuth, Patashnik, Concrete Mathematics, (2.16)",
-  examples: [
-    { before: "sum(mu - x[i], i, 1, m)", after: "m * mu - sum(x[i], i, 1, m)" },
-    { before: "sum(a/n - 2*x[i]/n, i, 1, n)", after: "a - 2/n * sum(x[i], i, 1, n)" },
-  ],
-  refuses: ["sum(x[i] + y[i], i, 1, m)", "sum(c, i, 1, m)", "sum(x[i], i, 1, m)"],
   apply: (e, setting) => {
     if (e.kind !== "sum" || e.args[0].kind !== "add") return undefined;
     const terms = collect(toTerms(e.args[0]));
@@ -38,4 +31,15 @@ export const splitIndexSum: Rule = {
     });
     return { after: add(...parts), bindings: { c: termsToExpr(still), m: number } };
   },
+};
+
+export const splitIndexSumDocs: RuleDocs = {
+  rule: splitIndexSum,
+  conditions: ["c does not contain i", "m ≥ 0"],
+  source: "Graham, Knuth, Patashnik, Concrete Mathematics, (2.16)",
+  examples: [
+    { before: "sum(mu - x[i], i, 1, m)", after: "m * mu - sum(x[i], i, 1, m)" },
+    { before: "sum(a/n - 2*x[i]/n, i, 1, n)", after: "a - 2/n * sum(x[i], i, 1, n)" },
+  ],
+  refuses: ["sum(x[i] + y[i], i, 1, m)", "sum(c, i, 1, m)", "sum(x[i], i, 1, m)"],
 };
