@@ -64,6 +64,7 @@ export { type DerivationMarkdownOptions, derivationToMarkdown } from "./print/de
 export { derivationJsonSchema } from "./print/derivation-schema.js";
 export { derivationToText, noPaint, type Paint, type TextOptions } from "./print/derivation-text.js";
 export { toLatex } from "./print/latex.js";
+export { toSharedText } from "./print/shared.js";
 export type { Detail } from "./print/telling.js";
 export { toText } from "./print/text.js";
 export { toUnicode } from "./print/unicode.js";
