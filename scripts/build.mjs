@@ -1,14 +1,32 @@
-// Builds what runs: the command (a launcher, the command itself, the reader of LaTeX and the outside engines in files that V8 can
-// cache, the worker that asks them) and the library, file by file, for programs that import it.
-import { readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+// Builds what runs: the command (a launcher, and bundles that V8 can cache: the options, each command's work, the reader
+// of LaTeX, the outside engines), its threads, and the library, file by file, for programs that import it.
+import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 
 const outdir = "packages/cli/dist";
 const core = "packages/core";
-/** LaTeX is read by a file that is loaded only where there is some. */
-const readerOfItsOwn = { "@derive/core/latex": "./packages/cli/src/latexBundle.ts" };
+const cli = "packages/cli/src";
 const shared = { platform: "node", target: "node20", logLevel: "error" };
+
+/** The bundles of the command, by name: a start reads the options, and of the rest what it needs. */
+export const bundles = {
+  command: `${cli}/main.ts`,
+  "action-derive": `${cli}/actions/derive.ts`,
+  "action-check": `${cli}/actions/check.ts`,
+  "action-checkBatch": `${cli}/actions/checkBatch.ts`,
+  "action-checkCode": `${cli}/actions/checkCode.ts`,
+  "action-code": `${cli}/actions/code.ts`,
+  "action-convexity": `${cli}/actions/convexity.ts`,
+  "action-gradient": `${cli}/actions/gradient.ts`,
+  "action-functions": `${cli}/actions/functions.ts`,
+  "action-rules": `${cli}/actions/rules.ts`,
+  "batch-answer": `${cli}/batch/answer.ts`,
+  "ask-mathjs": `${core}/src/opinions/mathjs.ts`,
+  "ask-nerdamer": `${core}/src/opinions/nerdamer.ts`,
+  "read-latex": `${core}/src/latex/index.ts`,
+};
 
 export async function buildAll() {
   await Promise.all([
@@ -18,50 +36,74 @@ export async function buildAll() {
   ]);
 }
 
-/** The command by itself, in a folder of its own choice: nothing outside of it is needed to run it. */
+/**
+ * The command by itself, in a folder of its own choice: nothing outside of it is needed to run it.
+ * @returns for each bundle the files in it, as esbuild tells them
+ */
 export async function buildCommand(outdir) {
-  await forgetCaches(outdir);
   const bundled = { ...shared, outdir, bundle: true, conditions: ["source"], minify: true };
-  const cacheable = { ...bundled, format: "cjs", outExtension: { ".js": ".cjs" } };
-  const modules = { ...bundled, format: "esm", outExtension: { ".js": ".mjs" } };
-  await Promise.all([
+  await mkdir(outdir, { recursive: true });
+  const [{ outputFiles, metafile }] = await Promise.all([
     build({
-      ...cacheable,
-      entryPoints: { command: "packages/cli/src/main.ts" },
-      alias: readerOfItsOwn,
+      ...bundled,
+      entryPoints: bundles,
+      format: "cjs",
+      outExtension: { ".js": ".cjs" },
+      // Of a dynamic import esbuild makes a require, which the launcher answers.
+      supported: { "dynamic-import": false },
+      plugins: [besides],
       define: { "import.meta.url": "bundleUrl" },
       banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+      metafile: true,
+      write: false,
     }),
     build({
-      ...cacheable,
+      ...bundled,
+      entryPoints: { derive: `${cli}/launch.ts` },
+      format: "cjs",
+      outExtension: { ".js": ".cjs" },
+      banner: { js: "#!/usr/bin/env node" },
+    }),
+    build({
+      ...bundled,
       entryPoints: {
-        "ask-mathjs": `${core}/src/opinions/mathjs.ts`,
-        "ask-nerdamer": `${core}/src/opinions/nerdamer.ts`,
-        "read-latex": `${core}/src/latex/index.ts`,
+        "opinion-worker": `${cli}/opinionWorker.ts`,
+        "progress-worker": `${cli}/progressWorker.ts`,
+        "batch-worker": `${cli}/batch/batch-worker.ts`,
+        "claim-driver": `${cli}/claim/claim-driver.ts`,
       },
+      format: "esm",
+      outExtension: { ".js": ".mjs" },
     }),
-    build({
-      ...modules,
-      entryPoints: { "batch-worker": "packages/cli/src/batch/batch-worker.ts" },
-      alias: readerOfItsOwn,
-    }),
-    build({
-      ...modules,
-      entryPoints: {
-        derive: "packages/cli/src/launch.ts",
-        "opinion-worker": "packages/cli/src/opinionWorker.ts",
-        "progress-worker": "packages/cli/src/progressWorker.ts",
-        "claim-driver": "packages/cli/src/claim/claim-driver.ts",
-      },
-    }),
-    build({ ...bundled, entryPoints: ["packages/cli/src/claim/claim-driver.py"], loader: { ".py": "copy" } }),
+    build({ ...bundled, entryPoints: [`${cli}/claim/claim-driver.py`], loader: { ".py": "copy" } }),
   ]);
+  await Promise.all(
+    outputFiles.map(({ path, text }) => writeFile(join(outdir, basename(path)), marked(text))),
+  );
+  return metafile;
 }
 
-/** V8 takes a cache for that of another source of the same length. */
-async function forgetCaches(outdir) {
-  const files = await readdir(outdir).catch(() => []);
-  await Promise.all(files.filter((name) => name.endsWith(".cache")).map((name) => rm(join(outdir, name))));
+/** What has a bundle of its own is required from beside, where and when it is needed. */
+const besides = {
+  name: "besides",
+  setup({ onResolve, onLoad }) {
+    const bundle = (name) => ({ path: `./${name}.cjs`, external: true });
+    onResolve({ filter: /\/actions\/\w+\.js$/ }, ({ path, kind }) =>
+      kind === "dynamic-import" ? bundle(`action-${basename(path, ".js")}`) : undefined,
+    );
+    onResolve({ filter: /^@derive\/core\/latex$/ }, () => bundle("read-latex"));
+    // The options' parser would load it for commands that are programs of their own: there are none.
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes("commander") ? { path: "child_process", namespace: "none" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "" }));
+  },
+};
+
+/** A bundle begins with a digest of itself, by which its cache is known: 32 characters. */
+function marked(text) {
+  const digest = createHash("sha256").update(text).digest("hex").slice(0, 28);
+  return `/*${digest}*/${text}`;
 }
 
 if (process.argv[1]?.endsWith("build.mjs")) await buildAll();

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const bundle = join(root, "packages/cli/dist/derive.mjs");
+const bundle = join(root, "packages/cli/dist/derive.cjs");
 
 function newest(folder) {
   let latest = 0;

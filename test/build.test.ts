@@ -1,8 +1,10 @@
 /** What a user runs: the built command and the built library, started by node as the README says. */
-import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { builtCommand } from "./support/built.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -28,7 +30,7 @@ describe("a fresh build", () => {
   it("asks the outside engines, at the first start and with caches", () => {
     for (let start = 0; start < 2; start++) {
       const { status, stdout } = node([
-        "packages/cli/bin/derive.mjs",
+        "packages/cli/bin/derive.cjs",
         "x^2*sin(x)",
         "--wrt=x",
         "--expect=2*x*sin(x) + x^2*cos(x)",
@@ -55,8 +57,92 @@ describe("a fresh build", () => {
   });
 
   it("ends at once where the problem cannot be read, though engines were started", () => {
-    const { status, stderr } = node(["packages/cli/dist/derive.mjs", "x^^2", "--wrt=x", "--expect=2*x"]);
+    const { status, stderr } = node(["packages/cli/dist/derive.cjs", "x^^2", "--wrt=x", "--expect=2*x"]);
     expect(status).toBe(2);
     expect(stderr).toContain("error:");
+  });
+});
+
+describe("V8's code cache", () => {
+  let folder = "";
+  beforeAll(() => {
+    folder = builtCommand();
+  }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const problem = ["x^2*sin(x)", "--wrt=x"];
+  const answer = "answer: x * (2 * sin(x) + x * cos(x))\n";
+  const cache = (): string => join(folder, "action-derive.cjs.cache");
+  const forget = (): void => {
+    for (const name of readdirSync(folder))
+      if (name.includes(".cache")) rmSync(join(folder, name), { recursive: true });
+  };
+  const caches = (): string[] => readdirSync(folder).filter((name) => name.includes(".cache"));
+
+  function derives(...flags: readonly string[]): void {
+    const { status, stdout, stderr } = node([...flags, join(folder, "derive.cjs"), ...problem]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout.endsWith(answer)).toBe(true);
+  }
+
+  it("is made by the first start, of what is typical, and taken by the second", () => {
+    forget();
+    derives();
+    expect(caches().sort()).toEqual(["action-derive.cjs.cache", "command.cjs.cache"]);
+    const made = readFileSync(cache());
+    // It begins like its bundle, and holds more than this problem compiled.
+    const bundle = readFileSync(join(folder, "action-derive.cjs"), "latin1");
+    expect(made.toString("latin1", 0, 32)).toBe(bundle.slice(0, 32));
+    expect(bundle).toMatch(/^\/\*[\da-f]{28}\*\//);
+    derives();
+    expect(readFileSync(cache()).equals(made)).toBe(true);
+  });
+
+  it("is not taken cut short, empty, of another source or of another V8, and made anew", () => {
+    forget();
+    derives();
+    const made = readFileSync(cache());
+    const damages: readonly (() => void)[] = [
+      () => truncateSync(cache(), 1000),
+      () => truncateSync(cache(), 0),
+      () => writeFileSync(cache(), "no cache at all"),
+      () =>
+        writeFileSync(cache(), Buffer.concat([Buffer.from(`${"/*".padEnd(30, "0")}*/`), made.subarray(32)])),
+      () => {
+        // V8's own head: a version that is none.
+        const other = Buffer.from(made);
+        other.fill(7, 32, 64);
+        writeFileSync(cache(), other);
+      },
+    ];
+    for (const damage of damages) {
+      damage();
+      derives();
+      expect(readFileSync(cache()).length).toBeGreaterThan(made.length / 2);
+      expect(readFileSync(cache(), "latin1").slice(0, 32)).toBe(made.toString("latin1", 0, 32));
+    }
+    // Made with other flags it is made anew, and so it is when they are gone.
+    derives("--no-opt");
+    derives();
+  });
+
+  it("is not missed where it cannot be written", () => {
+    forget();
+    // As where the folder is not ours: nothing can be put in the cache's place.
+    mkdirSync(join(cache(), "taken"), { recursive: true });
+    derives();
+    derives();
+    expect(caches().sort()).toEqual(["action-derive.cjs.cache", "command.cjs.cache"]);
+  });
+
+  it("is whole though several starts write it at once", async () => {
+    forget();
+    const ends = Array.from({ length: 4 }, () => {
+      const child = spawn(process.execPath, [join(folder, "derive.cjs"), ...problem], { stdio: "pipe" });
+      return new Promise((resolve) => child.once("close", resolve));
+    });
+    expect(await Promise.all(ends)).toEqual([0, 0, 0, 0]);
+    expect(caches().sort()).toEqual(["action-derive.cjs.cache", "command.cjs.cache"]);
+    derives();
   });
 });

@@ -20,6 +20,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   rules: ["expr", "functions", "arrays", "problem", "facts", "algebra"],
   simplify: ["expr", "functions", "arrays", "problem", "facts", "algebra", "rules"],
   verify: ["expr", "functions", "arrays", "problem", "facts"],
+  gradient: ["expr", "functions", "arrays", "problem", "facts", "algebra", "rules", "simplify", "derive"],
   derive: [
     "expr",
     "functions",

@@ -35,14 +35,14 @@ describe("the README", () => {
 
   it("shows an answer with names for its parts as the command prints it", async () => {
     const [, problem = "", wrt = "", shown = ""] =
-      /derive\.mjs "([^"]+)" --wrt (\w+) --share always\n```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
+      /derive\.cjs "([^"]+)" --wrt (\w+) --share always\n```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
     const { out } = await command([problem, "--wrt", wrt, "--share", "always"]);
     expect(out).toBe(shown);
   });
 
   it("shows a gradient of matrices as the command prints it", async () => {
     const [, problem = "", wrt = "", where = "", shown = ""] =
-      /derive\.mjs "([^"]+)" --wrt (\w+) --where "([^"]+)" --detail brief\n```\n\n```text\n([\s\S]*?)```/.exec(
+      /derive\.cjs "([^"]+)" --wrt (\w+) --where "([^"]+)" --detail brief\n```\n\n```text\n([\s\S]*?)```/.exec(
         readme,
       ) ?? [];
     const { code, out } = await command([problem, "--wrt", wrt, "--where", where, "--detail", "brief"]);
@@ -52,7 +52,7 @@ describe("the README", () => {
 
   it("shows an explained working as the command prints it", async () => {
     const [, file = "", shown = ""] =
-      /derive\.mjs check (\S+)\n```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
+      /derive\.cjs check (\S+)\n```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
     const { code, out } = await command(["check", fileURLToPath(new URL(`../${file}`, import.meta.url))]);
     expect(code).toBe(1);
     expect(out).toBe(shown);

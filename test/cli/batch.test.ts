@@ -44,7 +44,7 @@ const answersIn = (text: string): Answer[] =>
     .map((line) => JSON.parse(line) as Answer);
 
 function batch(input: string, ...more: string[]) {
-  return spawnSync(process.execPath, [join(command, "derive.mjs"), "check", "--batch", "-", ...more], {
+  return spawnSync(process.execPath, [join(command, "derive.cjs"), "check", "--batch", "-", ...more], {
     cwd: root,
     input,
     encoding: "utf8",
@@ -137,7 +137,7 @@ describe("a batch", () => {
     const input = join(folder, "records.jsonl");
     writeFileSync(input, `${JSON.stringify({ ...square, working: "= 2*x" })}\n`);
     const check = (...args: string[]) =>
-      spawnSync(process.execPath, [join(command, "derive.mjs"), "check", "--batch", ...args], {
+      spawnSync(process.execPath, [join(command, "derive.cjs"), "check", "--batch", ...args], {
         encoding: "utf8",
       });
     expect(check(input, "-o", file)).toMatchObject({ status: 0, stdout: "" });
@@ -150,7 +150,7 @@ describe("a batch", () => {
 
   it("finishes what was begun when it is interrupted", async () => {
     const file = join(folder, "part.jsonl");
-    const child = spawn(process.execPath, [join(command, "derive.mjs"), "check", "--batch", "-", "-o", file]);
+    const child = spawn(process.execPath, [join(command, "derive.cjs"), "check", "--batch", "-", "-o", file]);
     child.stdin.write(`${JSON.stringify({ id: 1, ...square, working: "= 2*x" })}\n`);
     const part = (): string | undefined => readdirSync(folder).find((name) => name.startsWith(".derive-"));
     // Nothing more comes on the input, which stays open.
@@ -163,7 +163,7 @@ describe("a batch", () => {
   });
 
   it("ends without a word when nobody reads any more", async () => {
-    const child = spawn(process.execPath, [join(command, "derive.mjs"), "check", "--batch", "-"]);
+    const child = spawn(process.execPath, [join(command, "derive.cjs"), "check", "--batch", "-"]);
     let err = "";
     child.stderr.on("data", (text) => {
       err += text;

@@ -48,7 +48,7 @@ const logistic = [
 ];
 
 function checked(args: readonly string[], env: Record<string, string> = {}) {
-  return spawnSync(process.execPath, [join(command, "derive.mjs"), "check", ...args], {
+  return spawnSync(process.execPath, [join(command, "derive.cjs"), "check", ...args], {
     cwd: root,
     encoding: "utf8",
     env: { ...process.env, ...env },

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The folder; `derive.mjs` in it is the command. */
+/** The folder; `derive.cjs` in it is the command. */
 export function builtCommand(): string {
   const folder = mkdtempSync(join(tmpdir(), "derive-built-"));
   const script =

@@ -1,5 +1,5 @@
 /** What the command is given: a problem, a file with one, or `-` for standard input. */
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, type Stats, statSync } from "node:fs";
 import { candidateVariables, DeriveError, nearest } from "@derive/core";
 import { type ProblemFile, readProblemFile } from "./problemFile.js";
 import type { Streams } from "./streams.js";
@@ -39,11 +39,20 @@ export async function fileOf(
   readStdin: () => Promise<string>,
 ): Promise<ProblemFile | undefined> {
   if (argument === "-") return readProblemFile(await readStdin());
-  const known = argument.length < longestPath ? await stat(argument).catch(() => undefined) : undefined;
+  const known = argument.length < longestPath ? statIfThere(argument) : undefined;
   if (known?.isDirectory())
     throw new DeriveError("bad-option", `${argument} is a folder`, "", undefined, hint);
   // What a shell puts in for <(…) is a pipe.
-  return known === undefined ? undefined : readProblemFile(await readFile(argument, "utf8"));
+  return known === undefined ? undefined : readProblemFile(readFileSync(argument, "utf8"));
+}
+
+/** A formula may be no path at all: too long a name, a NUL in it. */
+export function statIfThere(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** No system has a longer path: what is longer is a formula. */

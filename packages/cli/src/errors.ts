@@ -1,5 +1,5 @@
 /** What goes wrong, as a value: for programs that read JSON, and for records of a batch. */
-import { DeriveError } from "@derive/core";
+import type { DeriveError } from "@derive/core";
 
 export interface ErrorJson {
   /** What kind of error the mathematics or the options have; "too-deep", "crash", and those of a batch. */
@@ -15,11 +15,15 @@ export interface ErrorJson {
   };
 }
 
+/** Each bundle of the built command has a class of its own: its name tells. */
+export const isDeriveError = (error: unknown): error is DeriveError =>
+  error instanceof Error && error.name === "DeriveError";
+
 export const isTooDeep = (error: unknown): boolean =>
   error instanceof RangeError && /call stack/.test(error.message);
 
 export function errorToJson(error: unknown): ErrorJson {
-  if (error instanceof DeriveError) {
+  if (isDeriveError(error)) {
     const { kind, message, hint, position } = error;
     return { kind, message, ...(hint !== undefined && { hint }), ...(position && { position }) };
   }

@@ -1,17 +1,11 @@
 /** LaTeX in what a command is given. Its reader is loaded only where there is some, so that text starts as fast as without. */
-import { DeriveError, isLatex, type Working } from "@derive/core";
+import { isLatex, type Working } from "@derive/core";
 import type { Given, Understood } from "@derive/core/latex";
+import { isDeriveError } from "./errors.js";
+import type { ReadingFlags } from "./notations.js";
 import type { Streams } from "./streams.js";
 
 export type { Given } from "@derive/core/latex";
-
-export interface ReadingFlags {
-  /** What the problem is written in; it is recognised without. */
-  readonly from?: "text" | "latex";
-  readonly explainReading?: boolean;
-}
-
-export const notations = ["text", "latex"] as const;
 
 export interface Read {
   /** All of it in the input language. */
@@ -37,12 +31,17 @@ export async function readGiven(
     return { given, located: (run) => run() };
   }
   const reader = await import("@derive/core/latex");
-  const read = withErrors(() => reader.readGiven(given, flags.from), ownError);
+  const read = reader.readGiven(given, flags.from);
   if (flags.explainReading === true) streams.stderr(explained(read));
-  const inLatex = (error: DeriveError): unknown => ownError(reader.located(error, read.texts));
   return {
     given: read.given,
-    located: (run) => withErrors(run, (error) => (error instanceof DeriveError ? inLatex(error) : error)),
+    located: (run) => {
+      try {
+        return run();
+      } catch (error) {
+        throw isDeriveError(error) ? reader.located(error, read.texts) : error;
+      }
+    },
   };
 }
 
@@ -57,7 +56,7 @@ export async function readWorking(
 ): Promise<string | Working> {
   if (from === undefined ? !isLatex(source) : from === "text") return source;
   const reader = await import("@derive/core/latex");
-  return withErrors(() => reader.readLatexWorking(source, reader.readGiven(given).known()), ownError);
+  return reader.readLatexWorking(source, reader.readGiven(given).known());
 }
 
 /** What was read of a working, line by line. */
@@ -68,21 +67,6 @@ export const explainedWorking = (working: string | Working): string =>
         texts: working.lines.map(({ parts }) => ({ text: parts.map(({ text }) => text).join(" = ") })),
         notes: working.notes,
       });
-
-function withErrors<T>(run: () => T, changed: (error: unknown) => unknown): T {
-  try {
-    return run();
-  } catch (error) {
-    throw changed(error);
-  }
-}
-
-/** The reader is a bundle of its own, with its own class of errors. */
-function ownError(error: unknown): unknown {
-  if (!(error instanceof Error) || error.name !== "DeriveError" || error instanceof DeriveError) return error;
-  const { kind, message, source, place, hint } = error as DeriveError;
-  return new DeriveError(kind, message, source, place, hint);
-}
 
 interface Explained {
   readonly texts: readonly { readonly text: string }[];

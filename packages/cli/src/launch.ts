@@ -1,6 +1,8 @@
-/** Starts the bundled command. */
-import { fileURLToPath } from "node:url";
-import { runCached } from "./cachedScript.js";
+/** Starts the bundled command: a CommonJS file, because Node's loader of modules takes longer to start. */
+import { CachedScripts } from "./cachedScript.js";
+import { optimizeLater } from "./optimizing.js";
 
-const { keepCache } = runCached(fileURLToPath(new URL("./command.cjs", import.meta.url)));
-process.once("exit", keepCache);
+optimizeLater();
+const scripts = new CachedScripts(__dirname, require);
+process.once("exit", () => scripts.keepCaches());
+scripts.load("./command.cjs");

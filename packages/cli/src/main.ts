@@ -1,21 +1,22 @@
 import { readFileSync } from "node:fs";
 import { showWork } from "./progress.js";
 import { run } from "./run.js";
+import { endWithout, isTerminal, writeTo } from "./standardOutput.js";
 
-// A reader that has seen enough (derive … | head) is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === "EPIPE" ? 0 : 70);
-});
+const shown = isTerminal(1);
+if (shown) process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => endWithout(code));
 
 const done = run(process.argv.slice(2), {
-  stdout: (chunk) => process.stdout.write(chunk),
-  stderr: (chunk) => process.stderr.write(chunk),
+  stdout: shown ? (text) => process.stdout.write(text) : (text) => writeTo(1, text),
+  stderr: (text) => (isTerminal(2) ? process.stderr.write(text) : writeTo(2, text)),
   readStdin: () => Promise.resolve(readFileSync(0, "utf8")),
   env: process.env,
-  isTerminal: process.stdout.isTTY === true,
-  columns: process.stdout.columns ?? 100,
-  showWork: process.stderr.isTTY === true ? showWork : () => () => undefined,
+  isTerminal: shown,
+  columns: shown ? process.stdout.columns : 100,
+  showWork: isTerminal(2) ? showWork : () => () => undefined,
 });
 void done.then((code) => {
   process.exitCode = code;
+  // Where nothing goes on, the end need not wait until the memory is cleared.
+  if (process.getActiveResourcesInfo().length === 0) process.exit();
 });

@@ -1,13 +1,13 @@
 /** The command as a value: arguments and streams in, exit code out. */
-import { DeriveError } from "@derive/core";
 import { Command, CommanderError } from "commander";
 import { addCheckCommand } from "./commands/check.js";
 import { addCodeCommand } from "./commands/code.js";
 import { addConvexityCommand } from "./commands/convexity.js";
 import { addDeriveCommand } from "./commands/derive.js";
 import { addFunctionsCommand } from "./commands/functions.js";
+import { addGradientCommand } from "./commands/gradient.js";
 import { addRulesCommand } from "./commands/rules.js";
-import { type ErrorJson, errorToJson, isTooDeep } from "./errors.js";
+import { type ErrorJson, errorToJson, isDeriveError, isTooDeep } from "./errors.js";
 import { type ExitCode, exit, type Streams } from "./streams.js";
 
 export const version = "0.1.0";
@@ -40,12 +40,18 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     .configureOutput({
       writeOut: streams.stdout,
       writeErr: streams.stderr,
+      // Asked here, Node's streams need not be loaded for a text that has no colour.
+      getOutHelpWidth: () => widthOf(streams),
+      getErrHelpWidth: () => widthOf(streams),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
       outputError: (message, write) => write(message + (message.includes("too many arg") ? quoting : "")),
     });
   addDeriveCommand(program, streams, done);
   addCheckCommand(program, streams, done);
   addCodeCommand(program, streams, done);
   addConvexityCommand(program, streams, done);
+  addGradientCommand(program, streams, done);
   addRulesCommand(program, streams, done);
   addFunctionsCommand(program, streams, done);
   try {
@@ -55,6 +61,9 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     return asksForJson(argv) ? failedAsJson(error, streams) : failed(error, streams);
   }
 }
+
+/** Columns of a help text; a file has those of an old terminal. */
+const widthOf = ({ isTerminal, columns }: Streams): number => (isTerminal ? columns : 80);
 
 /** A cost may begin with a minus: it goes behind a `--`, what is no option after it, so that it is not taken for one. */
 function problemLast(argv: readonly string[], program: Command): string[] {
@@ -93,7 +102,7 @@ const ofOptions = ({ code, message }: CommanderError): ErrorJson =>
 
 function failed(error: unknown, streams: Streams): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.ok : exit.badInput;
-  if (error instanceof DeriveError) {
+  if (isDeriveError(error)) {
     streams.stderr(`${error.render()}\n`);
     return exit.badInput;
   }

@@ -27,11 +27,11 @@ export {
 } from "./convexity/index.js";
 export type { Check, Derivation, Line, Opinion, Substep } from "./derive/derivation.js";
 
-export { type Layout, layouts, type Style, styles } from "./derive/derive.js";
-export { targets } from "./emit/index.js";
+export { type Layout, layouts, type Style, styles } from "./derive/styles.js";
 
 export * from "./expr/index.js";
-export { type FunctionSpec, functionNamed, functions, type Target } from "./functions/index.js";
+export { type FunctionSpec, functionNamed, functions, type Target, targets } from "./functions/index.js";
+export * from "./gradient/index.js";
 export { isLatex } from "./latex/detect.js";
 export {
   Checker,
@@ -42,6 +42,8 @@ export {
   convexity,
   type DeriveOptions,
   derive,
+  type GradientOptions,
+  gradient,
 } from "./library.js";
 export { type OpinionQuestion, opinionQuestion } from "./opinions/question.js";
 export {
@@ -63,6 +65,9 @@ export { type DerivationLatexOptions, derivationToLatex } from "./print/derivati
 export { type DerivationMarkdownOptions, derivationToMarkdown } from "./print/derivation-markdown.js";
 export { derivationJsonSchema } from "./print/derivation-schema.js";
 export { derivationToText, noPaint, type Paint, type TextOptions } from "./print/derivation-text.js";
+export { type GradientJson, gradientToJson } from "./print/gradient-json.js";
+export { gradientToLatex } from "./print/gradient-latex.js";
+export { type GradientTextOptions, gradientToText } from "./print/gradient-text.js";
 export { toLatex } from "./print/latex.js";
 export { toSharedText } from "./print/shared.js";
 export type { Detail } from "./print/telling.js";

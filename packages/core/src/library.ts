@@ -4,10 +4,12 @@ import { type CheckReport, checkWorking, namesOf, readTextWorking, type Working 
 import { type ConvexityReport, convexityOf } from "./convexity/index.js";
 import type { Derivation } from "./derive/derivation.js";
 
-import { deriveProblem, type Layout, type Style } from "./derive/derive.js";
+import { deriveProblem } from "./derive/derive.js";
+import type { Layout, Style } from "./derive/styles.js";
 import { type Derived, emitCode, NotCode } from "./emit/index.js";
 import { Arena, at, type Expr, freeNames, freshName, sym } from "./expr/index.js";
 import type { Target } from "./functions/index.js";
+import { type Gradient, gradientOf } from "./gradient/index.js";
 import { DeriveError, parseExpression, parseProblem } from "./parse/index.js";
 import { toText } from "./print/text.js";
 import type { Problem } from "./problem/problem.js";
@@ -51,6 +53,24 @@ export function derive(problem: string, options: DeriveOptions): Derivation {
     const expected: Expr | undefined =
       given.expect === undefined ? undefined : parseExpression(given.expect, parsed);
     return deriveProblem(parsed, expected, given);
+  });
+}
+
+export interface GradientOptions extends Pick<DeriveOptions, "assume" | "where"> {
+  /** What to differentiate by: "a, b", ["x1", "x2"], "theta[j]". */
+  readonly wrt: string | readonly string[];
+}
+
+/**
+ * All partial derivatives of a cost, without lines: in proportion to the length of the cost, however many variables there are.
+ *
+ * @throws DeriveError for input that cannot be read or differentiated
+ * @example gradient("(a*x + b - y)^2", { wrt: "a, b" }).partials.map(toText) // ["2 * (a * x + b - y) * x", "2 * (a * x + b - y)"]
+ */
+export function gradient(problem: string, { wrt, assume, where }: GradientOptions): Gradient {
+  return new Arena().run(() => {
+    const parsed = parseProblem(problem, { wrt, assume, where, answerOnly: true });
+    return gradientOf(parsed);
   });
 }
 

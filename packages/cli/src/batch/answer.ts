@@ -31,3 +31,5 @@ const optionsOf = ({ wrt = "", where, assume, order, implicit }: Given): CheckOp
 });
 
 const silent = { stderr: () => undefined };
+
+export { warmUp } from "../actions/check.js";

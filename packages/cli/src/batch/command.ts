@@ -7,6 +7,7 @@ import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { DeriveError } from "@derive/core";
 import { secondsOf } from "../claim/command.js";
+import { endWithout } from "../standardOutput.js";
 import { type ExitCode, exit } from "../streams.js";
 import { type Counts, runBatch } from "./batch.js";
 import { meter } from "./meter.js";
@@ -29,7 +30,7 @@ export async function checkBatch(flags: BatchFlags): Promise<ExitCode> {
   const limit = flags.limit === undefined ? patience : secondsOf(flags.limit);
   const jobs = flags.jobs === undefined ? availableParallelism() : jobsOf(flags.jobs);
   const input = await opened(flags.batch);
-  const target = flags.output === undefined ? standardOutput : await partFile(flags.output);
+  const target = flags.output === undefined ? standardOutput() : await partFile(flags.output);
   // Worker threads take their time to load; no other command waits for them.
   const { Worker } = process.getBuiltinModule("node:worker_threads");
   const interrupt = new AbortController();
@@ -88,11 +89,11 @@ interface Target {
   readonly drop: () => Promise<void>;
 }
 
-const standardOutput: Target = {
-  stream: process.stdout,
-  keep: () => Promise.resolve(),
-  drop: () => Promise.resolve(),
-};
+function standardOutput(): Target {
+  const done = (): Promise<void> => Promise.resolve();
+  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => endWithout(code));
+  return { stream: process.stdout, keep: done, drop: done };
+}
 
 /** The file is replaced when the last answer is there; until then a part file beside it grows. */
 async function partFile(file: string): Promise<Target> {

@@ -20,7 +20,7 @@ const exitCodes = { right: exit.ok, wrong: exit.refuted, undecided: exit.undecid
 const patience = 20;
 
 /** @throws DeriveError for code that cannot be run */
-export async function checkCode(
+export async function reportOfCode(
   claim: GradientClaim,
   flags: ClaimFlags,
   streams: Streams,

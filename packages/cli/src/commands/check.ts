@@ -1,25 +1,9 @@
-/** `derive check PROBLEM FILE`: somebody's own derivation, line by line. */
-import { stat } from "node:fs/promises";
-import {
-  type CheckOptions,
-  type CheckReport,
-  check,
-  checkToJson,
-  checkToText,
-  DeriveError,
-  GradientClaim,
-} from "@derive/core";
+/** `derive check PROBLEM FILE`: its options. */
 import { type Command, Option } from "commander";
-import { fileOf, onlyCandidate, problemOf } from "../argument.js";
-import { checkBatch } from "../batch/command.js";
-import { checkCode } from "../claim/command.js";
-import { explainedWorking, notations, readGiven, readWorking } from "../latex.js";
-import { writeWhole } from "../output.js";
-import { paintFor } from "../paint.js";
-import type { ProblemFile } from "../problemFile.js";
-import { type ExitCode, exit, type Streams } from "../streams.js";
+import { notations } from "../notations.js";
+import type { ExitCode, Streams } from "../streams.js";
 
-interface Flags {
+export interface Flags {
   readonly wrt?: string;
   readonly where?: string;
   readonly order?: string;
@@ -87,132 +71,15 @@ export function addCheckCommand(program: Command, streams: Streams, done: (code:
       // The options of `derive` itself have the same names and are read first.
       const flags = command.optsWithGlobals<Flags>();
       const { batch, code } = flags;
-      if (batch !== undefined) done(await checkBatch({ ...flags, batch }));
-      else if (code !== undefined) done(await runCode(problem, { ...flags, code }, streams));
-      else done(await runCheck(problem, working, flags, streams));
+      if (batch !== undefined) {
+        const { checkBatch } = await import("../actions/checkBatch.js");
+        done(await checkBatch({ ...flags, batch }));
+      } else if (code !== undefined) {
+        const { checkCode } = await import("../actions/checkCode.js");
+        done(await checkCode(problem, { ...flags, code }, streams));
+      } else {
+        const { runCheck } = await import("../actions/check.js");
+        done(await runCheck(problem, working, flags, streams));
+      }
     });
-}
-
-interface Given {
-  readonly problem: ProblemFile;
-  readonly working: string;
-}
-
-async function runCheck(
-  problem: string | undefined,
-  working: string | undefined,
-  flags: Flags,
-  streams: Streams,
-): Promise<ExitCode> {
-  const given = await givenBy(problem, working, streams);
-  const told = { ...optionsOf(given.problem, flags), source: given.problem.source };
-  const read = await readGiven(told, { explainReading: flags.explainReading === true }, streams);
-  const lines = await readWorking(given.working, told, flags.from);
-  if (flags.explainReading === true) streams.stderr(explainedWorking(lines));
-  const clear = streams.showWork();
-  try {
-    const { source, ...options } = read.given;
-    const wrt = options.wrt ?? onlyCandidate(source, streams);
-    const report = read.located(() => check(source, lines, { ...options, wrt }));
-    const text = rendered(report, flags, streams);
-    clear();
-    if (flags.output === undefined) streams.stdout(text);
-    else await writeWhole(flags.output, text);
-    return codeOf(report);
-  } finally {
-    clear();
-  }
-}
-
-function optionsOf(
-  { options: own }: ProblemFile,
-  flags: Flags,
-): Omit<CheckOptions, "wrt"> & { readonly wrt?: string | undefined } {
-  const order = flags.order ?? own.order;
-  return {
-    wrt: flags.wrt ?? own.wrt,
-    where: flags.where ?? own.where,
-    order: order === undefined ? undefined : Number(order),
-    implicit: flags.implicit ?? own.implicit,
-    assume: flags.assume ?? own.assume,
-  };
-}
-
-async function runCode(
-  problem: string | undefined,
-  flags: Flags & { readonly code: string },
-  streams: Streams,
-): Promise<ExitCode> {
-  if (problem === undefined) {
-    const hint = 'write derive check "sum((X*w - y).^2)" --wrt w --code gradient.py';
-    throw new DeriveError("missing-expression", "the gradient of what?", "", undefined, hint);
-  }
-  const file = await problemOf(problem, false, streams.readStdin);
-  const clear = streams.showWork();
-  try {
-    const told = { ...optionsOf(file, flags), source: file.options.problem ?? file.source };
-    const { given, located } = await readGiven(told, flags, streams);
-    const wrt = given.wrt ?? onlyCandidate(given.source, streams);
-    const claim = located(() => GradientClaim.of(given.source, { ...given, wrt }));
-    const color = flags.output === undefined ? flags.color : false;
-    const { text, code } = await checkCode(claim, { ...flags, color }, streams);
-    clear();
-    if (flags.output === undefined) streams.stdout(text);
-    else await writeWhole(flags.output, text);
-    return code;
-  } finally {
-    clear();
-  }
-}
-
-/** A problem and a working; a file with both in it stands alone. */
-async function givenBy(
-  problem: string | undefined,
-  working: string | undefined,
-  streams: Streams,
-): Promise<Given> {
-  if (problem === undefined) {
-    const hint = 'write derive check "x^2*sin(x)" --wrt x working.txt';
-    throw new DeriveError("missing-expression", "check what?", "", undefined, hint);
-  }
-  if (working !== undefined) {
-    const [first, second] = [
-      await problemOf(problem, false, streams.readStdin),
-      await workingOf(working, streams),
-    ];
-    return {
-      problem: { ...first, options: { ...second.options, ...first.options } },
-      working: second.source,
-    };
-  }
-  // A formula alone is a problem without its working.
-  const isThere = problem === "-" || (await stat(problem).catch(() => undefined)) !== undefined;
-  if (!isThere && !/^(?:\.{0,2}|~)\/|^[\w. /-]+(?:\/|\.[A-Za-z]+)$/.test(problem)) {
-    const hint = `write derive check "${problem}" --wrt x working.txt, or - for a working on standard input`;
-    throw new DeriveError("missing-expression", "the working to be checked is missing", "", undefined, hint);
-  }
-  const both = await workingOf(problem, streams);
-  const own = both.options.problem;
-  if (own !== undefined) return { problem: { ...both, source: own }, working: both.source };
-  const hint = "name the file with the working behind the problem, or say # problem: … at the top of it";
-  throw new DeriveError("missing-expression", "a problem or its working is missing", "", undefined, hint);
-}
-
-/** The text of a working, from a file or from standard input. */
-async function workingOf(argument: string, streams: Streams): Promise<ProblemFile> {
-  const hint = "name a file with a line per step, or - for standard input";
-  const file = await fileOf(argument, hint, streams.readStdin);
-  if (file !== undefined) return file;
-  throw new DeriveError("bad-option", `there is no file ${argument}`, "", undefined, hint);
-}
-
-function codeOf({ firstWrong, lines }: CheckReport): ExitCode {
-  if (firstWrong !== undefined) return exit.refuted;
-  return lines.some(({ verdict }) => verdict === "undecided") ? exit.undecided : exit.ok;
-}
-
-function rendered(report: CheckReport, flags: Flags, streams: Streams): string {
-  if (flags.format === "json") return `${JSON.stringify(checkToJson(report), undefined, 2)}\n`;
-  const paint = paintFor(streams, flags.output === undefined ? flags.color : false);
-  return `${checkToText(report, { paint, width: streams.columns, ascii: flags.ascii === true })}\n`;
 }

@@ -1,17 +1,15 @@
-/** `derive code PROBLEM --wrt v --to LANGUAGE`: functions for the cost and its derivative. */
-import { type CodeOptions, code, targets } from "@derive/core";
+/** `derive code PROBLEM --wrt v --to LANGUAGE`: its options. */
+import { type Target, targets } from "@derive/core";
 import { type Command, Option } from "commander";
-import { onlyCandidate, problemOf } from "../argument.js";
-import { notations, type ReadingFlags, readGiven } from "../latex.js";
-import { writeWhole } from "../output.js";
-import { type ExitCode, exit, type Streams } from "../streams.js";
+import { notations, type ReadingFlags } from "../notations.js";
+import type { ExitCode, Streams } from "../streams.js";
 
-interface Flags extends ReadingFlags {
+export interface Flags extends ReadingFlags {
   readonly wrt?: string;
   readonly where?: string;
   readonly assume?: string;
   readonly hessian?: boolean;
-  readonly to: CodeOptions["to"];
+  readonly to: Target;
   readonly output?: string;
 }
 
@@ -31,24 +29,7 @@ export function addCodeCommand(program: Command, streams: Streams, done: (code: 
     .action(async (argument: string, _flags: unknown, command: Command) => {
       // Options that `derive` itself has, too, are read there.
       const flags = command.optsWithGlobals<Flags>();
-      const text = await written(argument, flags, streams);
-      if (flags.output === undefined) streams.stdout(text);
-      else await writeWhole(flags.output, text);
-      done(exit.ok);
+      const { runCode } = await import("../actions/code.js");
+      done(await runCode(argument, flags, streams));
     });
-}
-
-async function written(argument: string, flags: Flags, streams: Streams): Promise<string> {
-  const { source, options } = await problemOf(argument, false, streams.readStdin);
-  const { wrt = options.wrt, where = options.where, assume = options.assume, hessian, to } = flags;
-  const { given, located } = await readGiven({ source, wrt, where, assume }, flags, streams);
-  return located(() =>
-    code(given.source, {
-      wrt: given.wrt ?? onlyCandidate(given.source, streams),
-      where: given.where,
-      assume: given.assume,
-      hessian,
-      to,
-    }),
-  );
 }

@@ -13,7 +13,7 @@ const multipliesOut = ({ base, exponent }: Factor): boolean =>
 /** The terms with every product of sums multiplied out; undefined where there would be too many. */
 export function expand(e: Expr): Term[] | undefined {
   const done: Term[] = [];
-  const stack: Term[] = toTerms(e).reverse();
+  const stack: Term[] = [...toTerms(e)].reverse();
   if (stack.reduce((total, term) => total + sizeOf(term), 0) > mostTerms) return undefined;
   for (let term = stack.pop(); term !== undefined; term = stack.pop()) {
     const position = term.factors.findIndex(multipliesOut);
@@ -53,8 +53,9 @@ export function commonFactor(terms: readonly Term[]): Term {
   for (const { base, exponent } of first.factors) {
     let shared: Expr | undefined = exponent;
     for (const other of others) {
+      if (shared === undefined) break;
       const partner = other.factors.find((factor) => identity(factor.base) === identity(base));
-      shared = shared === undefined || partner === undefined ? undefined : smaller(shared, partner.exponent);
+      shared = partner === undefined ? undefined : smaller(shared, partner.exponent);
     }
     if (shared !== undefined) factors.push({ base, exponent: shared });
   }

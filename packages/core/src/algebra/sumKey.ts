@@ -1,16 +1,17 @@
 /** When two sums are the same up to the order of their terms and one common sign: h - y, -y + h, y - h. */
-import type { Add, Expr } from "../expr/index.js";
+import { type Add, type Expr, memoByNode } from "../expr/index.js";
 
-const keys = new WeakMap<Add, { key: string; sign: 1 | -1 }>();
+const keys = memoByNode<{ key: string; sign: 1 | -1 }>();
 
 export function sumKey(e: Add): { key: string; sign: 1 | -1 } {
-  const known = keys.get(e);
+  const memo = keys();
+  const known = memo.get(e);
   if (known !== undefined) return known;
   const signed = e.args.map((term) => signOf(term)).sort((a, b) => a.id - b.id || a.sign - b.sign);
   const sign = signed[0]?.sign ?? 1;
   const key = `+${signed.map((term) => `${term.sign * sign > 0 ? "" : "-"}${term.id}`).join(",")}`;
   const made = { key, sign };
-  keys.set(e, made);
+  memo.set(e, made);
   return made;
 }
 

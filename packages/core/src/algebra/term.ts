@@ -12,6 +12,7 @@ import {
   isInteger,
   isNegative,
   isZero,
+  memoByNode,
   mul,
   neg,
   num,
@@ -91,8 +92,19 @@ class Powers {
   }
 }
 
+const terms = memoByNode<Term>();
+
 /** Reads a product, quotient, power or negation as a term. Equal bases are merged. */
 export function toTerm(e: Expr): Term {
+  const memo = terms();
+  const known = memo.get(e);
+  if (known !== undefined) return known;
+  const made = readTerm(e);
+  memo.set(e, made);
+  return made;
+}
+
+function readTerm(e: Expr): Term {
   const powers = new Powers();
   const stack: Factor[] = [{ base: e, exponent: num(1) }];
   // Whole exponents go through products and quotients; others stay on what they stand on.
@@ -153,9 +165,20 @@ function addExponents(a: Expr, b: Expr): Expr {
   return termsToExpr(collect([...toTerms(a), ...toTerms(b)]));
 }
 
+const sums = memoByNode<readonly Term[]>();
+
 /** The terms of a sum, or the one term that a product is. */
-export function toTerms(e: Expr): Term[] {
-  const terms: Term[] = [];
+export function toTerms(e: Expr): readonly Term[] {
+  const memo = sums();
+  const known = memo.get(e);
+  if (known !== undefined) return known;
+  const made = readTerms(e);
+  memo.set(e, made);
+  return made;
+}
+
+function readTerms(e: Expr): Term[] {
+  const found: Term[] = [];
   const stack: { e: Expr; negative: boolean }[] = [{ e, negative: false }];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     if (top.e.kind === "add") {
@@ -166,10 +189,10 @@ export function toTerms(e: Expr): Term[] {
       stack.push({ e: top.e.args[0], negative: !top.negative });
     } else {
       const source = top.negative ? neg(top.e) : top.e;
-      terms.push({ ...toTerm(source), source });
+      found.push({ ...toTerm(source), source });
     }
   }
-  return terms;
+  return found;
 }
 
 /** How many factors and numbers the term has; fewer than were written where some were merged. */

@@ -1,41 +1,36 @@
 /** The shape of an expression, read off its names. What stands entry by entry has the shape of its widest part. */
-import { type Expr, num, postorder } from "../expr/index.js";
+import { type Expr, type Memo, memoByNode, num, remembered } from "../expr/index.js";
 import { arrayFunctionNamed } from "./registry.js";
 import { isOne, isScalarShape, type Shape, scalarShape, transposedShape } from "./shape.js";
 import type { Dimensions } from "./types.js";
 
-const shapes = new WeakMap<Expr, Shape>();
+const shapes = memoByNode<Shape>();
 
 /** Every dimension is known; that they fit was seen when the expression was made. */
 const settled: Dimensions = { same: () => {}, isOne };
 
 /** @example shapeOf(matmul(transpose(X), y)) is {rows: n, columns: 1} for X: m x n */
 export function shapeOf(root: Expr): Shape {
-  const known = shapes.get(root);
-  if (known !== undefined) return known;
-  for (const e of postorder(root, (node) => !shapes.has(node))) {
-    if (!shapes.has(e)) shapes.set(e, shapeOfNode(e));
-  }
-  return shapes.get(root) as Shape;
+  return remembered(root, shapes(), shapeOfNode);
 }
 
 export const isScalar = (e: Expr): boolean => isScalarShape(shapeOf(e));
 
-const arrays = new WeakMap<Expr, boolean>();
+const arrays = memoByNode<boolean>();
 
 /** Whether a vector or matrix occurs in the expression: then it belongs to the algebra of matrices. */
 export function hasArrays(root: Expr): boolean {
-  const known = arrays.get(root);
-  if (known !== undefined) return known;
-  for (const e of postorder(root, (node) => !arrays.has(node))) {
-    const own = e.kind === "matrix" || (e.kind === "call" && arrayFunctionNamed(e.name)?.takesDimensions);
-    arrays.set(e, own === true || e.args.some((child) => arrays.get(child) === true));
-  }
-  return arrays.get(root) === true;
+  return remembered(root, arrays(), hasArraysAt);
 }
 
-function shapeOfNode(e: Expr): Shape {
-  const of = (child: Expr | undefined): Shape => shapes.get(child as Expr) as Shape;
+function hasArraysAt(e: Expr, known: Memo<boolean>): boolean {
+  if (e.kind === "matrix") return true;
+  if (e.kind === "call" && arrayFunctionNamed(e.name)?.takesDimensions === true) return true;
+  return e.args.some((child) => known.get(child) === true);
+}
+
+function shapeOfNode(e: Expr, known: Memo<Shape>): Shape {
+  const of = (child: Expr | undefined): Shape => known.get(child as Expr) as Shape;
   switch (e.kind) {
     case "matrix":
       return { rows: e.args[0], columns: e.args[1] };

@@ -1,40 +1,25 @@
 /** A problem in, a derivation out. */
 import { isScalar } from "../arrays/index.js";
-import {
-  diff,
-  type Expr,
-  isNegative,
-  isZero,
-  num,
-  type RelationOperator,
-  rel,
-  some,
-  sub,
-  substitute,
-} from "../expr/index.js";
+import { diff, type Expr, isNegative, isZero, num, rel, some, sub, substitute } from "../expr/index.js";
 import { domainConditions, holds, stated } from "../facts/index.js";
 import { DeriveError } from "../parse/errors.js";
 import { toText } from "../print/text.js";
-import type { Problem, Setting } from "../problem/problem.js";
+import type { Problem } from "../problem/problem.js";
 import { cost } from "../simplify/cost.js";
 import { Record } from "../simplify/steps.js";
 import { tidy } from "../simplify/tidy.js";
-import { compare, prove } from "../verify/compare.js";
+import { compare } from "../verify/compare.js";
 import type { Verdict } from "../verify/verdict.js";
 import type { Check, Derivation, Line } from "./derivation.js";
 import { implicitDrafts } from "./implicit.js";
 import { type Chapter, leibnizChapters } from "./leibniz.js";
 import { granting, linesOf } from "./lines.js";
-import { matrixChapters, matrixStyles, transposedChapter } from "./matrices/gradient.js";
+import { matrixChapters, transposedChapter } from "./matrices/gradient.js";
 import { inOneNotation } from "./notations.js";
 import { withQuantities } from "./quantities.js";
+import { type Layout, matrixStyles, type Style } from "./styles.js";
 import { textbookDrafts } from "./textbook.js";
-
-export const styles = ["textbook", "leibniz", ...matrixStyles] as const;
-export type Style = (typeof styles)[number];
-
-export const layouts = ["numerator", "denominator"] as const;
-export type Layout = (typeof layouts)[number];
+import { refuseUndefined } from "./undefined.js";
 
 /** How a derivation is told. */
 export interface Telling {
@@ -122,39 +107,6 @@ const isZeroNumber = (e: Expr | undefined): boolean => e?.kind === "num" && isZe
 const dividesByZero = (e: Expr): boolean =>
   (e.kind === "div" && isZeroNumber(e.args[1])) ||
   (e.kind === "pow" && isZeroNumber(e.args[0]) && e.args[1].kind === "num" && isNegative(e.args[1].value));
-
-/**
- * A case need not be defined where another one is taken, and the gamma functions are used to the right of 0 only
- * though they have values on the left.
- * @throws DeriveError where the cost has a value nowhere: √-1, log(-x²), 1/(x - x)
- */
-function refuseUndefined(given: Problem): void {
-  if (given.shapes.size > 0 || some(given.expression, isPartlyDefined)) return;
-  const plain: Setting = { ...given, assumptions: [] };
-  const impossible = domainConditions(given.expression, plain).find((relation) => fails(relation, plain));
-  if (impossible === undefined) return;
-  const message = `this has a value nowhere: it needs ${toText(impossible)}`;
-  throw new DeriveError("not-supported", message, given.source);
-}
-
-const isPartlyDefined = (e: Expr): boolean =>
-  e.kind === "piecewise" || (e.kind === "call" && /gamma$/.test(e.name));
-
-const opposite: Readonly<{ [name in RelationOperator]?: RelationOperator }> = {
-  "<": ">=",
-  "<=": ">",
-  ">": "<=",
-  ">=": "<",
-};
-
-/** Whether a relation holds for no values of its names. */
-function fails(relation: Expr, setting: Setting): boolean {
-  if (relation.kind !== "rel") return false;
-  const [left, right] = relation.args as readonly [Expr, Expr];
-  if (relation.name === "!=") return prove(left, right, setting) !== undefined;
-  const turned = opposite[relation.name];
-  return turned !== undefined && holds(rel(turned, left, right), setting);
-}
 
 /** What was granted, what the problem needs in order to be defined, and what the rules needed. */
 function assumptionsOf(given: Problem, told: Problem, needed: readonly Expr[]): Expr[] {

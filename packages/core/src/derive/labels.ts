@@ -19,21 +19,22 @@ const mostNames = 3;
 export function lineLabel(firings: readonly Firing[], indices: IndexStyle): LabelTexts {
   const told = firings.filter(({ rule }) => rule.family !== "arithmetic" && !isTrivial(rule.id));
   const shown = told.length > 0 ? told : firings;
-  const names: LabelTexts[] = [];
+  const names = new Map<string, Label>();
   const rules = new Map<string, number>();
   for (const firing of shown) {
-    const texts = printed(labelOf(firing), indices);
-    if (names.some((known) => known.label === texts.label)) continue;
+    const own = labelOf(firing);
+    const text = inUnicode(own, indices);
+    if (names.has(text)) continue;
     // Several places of one rule with labels of their own (∂θᵀx = x_j at each) are named by the first.
     const before = rules.get(firing.rule.id) ?? 0;
     rules.set(firing.rule.id, before + 1);
-    if (before > 0 && names.length >= mostNames - 1) continue;
-    names.push(texts);
+    if (before > 0 && names.size >= mostNames - 1) continue;
+    names.set(text, own);
   }
-  const few = names.slice(0, mostNames);
+  const few = [...names].slice(0, mostNames);
   return {
-    label: few.map(({ label }) => label).join(", "),
-    labelLatex: few.map(({ labelLatex }) => labelLatex).join("\\text{, }"),
+    label: few.map(([text]) => text).join(", "),
+    labelLatex: few.map(([, own]) => inLatex(own)).join("\\text{, }"),
   };
 }
 
@@ -41,14 +42,13 @@ const isTrivial = (id: string): boolean => id === "constant" || id === "variable
 
 /** The label of one firing, as plain Unicode. */
 export const firingLabel = (firing: Firing, indices: IndexStyle): string =>
-  printed(labelOf(firing), indices).label;
+  inUnicode(labelOf(firing), indices);
 
-function printed(label: Label, indices: IndexStyle): LabelTexts {
-  return {
-    label: label.map((part) => (typeof part === "string" ? part : toUnicode(part, { indices }))).join(""),
-    labelLatex: label.map((part) => (typeof part === "string" ? words(part) : toLatex(part))).join(""),
-  };
-}
+const inUnicode = (label: Label, indices: IndexStyle): string =>
+  label.map((part) => (typeof part === "string" ? part : toUnicode(part, { indices }))).join("");
+
+const inLatex = (label: Label): string =>
+  label.map((part) => (typeof part === "string" ? words(part) : toLatex(part))).join("");
 
 /** Words in math mode: the formulas in them (σ′) stand beside the text, because Markdown takes a dollar
  *  inside a formula for its end. */

@@ -4,6 +4,7 @@ import { type IndexStyle, indexStyle, toUnicode } from "../print/unicode.js";
 import { bareSetting, type Setting } from "../problem/problem.js";
 import type { Firing, Record } from "../simplify/steps.js";
 import { compare } from "../verify/compare.js";
+import type { Verdict } from "../verify/verdict.js";
 import type { Line, Substep } from "./derivation.js";
 import { firingLabel, lineLabel, statementLatex } from "./labels.js";
 import { lemmaBehind } from "./lemma.js";
@@ -24,7 +25,7 @@ export function linesOf(
   const indices = indexStyle([of, start, ...drafts.map(({ after }) => after)]);
   let before = start;
   let unseen: Record | undefined;
-  for (const [k, { after, record }] of drafts.entries()) {
+  for (const [k, { after, record, via }] of drafts.entries()) {
     if (unseen !== undefined) record.include(unseen);
     const isLast = k === drafts.length - 1;
     unseen = !isLast && looksAlike(before, after, record) ? record : undefined;
@@ -41,11 +42,24 @@ export function linesOf(
       expression: after,
       changed: changedPaths(before, after),
       substeps: firings.map((firing) => substep(firing, before, lemmas, indices)),
-      verdict: compare(before, after, granting(setting, record.assumptions)),
+      verdict: verdictOf([before, ...(via ?? []), after], granting(setting, record.assumptions)),
     });
     before = after;
   }
   return lines;
+}
+
+/** Each equal to the next; of the ends as they are where a step between them has no proof. */
+function verdictOf(steps: readonly Expr[], setting: Setting): Verdict {
+  const [first, last] = [steps[0] as Expr, steps[steps.length - 1] as Expr];
+  const assumptions = new Set<Expr>();
+  for (let k = 1; k < steps.length; k++) {
+    const verdict = compare(steps[k - 1] as Expr, steps[k] as Expr, setting);
+    if (steps.length === 2) return verdict;
+    if (verdict.kind !== "proved") return compare(first, last, setting);
+    for (const relation of verdict.assumptions) assumptions.add(relation);
+  }
+  return { kind: "proved", assumptions: [...assumptions] };
 }
 
 /** Whether arithmetic alone made the line, and nobody sees what it did: −(u)v and (−u)v are written alike. */
@@ -94,7 +108,10 @@ function substep(firing: Firing, lineBefore: Expr, lemmas: boolean, indices: Ind
     before,
     after: rewrite.after,
     bindings: rewrite.bindings,
-    at: pathsOf(lineBefore, (e) => e === before),
+    // Looked for when it is asked for: most readers follow the lines only.
+    get at() {
+      return pathsOf(lineBefore, (e) => e === before);
+    },
     ...(lemma && { lemma: linesOf(lemma.of, lemma.start, lemma.drafts, bareSetting) }),
   };
 }

@@ -69,15 +69,10 @@ export function openDerivatives(root: Expr, stuck: ReadonlySet<Expr>): Diff[] {
 }
 
 /** One round; undefined where no rule is due at any open derivative. */
-export function round(
-  root: Expr,
-  open: readonly Diff[],
-  setting: Setting,
-  clean: Set<Expr>,
-): Round | undefined {
+export function round(root: Expr, open: readonly Diff[], setting: Setting): Round | undefined {
   const record = new Record(setting);
   const finish = (after: Expr, bodies: ReadonlyMap<Expr, Expr> = new Map()): Round | undefined => {
-    const tidied = tidy(after, record, clean);
+    const tidied = tidy(after, record);
     return tidied === root ? undefined : { after: tidied, record, unfolded: bodies };
   };
   const looked = open.map((d) => ({ d, parts: leavesOf(d, setting) }));

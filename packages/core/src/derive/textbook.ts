@@ -15,6 +15,8 @@ import { isUnknownSlope, openDerivatives, round } from "./rounds.js";
 export interface Draft {
   readonly after: Expr;
   readonly record: Record;
+  /** What it came through where several rounds share it, in order. */
+  readonly via?: readonly Expr[];
 }
 
 /** After this many rounds the remaining ones share a line: nobody reads further, and lines would grow with
@@ -33,30 +35,31 @@ export function textbookDrafts(start: Expr, setting: Setting): Draft[] {
 
 function differentiated(start: Expr, setting: Setting): Draft[] {
   const drafts: Draft[] = [];
-  const clean = new Set<Expr>();
   const bodies = new Map<Expr, Expr>();
   const terminal = (root: Expr) => terminalDerivatives(root, setting);
   let current: Expr = start;
+  const via: Expr[] = [];
   const push = (draft: Draft): void => {
     const last = drafts[drafts.length - 1];
     if (drafts.length < mostRounds || last === undefined) drafts.push(draft);
     else {
       last.record.include(draft.record);
-      drafts[drafts.length - 1] = { after: draft.after, record: last.record };
+      via.push(last.after);
+      drafts[drafts.length - 1] = { after: draft.after, record: last.record, via };
     }
     current = draft.after;
   };
   for (;;) {
     const open = openDerivatives(current, terminal(current));
     if (open.length === 0) return drafts;
-    const next = round(current, open, setting, clean);
+    const next = round(current, open, setting);
     if (next === undefined) throw refusal(open[0] as Diff, setting);
     for (const [body, name] of next.unfolded) {
       bodies.set(body, name);
       bodies.set(named(body, setting), name);
     }
     const done = openDerivatives(next.after, terminal(next.after)).length === 0;
-    push({ after: done ? cancelled(next.after, next.record, clean) : next.after, record: next.record });
+    push({ after: done ? cancelled(next.after, next.record) : next.after, record: next.record });
     const folded = foldedBack(current, bodies, setting);
     if (folded !== undefined) push(folded);
   }
@@ -69,13 +72,13 @@ const terminalDerivatives = (root: Expr, setting: Setting): ReadonlySet<Expr> =>
     : new Set(postorder(root).filter((e) => e.kind === "diff" && isUnknownSlope(e, setting)));
 
 /** The last derivative's line shows at once what cancels against it, as people write it. */
-function cancelled(e: Expr, record: Record, clean: Set<Expr>): Expr {
+function cancelled(e: Expr, record: Record): Expr {
   const after = rewriteUp(
     e,
     (rebuilt) => record.fire(cancel, rebuilt) ?? rebuilt,
     (node) => node.kind !== "at",
   );
-  return tidy(after, record, clean);
+  return tidy(after, record);
 }
 
 /** Bodies of definitions that were unfolded under a derivative and now stand outside of one. */

@@ -30,8 +30,6 @@ const languages: Readonly<Record<Target, Language>> = {
   julia: juliaLanguage,
 };
 
-export const targets = Object.keys(languages) as readonly Target[];
-
 /** What makes a matrix symmetric. */
 const symmetric: readonly Property[] = ["symmetric", "posdef", "psd", "diagonal"];
 

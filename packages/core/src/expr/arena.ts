@@ -3,41 +3,17 @@
  * equal structure is one object. The table goes when the arena goes; nothing outlives its problem but the
  * nodes a caller keeps.
  *
- * Open addressing over one array of nodes: no string keys, no allocation for a node that exists already.
+ * No string keys, and no allocation for a node that exists already.
  */
 import type { Expr, Kind } from "./node.js";
-import type { Rational } from "./rational.js";
+import { type Rational, rational } from "./rational.js";
 
-const kindCode: Record<Kind, number> = {
-  num: 1,
-  sym: 2,
-  at: 3,
-  add: 4,
-  mul: 5,
-  neg: 6,
-  div: 7,
-  pow: 8,
-  call: 9,
-  partial: 10,
-  sum: 11,
-  prod: 12,
-  diff: 13,
-  dot: 14,
-  piecewise: 15,
-  rel: 16,
-  logic: 17,
-  matrix: 18,
-  matmul: 19,
-  transpose: 20,
-  entry: 21,
-  differential: 22,
-};
+const none: readonly Expr[] = [];
 
 /** All nodes have this layout, so that reading a field costs the same for every kind. */
 interface Layout {
   readonly kind: Kind;
   readonly id: number;
-  readonly hash: number;
   readonly name: string;
   readonly value: Rational | undefined;
   readonly position: number;
@@ -46,20 +22,32 @@ interface Layout {
 
 let nextId = 1;
 
-function hashText(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return h;
-}
+/** Whole numbers from here on are found by their value. */
+const leastInteger = -16;
+const mostIntegers = 256;
 
 export class Arena {
-  #slots: (Layout | undefined)[] = new Array(1024);
-  #mask = 1023;
-  #size = 0;
+  /** Nodes in the order in which they were made, their hashes beside them, and an open table of places in that order (counted
+   *  from 1; 0 is free): a search touches the nodes it may return only, and the table grows without touching any. */
+  readonly #nodes: Layout[] = [];
+  #hashes = new Int32Array(128);
+  #table = new Int32Array(256);
+  readonly #integers: (Expr | undefined)[] = new Array(mostIntegers);
+
+  /** What was found out about its nodes (memo.ts). */
+  readonly memos: unknown[] = [];
+
+  /** Its nodes have ids from here on. */
+  readonly firstId = nextId;
+
+  /** How many ids have been given since, to its nodes and to those of arenas that ran meanwhile. */
+  get span(): number {
+    return nextId - this.firstId;
+  }
 
   /** How many distinct nodes this problem has made. */
   get size(): number {
-    return this.#size;
+    return this.#nodes.length;
   }
 
   /** Runs `f` with this arena as the one the constructors use. Synchronous: the previous one is back after. */
@@ -73,6 +61,17 @@ export class Arena {
     }
   }
 
+  /** The number; most are small whole ones, which are found without their value being made first. */
+  number(value: number): Expr {
+    const place = value - leastInteger;
+    const isSmall = Number.isInteger(value) && place >= 0 && place < mostIntegers;
+    const known = isSmall ? this.#integers[place] : undefined;
+    if (known !== undefined) return known;
+    const made = this.intern("num", "", none, rational(value), 0);
+    if (isSmall) this.#integers[place] = made;
+    return made;
+  }
+
   intern(
     kind: Kind,
     name: string,
@@ -80,42 +79,83 @@ export class Arena {
     value: Rational | undefined,
     position: number,
   ): Expr {
-    let h = Math.imul(kindCode[kind], 0x9e3779b1) ^ position;
-    if (name !== "") h = Math.imul(h ^ hashText(name), 0x85ebca6b);
-    if (value !== undefined) h = Math.imul(h ^ hashRational(value), 0x85ebca6b);
-    for (let i = 0; i < args.length; i++) h = Math.imul(h ^ (args[i] as Expr).id, 0x9e3779b1) + (h >>> 15);
-    h ^= h >>> 16;
-    let slot = h & this.#mask;
-    for (;;) {
-      const found = this.#slots[slot];
-      if (found === undefined) break;
-      if (found.hash === h && same(found, kind, name, args, value, position)) return found as unknown as Expr;
-      slot = (slot + 1) & this.#mask;
+    const hash = hashOf(kind, name, args, value, position);
+    const table = this.#table;
+    const mask = table.length - 1;
+    let slot = homeOf(args, hash) & mask;
+    for (let tries = 1, place = table[slot] as number; place !== 0; tries++, place = table[slot] as number) {
+      if (this.#hashes[place - 1] === hash) {
+        const found = this.#nodes[place - 1] as Layout;
+        if (same(found, kind, name, args, value, position)) return found as unknown as Expr;
+      }
+      slot = next(slot, tries, hash) & mask;
     }
-    const node: Layout = { kind, id: nextId++, hash: h, name, value, position, args };
-    this.#slots[slot] = node;
-    if (++this.#size * 2 > this.#mask) this.#grow();
+    const node: Layout = { kind, id: nextId++, name, value, position, args };
+    const count = this.#nodes.push(node);
+    table[slot] = count;
+    this.#hashes[count - 1] = hash;
+    if (count === this.#hashes.length) this.#grow();
     return node as unknown as Expr;
   }
 
+  /** Half of the table stays free. */
   #grow(): void {
-    const old = this.#slots;
-    this.#mask = this.#mask * 2 + 1;
-    this.#slots = new Array(this.#mask + 1);
-    for (const node of old) {
-      if (node === undefined) continue;
-      let slot = node.hash & this.#mask;
-      while (this.#slots[slot] !== undefined) slot = (slot + 1) & this.#mask;
-      this.#slots[slot] = node;
+    const hashes = new Int32Array(this.#hashes.length * 4);
+    hashes.set(this.#hashes);
+    this.#hashes = hashes;
+    this.#table = new Int32Array(hashes.length * 2);
+    const table = this.#table;
+    const mask = table.length - 1;
+    for (let k = 0; k < this.#nodes.length; k++) {
+      const hash = hashes[k] as number;
+      let slot = homeOf((this.#nodes[k] as Layout).args, hash) & mask;
+      for (let tries = 1; table[slot] !== 0; tries++) slot = next(slot, tries, hash) & mask;
+      table[slot] = k + 1;
     }
   }
 }
 
-/** By the last 32 bits of the numerator and the denominator. */
-function hashRational({ s, n, d }: Rational): number {
-  const low = (value: bigint): number => Number(BigInt.asIntN(32, value));
-  return Math.imul(low(s * n), 0x9e3779b1) ^ low(d);
+function hashOf(
+  kind: Kind,
+  name: string,
+  args: readonly Expr[],
+  value: Rational | undefined,
+  position: number,
+): number {
+  // The length and the first letters tell all kinds apart but matmul and matrix.
+  let h = (kind.length << 16) ^ (kind.charCodeAt(0) << 8) ^ kind.charCodeAt(1) ^ (position << 24);
+  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
+  if (value !== undefined) h = Math.imul(h ^ hashRational(value), 0x85ebca6b);
+  for (let i = 0; i < args.length; i++) h = Math.imul(h ^ (args[i] as Expr).id, 0x9e3779b1) + (h >>> 15);
+  // Ids of neighbours differ in few bits: spread over all of them (MurmurHash3's finaliser, A. Appleby).
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
 }
+
+/** The slots among which nodes of neighbouring parts are looked up. */
+const neighbourhood = 0xfff;
+
+/**
+ * Where the search begins: near the slots of other nodes whose newest parts are as new. Nodes made one after another are so
+ * found in a part of the table that the processor has in its cache.
+ */
+function homeOf(args: readonly Expr[], hash: number): number {
+  let newest = 0;
+  for (let i = 0; i < args.length; i++) newest = Math.max(newest, (args[i] as Expr).id);
+  return newest === 0 ? hash : (newest << 1) ^ (hash & neighbourhood);
+}
+
+/** So many neighbours are tried; then steps of the hash's own lead away, since a part that very many nodes share fills its
+ *  neighbourhood. An odd step meets every slot. */
+const mostNeighbours = 16;
+
+const next = (slot: number, tries: number, hash: number): number =>
+  tries < mostNeighbours ? slot + 1 : slot + ((hash >>> 12) | 1);
+
+/** Of large numbers only the leading digits count: a double of them is made faster than their last 32 bits. */
+const hashRational = ({ s, n, d }: Rational): number =>
+  Math.imul(Number(n) * Number(s), 0x9e3779b1) ^ Number(d);
 
 function same(
   node: Layout,

@@ -4,36 +4,45 @@
  * expressions are the same up to the names of bound indices when `alphaEqual` says so.
  */
 import { at, prod, sum, sym, withArgs } from "./construct.js";
+import { type Memo, memoByNode, remembered } from "./memo.js";
 import type { At, Expr, Prod, Sum } from "./node.js";
 import { postorder } from "./traverse.js";
 
 export const isBinder = (e: Expr): e is Sum | Prod => e.kind === "sum" || e.kind === "prod";
 
-const freeOf = new WeakMap<Expr, ReadonlySet<string>>();
+const freeOf = memoByNode<ReadonlySet<string>>();
 const nothing: ReadonlySet<string> = new Set();
 
 /** The free names: symbols and indexed symbols, not function names, less the indices bound by sums. */
 export function freeNames(root: Expr): ReadonlySet<string> {
-  const known = freeOf.get(root);
-  if (known !== undefined) return known;
-  for (const e of postorder(root, (node) => !freeOf.has(node))) {
-    if (!freeOf.has(e)) freeOf.set(e, freeNamesOfNode(e));
-  }
-  return freeOf.get(root) ?? nothing;
+  return remembered(root, freeOf(), freeNamesOfNode);
 }
 
-function freeNamesOfNode(e: Expr): ReadonlySet<string> {
-  const own = e.kind === "sym" || e.kind === "at" || e.kind === "matrix" ? e.name : undefined;
-  if (own === undefined && e.args.length === 1) return freeOf.get(e.args[0] as Expr) ?? nothing;
-  const names = new Set<string>();
-  if (own !== undefined) names.add(own);
-  e.args.forEach((child, position) => {
-    for (const name of freeOf.get(child) ?? nothing) {
-      // The bounds stand outside the index's scope; only the body (position 0) is inside.
-      if (!(isBinder(e) && position === 0 && name === e.name)) names.add(name);
-    }
-  });
-  return names.size === 0 ? nothing : names;
+function freeNamesOfNode(e: Expr, freeOf: Memo<ReadonlySet<string>>): ReadonlySet<string> {
+  let names = nothing;
+  for (let position = 0; position < e.args.length; position++) {
+    const own = freeOf.get(e.args[position] as Expr) ?? nothing;
+    // The bounds stand outside the index's scope; only the body (position 0) is inside.
+    names = union(names, isBinder(e) && position === 0 ? without(own, e.name) : own);
+  }
+  const isName = e.kind === "sym" || e.kind === "at" || e.kind === "matrix";
+  return isName && !names.has(e.name) ? new Set([e.name, ...names]) : names;
+}
+
+/** The names of both; one of the two sets where it has them all. */
+export function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  if (a === b || b.size === 0) return a;
+  if (a.size === 0) return b;
+  const [large, small] = a.size >= b.size ? [a, b] : [b, a];
+  for (const name of small) if (!large.has(name)) return new Set([...a, ...b]);
+  return large;
+}
+
+function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  if (!names.has(name)) return names;
+  const rest = new Set(names);
+  rest.delete(name);
+  return rest;
 }
 
 /** A name like `name` that is in none of the sets: `i`, then `i'`-free letters k, l, p, q, r, then i1, i2, … */
@@ -54,9 +63,10 @@ export const rebind = (e: Sum | Prod, index: string, body: Expr): Expr =>
  * @throws RangeError if a name that stands indexed would be replaced by something that has no entries.
  */
 export function substitute(root: Expr, replacement: ReadonlyMap<string, Expr>): Expr {
-  const concerned = (e: Expr) => {
-    for (const name of freeNames(e)) if (replacement.has(name)) return true;
-    return false;
+  const names = [...replacement.keys()];
+  const concerned = (e: Expr): boolean => {
+    const free = freeNames(e);
+    return names.some((name) => free.has(name));
   };
   if (replacement.size === 0 || !concerned(root)) return root;
   const incoming = new Set<string>();
@@ -127,33 +137,27 @@ export function alphaEqual(a: Expr, b: Expr): boolean {
   return a === b || canonicalBinders(a) === canonicalBinders(b);
 }
 
-const canonical = new WeakMap<Expr, Expr>();
-
-/** Renames every bound index to a name fixed by its depth (`#1` innermost), so that `===` decides. */
-export function canonicalBinders(root: Expr): Expr {
-  const memo = new Map<Expr, Expr>();
-  const depth = new Map<Expr, number>();
-  for (const e of postorder(root, (node) => !canonical.has(node))) {
-    const children = e.args.map((child) => canonical.get(child) ?? (memo.get(child) as Expr));
-    let height = e.args.reduce((h, child) => Math.max(h, depth.get(child) ?? binderHeight(child)), 0);
-    let renamed = withArgs(e, children);
-    if (isBinder(renamed)) {
-      height += 1;
-      const name = `#${height}`;
-      renamed = rebind(renamed, name, substitute(renamed.args[0], new Map([[renamed.name, sym(name)]])));
-    }
-    depth.set(e, height);
-    memo.set(e, renamed);
-    canonical.set(e, renamed);
-  }
-  return canonical.get(root) as Expr;
+/** An expression with its bound indices renamed, and how many binders stand one inside of the other in it. */
+interface Canonical {
+  readonly renamed: Expr;
+  readonly height: number;
 }
 
-function binderHeight(e: Expr): number {
-  const heights = new Map<Expr, number>();
-  for (const node of postorder(e)) {
-    const below = node.args.reduce((h, child) => Math.max(h, heights.get(child) ?? 0), 0);
-    heights.set(node, below + (isBinder(node) ? 1 : 0));
-  }
-  return heights.get(e) ?? 0;
+const canonical = memoByNode<Canonical>();
+
+/** Renames every bound index to a name fixed by its depth (`#1` innermost), so that `===` decides. */
+export const canonicalBinders = (root: Expr): Expr => remembered(root, canonical(), canonicalAt).renamed;
+
+function canonicalAt(e: Expr, known: Memo<Canonical>): Canonical {
+  const below = e.args.map((child) => known.get(child) as Canonical);
+  const inside = below.reduce((most, { height }) => Math.max(most, height), 0);
+  const plain = withArgs(
+    e,
+    below.map(({ renamed }) => renamed),
+  );
+  if (!isBinder(plain)) return { renamed: plain, height: inside };
+  const height = inside + 1;
+  const name = `#${height}`;
+  const body = substitute(plain.args[0], new Map([[plain.name, sym(name)]]));
+  return { renamed: rebind(plain, name, body), height };
 }

@@ -27,6 +27,7 @@ function node(kind: Kind, args: readonly Expr[], name = ""): Expr {
 }
 
 export function num(value: Rational | number | bigint | string, denominator?: number): Num {
+  if (typeof value === "number" && denominator === undefined) return currentArena().number(value) as Num;
   const q = typeof value === "object" ? value : rational(value, denominator);
   return currentArena().intern("num", "", none, q, 0) as Num;
 }
@@ -35,7 +36,9 @@ export const sym = (name: string): Sym => node("sym", none, name) as Sym;
 export const at = (name: string, ...indices: Expr[]): At => node("at", indices, name) as At;
 
 function flat(kind: "add" | "mul" | "matmul", items: readonly Expr[]): readonly Expr[] {
-  if (!items.some((item) => item.kind === kind)) return items;
+  let nested = false;
+  for (let k = 0; k < items.length; k++) if ((items[k] as Expr).kind === kind) nested = true;
+  if (!nested) return items;
   return items.flatMap((item) => (item.kind === kind ? item.args : [item]));
 }
 
@@ -50,6 +53,13 @@ export function mul(...factors: Expr[]): Expr {
   if (factors.length === 0) return num(1);
   return factors.length === 1 ? (factors[0] as Expr) : node("mul", flat("mul", factors));
 }
+
+/**
+ * A sum or product that keeps its grouping, so that long ones can share their parts: (a·b)·c and (a·b)·d.
+ * All others are flat.
+ */
+export const grouped = (kind: "add" | "mul", ...args: readonly [Expr, Expr, ...Expr[]]): Expr =>
+  node(kind, args);
 
 export const neg = (a: Expr): Expr => (a.kind === "num" ? num(a.value.neg()) : node("neg", [a]));
 export const sub = (a: Expr, b: Expr): Expr => add(a, neg(b));

@@ -2,6 +2,8 @@
 export { Arena, currentArena } from "./arena.js";
 export * from "./binding.js";
 export * from "./construct.js";
+export * from "./memo.js";
 export type * from "./node.js";
+export { NodeMap } from "./nodeMap.js";
 export * from "./rational.js";
 export * from "./traverse.js";

@@ -13,7 +13,6 @@ import type { Rational } from "./rational.js";
 interface Base {
   /** Unique over all arenas of the process, so a memo can never mix up two nodes. */
   readonly id: number;
-  readonly hash: number;
 }
 
 /** An exact rational number. Negative numbers are numbers, not negations. */

@@ -5,26 +5,36 @@
 import { withArgs } from "./construct.js";
 import type { Expr, Path } from "./node.js";
 
-/** All distinct nodes below and including `root`, children before parents. */
+/**
+ * All distinct nodes below and including `root`, children before parents. `into` says whether the children of a
+ * node are visited; it is asked once for each node that has any.
+ */
 export function postorder(root: Expr, into?: (e: Expr) => boolean): Expr[] {
+  if (root.args.length === 0 || into?.(root) === false) return [root];
   const order: Expr[] = [];
+  // Reached already: no node is below itself, so one on the path is never met again.
   const seen = new Set<Expr>();
-  const stack: Expr[] = [root];
-  const expanded = new Set<Expr>();
-  while (stack.length > 0) {
-    const e = stack[stack.length - 1] as Expr;
-    if (seen.has(e)) {
-      stack.pop();
-    } else if (expanded.has(e) || e.args.length === 0 || into?.(e) === false) {
-      stack.pop();
-      seen.add(e);
+  const path: Expr[] = [root];
+  /** How many children of each node on the path have been visited. */
+  const visited: number[] = [0];
+  while (path.length > 0) {
+    const top = path.length - 1;
+    const e = path[top] as Expr;
+    const position = visited[top] as number;
+    if (position === e.args.length) {
       order.push(e);
-    } else {
-      expanded.add(e);
-      for (let i = e.args.length - 1; i >= 0; i--) {
-        const child = e.args[i] as Expr;
-        if (!seen.has(child)) stack.push(child);
-      }
+      path.pop();
+      visited.pop();
+      continue;
+    }
+    visited[top] = position + 1;
+    const child = e.args[position] as Expr;
+    if (seen.has(child)) continue;
+    seen.add(child);
+    if (child.args.length === 0 || into?.(child) === false) order.push(child);
+    else {
+      path.push(child);
+      visited.push(0);
     }
   }
   return order;
@@ -39,18 +49,27 @@ export function rewriteUp(
   f: (rebuilt: Expr, original: Expr) => Expr,
   into?: (e: Expr) => boolean,
 ): Expr {
-  const done = new Map<Expr, Expr>();
+  /** What has changed. */
+  const changed = new Map<Expr, Expr>();
   for (const e of postorder(root, into)) {
-    const rebuilt =
-      e.args.length === 0 || into?.(e) === false
-        ? e
-        : withArgs(
-            e,
-            e.args.map((child) => done.get(child) as Expr),
-          );
-    done.set(e, f(rebuilt, e));
+    const rebuilt = e.args.length === 0 || into?.(e) === false ? e : withChanged(e, changed);
+    const after = f(rebuilt, e);
+    if (after !== e) changed.set(e, after);
   }
-  return done.get(root) as Expr;
+  return changed.get(root) ?? root;
+}
+
+/** The node with children in the place of those that have changed; itself where none has. */
+function withChanged(e: Expr, changed: ReadonlyMap<Expr, Expr>): Expr {
+  if (changed.size === 0) return e;
+  for (const child of e.args) {
+    if (changed.has(child))
+      return withArgs(
+        e,
+        e.args.map((own) => changed.get(own) ?? own),
+      );
+  }
+  return e;
 }
 
 /** Top-down: where `f` answers, its answer stands in the node's place and is not entered. */

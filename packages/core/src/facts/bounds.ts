@@ -9,12 +9,14 @@ import {
   isInteger,
   isNegative,
   type Matrix,
-  postorder,
+  type Memo,
   rational,
+  remembered,
   type Sym,
 } from "../expr/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
+import { whileWorking } from "../problem/whileWorking.js";
 import { arrayBounds, productBounds } from "./arrayBounds.js";
 import { functionBounds } from "./functionBounds.js";
 import { granted } from "./granted.js";
@@ -38,20 +40,13 @@ import {
   times,
 } from "./interval.js";
 
-type Memo = WeakMap<Expr, Interval>;
-const memos = new WeakMap<Setting, Memo>();
+const known = whileWorking(() => new Map<Expr, Interval>());
 
 /** The interval in which the expression lies wherever it is defined; of a vector or matrix, every entry. */
 export function bounds(root: Expr, setting: Setting): Interval {
-  let memo = memos.get(setting);
-  if (memo === undefined) {
-    memo = new WeakMap();
-    memos.set(setting, memo);
-  }
-  for (const e of postorder(root, (node) => !memo.has(node))) {
-    if (!memo.has(e)) memo.set(e, meet(coarse(ofNode(e, setting, memo)), granted(e, setting).interval));
-  }
-  return memo.get(root) as Interval;
+  return remembered(root, known(setting), (e, memo) =>
+    meet(coarse(ofNode(e, setting, memo)), granted(e, setting).interval),
+  );
 }
 
 /** Greater than 0 wherever it is defined; s² is so if s is not 0. */
@@ -97,7 +92,7 @@ function decisiveParts(e: Expr): readonly Expr[] | undefined {
   }
 }
 
-function ofNode(e: Expr, setting: Setting, memo: Memo): Interval {
+function ofNode(e: Expr, setting: Setting, memo: Memo<Interval>): Interval {
   const of = (child: Expr): Interval => memo.get(child) ?? everything;
   switch (e.kind) {
     case "num":

@@ -1,6 +1,7 @@
 /** How a function is written in the languages that code is emitted in. */
 
-export type Target = "numpy" | "jax" | "torch" | "typescript" | "julia";
+export const targets = ["numpy", "jax", "torch", "typescript", "julia"] as const;
+export type Target = (typeof targets)[number];
 
 /** A definition that is put in front of code that needs it. In Julia and TypeScript it takes numbers, elsewhere
  *  arrays; for NumPy its first argument is the array namespace xp. */

@@ -1,29 +1,47 @@
 /** The one place that knows mathjs: its parser (nothing else of it), its nodes in source order. */
-import { create, type FactoryFunctionMap, type MathNode, parseDependencies } from "mathjs/number";
+import * as mathjs from "mathjs/number";
 import { DeriveError } from "./errors.js";
+import { type MathNode, nodeClasses } from "./nodes.js";
 import { prepare } from "./source.js";
 import { syntaxError } from "./syntax.js";
 import type { Token } from "./tokens.js";
 import type { Equations } from "./translate.js";
 
-const { parse } = create({ parseDependencies } as FactoryFunctionMap);
-
-/** What is read of a mathjs node. */
-export interface Node {
-  readonly type: string;
-  readonly name?: string;
-  /** An operator's function, or the symbol that is called. */
-  readonly fn?: string | { readonly name?: string };
-  readonly op?: string;
-  readonly implicit?: boolean;
-  readonly value?: unknown;
-  readonly params?: readonly string[];
-  readonly conditionals?: readonly string[];
+interface Dependencies {
+  readonly typed: Typed;
+  /** The value of a number's digits. */
+  readonly numeric: (digits: string) => number;
+  readonly config: { readonly number: "number" };
 }
+
+type Parse = (text: string) => MathNode;
+
+/** Makes a function of several signatures; only that for a text is called, and nothing is converted to it. */
+interface Typed {
+  (name: string, signatures: { readonly string: Parse }): Parse;
+  readonly addConversion: () => void;
+}
+
+const typed: Typed = Object.assign((_: string, { string }: { readonly string: Parse }) => string, {
+  addConversion: () => undefined,
+});
+
+/** mathjs exports it and does not declare it. */
+interface Mathjs {
+  readonly createParse: (needed: Dependencies & typeof nodeClasses) => Parse;
+}
+
+// Named like this, and not taken apart, a bundle holds nothing else of mathjs.
+const parse = (mathjs as unknown as Mathjs).createParse({
+  typed,
+  numeric: Number,
+  config: { number: "number" },
+  ...nodeClasses,
+});
 
 /** A mathjs node, what it was read from, and its children. */
 export interface Located {
-  readonly node: Node;
+  readonly node: MathNode;
   /** The token that names it: a symbol, a function's name, a number. */
   readonly token: Token | undefined;
   /** The parameters of a function's definition. */
@@ -59,23 +77,16 @@ export function parseText(source: string, equations: Equations = "none"): Parsed
 }
 
 /** Children in source order. */
-function childrenOf(node: MathNode): MathNode[] {
-  const children: MathNode[] = [];
-  node.forEach((child) => {
-    children.push(child);
-  });
+function childrenOf(node: MathNode): readonly MathNode[] {
   // X[i, :] comes as a range from 1 to end that nobody wrote.
   if (isWholeRange(node)) return [];
   // A function's name is a child symbol of its own; it is read off the node instead.
-  const { type, fn } = node as unknown as { type: string; fn?: unknown };
-  return type === "FunctionNode" ? children.filter((child) => child !== fn) : children;
+  return node.type === "FunctionNode" ? node.children.filter((child) => child !== node.fn) : node.children;
 }
 
 /** A colon alone, which mathjs reads as 1:end. */
-export function isWholeRange(node: Node | MathNode): boolean {
-  const range = node as { type: string; start?: { value?: unknown }; end?: { name?: string } };
-  return range.type === "RangeNode" && range.start?.value === 1 && range.end?.name === "end";
-}
+export const isWholeRange = ({ type, start, end }: MathNode): boolean =>
+  type === "RangeNode" && start?.value === 1 && end?.name === "end";
 
 /** The name of the function that a node calls, or of the operator that it is. */
 export const functionOf = ({ node: { fn } }: Located): string =>
@@ -97,7 +108,7 @@ function locate(tree: MathNode, tokens: readonly Token[]): { order: readonly Loc
   };
   const named = (name: string) => next(({ kind, text }) => kind === "name" && text === name);
   const make = (node: MathNode, bracketed: boolean): Open => ({
-    node: node as unknown as Node,
+    node,
     token: undefined,
     children: [],
     bracketed,
@@ -105,7 +116,6 @@ function locate(tree: MathNode, tokens: readonly Token[]): { order: readonly Loc
   const root = make(tree, false);
   const order: Located[] = [];
   const stack = [root];
-  const nodes = new Map<Open, MathNode>([[root, tree]]);
   for (let located = stack.pop(); located !== undefined; located = stack.pop()) {
     const { type, name = "", params = [], value } = located.node;
     if (type === "SymbolNode") located.token = named(name);
@@ -116,11 +126,7 @@ function locate(tree: MathNode, tokens: readonly Token[]): { order: readonly Loc
     } else if (type === "ConstantNode" && typeof value === "number")
       located.token = next(({ kind, text }) => kind === "number" && Number(text) === value);
     order.push(located);
-    const children = childrenOf(nodes.get(located) as MathNode).map((child) => {
-      const made = make(child, type === "ParenthesisNode");
-      nodes.set(made, child);
-      return made;
-    });
+    const children = childrenOf(located.node).map((child) => make(child, type === "ParenthesisNode"));
     located.children.push(...children);
     stack.push(...children.reverse());
   }

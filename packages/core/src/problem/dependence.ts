@@ -3,33 +3,31 @@
  * may on theta[j]) and through definitions. "May depend" counts as dependence: a derivative is 0 only where
  * this says no.
  */
-import { type Expr, isBinder, postorder, sym, type Variable } from "../expr/index.js";
+import { type Expr, isBinder, type Memo, remembered, sym, type Variable } from "../expr/index.js";
 import type { Setting } from "./problem.js";
+import { whileWorking } from "./whileWorking.js";
 
-type Memo = Map<Expr, boolean>;
-const memos = new WeakMap<Setting, Map<Variable, Memo>>();
+const byVariable = whileWorking(() => new Map<Variable, Map<Expr, boolean>>());
 
-function memoFor(setting: Setting, variable: Variable): Memo {
-  const byVariable = memos.get(setting) ?? new Map<Variable, Memo>();
-  memos.set(setting, byVariable);
-  const memo = byVariable.get(variable) ?? new Map<Expr, boolean>();
-  byVariable.set(variable, memo);
+function memoFor(setting: Setting, variable: Variable): Map<Expr, boolean> {
+  const memos = byVariable(setting);
+  let memo = memos.get(variable);
+  if (memo === undefined) {
+    memo = new Map();
+    memos.set(variable, memo);
+  }
   return memo;
 }
 
 export function dependsOn(root: Expr, variable: Variable, setting: Setting): boolean {
-  const memo = memoFor(setting, variable);
-  for (const e of postorder(root, (node) => !memo.has(node))) {
-    if (!memo.has(e)) memo.set(e, nodeDepends(e, variable, setting, memo));
-  }
-  return memo.get(root) === true;
+  return remembered(root, memoFor(setting, variable), (e, memo) => nodeDepends(e, variable, setting, memo));
 }
 
 /** Whether an expression depends on what is differentiated by. */
 export const isMoving = (e: Expr, setting: Setting): boolean =>
   [...setting.moving].some((name) => dependsOn(e, sym(name), setting));
 
-function nodeDepends(e: Expr, variable: Variable, setting: Setting, memo: Memo): boolean {
+function nodeDepends(e: Expr, variable: Variable, setting: Setting, memo: Memo<boolean>): boolean {
   switch (e.kind) {
     case "num":
       return false;

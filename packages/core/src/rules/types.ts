@@ -3,7 +3,7 @@
  * run as tests, and one mechanical step at one node. It never recurses, searches or simplifies; where and
  * when a rule fires is the business of `derive` and `simplify`.
  */
-import type { Expr } from "../expr/index.js";
+import type { Expr, Kind } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 
 /** Words and expressions in the order in which they are read. */
@@ -45,6 +45,8 @@ export interface Rule {
   /** What a reader sees beside the line. */
   readonly label: string;
   readonly family: RuleFamily;
+  /** The kinds of node it may fire at, the heads of its left sides; where nothing is said, any. */
+  readonly heads?: readonly Kind[];
   /** Left and right side in the input language. */
   readonly statement: readonly [string, string];
   /** The shapes of the names in the statement and the examples, for rules of matrices: "A: m x n, x: n". */

@@ -2,18 +2,15 @@
  * The measure of an answer: how many distinct pieces a reader has to take in. Names weigh most, a name of a
  * function weighs like a name, signs and operations little. Data with its indices is one piece.
  */
-import { type Expr, postorder } from "../expr/index.js";
+import { type Expr, type Memo, memoByNode, remembered } from "../expr/index.js";
 
-const costs = new WeakMap<Expr, number>();
+const costs = memoByNode<number>();
 
 export function cost(root: Expr): number {
-  for (const e of postorder(root, (node) => !costs.has(node))) {
-    if (!costs.has(e)) costs.set(e, costOfNode(e));
-  }
-  return costs.get(root) as number;
+  return remembered(root, costs(), costOfNode);
 }
 
-function costOfNode(e: Expr): number {
+function costOfNode(e: Expr, costs: Memo<number>): number {
   const below = e.args.reduce((total, child) => total + (costs.get(child) ?? 0), 0);
   switch (e.kind) {
     case "num":

@@ -8,6 +8,7 @@ import { toTerm } from "../algebra/term.js";
 import { isScalar } from "../arrays/index.js";
 import { type Expr, num, rewriteUp, withArgs } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
+import { whileWorking } from "../problem/whileWorking.js";
 import { cancel, cancelNumber } from "../rules/algebra/cancel.js";
 import { collect } from "../rules/algebra/collect.js";
 import { commonDenominator } from "../rules/algebra/commonDenominator.js";
@@ -17,6 +18,7 @@ import { distribute } from "../rules/algebra/distribute.js";
 import { divide } from "../rules/algebra/divide.js";
 import { perfectSquare } from "../rules/algebra/perfectSquare.js";
 import { oneFraction } from "../rules/arithmetic/fractions.js";
+import { byHead, mayFireAt } from "../rules/byHead.js";
 import { foldDefinition, foldFactor } from "../rules/definitions/fold.js";
 import { grantedEquation } from "../rules/definitions/granted.js";
 import { knownSign, signTimesSize } from "../rules/identities/absolute.js";
@@ -120,45 +122,51 @@ const shortening: readonly Rule[] = [
   inverseOfProduct,
 ];
 
+/** Rules at one place, the second in the bracket that the first has made. */
+type Step = Rule | readonly [Rule, Rule];
+
 /** Rules at one place, or one rule wherever it applies. */
-type RouteStage = readonly Rule[] | { readonly everywhere: Rule };
+type RouteStage = Step | { readonly everywhere: Rule };
 
 /** Several rules one after the other, judged by where they end. */
 const routes: readonly (readonly RouteStage[])[] = [
-  [[distribute], [collect]],
-  [[splitSum], [collect]],
-  [[commonFactor, distribute], [collect]],
-  [[splitIndexSum], [collect]],
-  [[splitIndexSum], [distribute], { everywhere: foldDefinition }, [collect]],
-  [[distribute], [pythagoras], [cancel]],
-  [[commonDenominator], [cancel]],
-  [[commonDenominator], [distribute], [collect]],
-  [[commonDenominator], [distribute], [collect], [commonFactor], [cancel]],
-  [[commonDenominator], [distribute], [collect], [divide]],
+  [distribute, collect],
+  [splitSum, collect],
+  [[commonFactor, distribute], collect],
+  [splitIndexSum, collect],
+  [splitIndexSum, distribute, { everywhere: foldDefinition }, collect],
+  [distribute, pythagoras, cancel],
+  [commonDenominator, cancel],
+  [commonDenominator, distribute, collect],
+  [commonDenominator, distribute, collect, commonFactor, cancel],
+  [commonDenominator, distribute, collect, divide],
 ];
 
 /** Vectors and matrices keep quotients of numbers inside of a bracket: 2/(w'w)·(Sw - w'Sw/(w'w)·w). */
-const routesOfArrays: typeof routes = [...routes, [[collect], [commonFactor]]];
+const routesOfArrays: typeof routes = [...routes, [collect, commonFactor]];
 
-/** The best plan for this node, or undefined where it is as simple as we can make it. */
-export function planFor(e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefined {
-  for (const rule of always) {
-    const stage = stageOf([rule], e, setting, clean);
-    if (stage !== undefined) return [stage];
+const alwaysAt = byHead(always);
+
+/** The best plan for this node, whose children have none, or undefined where it is as simple as we can make it. */
+export function planFor(e: Expr, setting: Setting): Plan | undefined {
+  for (const rule of alwaysAt(e.kind)) {
+    const record = new Record(setting);
+    const begun = record.fire(rule, e);
+    const after = begun === undefined ? e : tidy(begun, record);
+    if (after !== e) return [{ after, record }];
   }
-  const single = cheapest(
-    e,
-    shortening.flatMap((rule) => {
-      const stage = stageOf([rule], e, setting, clean);
-      return stage === undefined ? [] : [[stage]];
-    }),
-  );
+  const shorter: Plan[] = [];
+  for (const rule of shortening) {
+    const stage = stageOf(rule, e, setting);
+    if (stage !== undefined) shorter.push([stage]);
+  }
+  const single = cheapest(e, shorter);
   if (!compound.has(e.kind)) return single;
   const longer = (isScalar(e) ? routes : routesOfArrays).flatMap((route) => {
-    const plan = follow(route, e, setting, clean);
+    const plan = follow(route, e, setting);
     return plan === undefined || undoesFactors(e, end(plan)) ? [] : [plan];
   });
-  const told = lemmaPlan(e, setting, clean);
+  const told = lemmaPlan(e, setting);
   return cheapest(
     e,
     [told, single, ...longer].filter((plan) => plan !== undefined),
@@ -168,14 +176,14 @@ export function planFor(e: Expr, setting: Setting, clean: Set<Expr>): Plan | und
 const compound: ReadonlySet<Expr["kind"]> = new Set(["add", "mul", "div", "pow", "sum"]);
 
 /** How a textbook brings N/(1 + u)² to names: split, complete the numerator, name, cancel. */
-function lemmaPlan(e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefined {
-  const split = stageOf([splitFraction], e, setting, clean);
-  const complete = split && stageOf([completeNumerator], split.after, setting, clean);
+function lemmaPlan(e: Expr, setting: Setting): Plan | undefined {
+  const split = stageOf(splitFraction, e, setting);
+  const complete = split && stageOf(completeNumerator, split.after, setting);
   if (split === undefined || complete === undefined) return undefined;
   const plan: Stage[] = [split, complete];
   let current = complete.after;
   for (const rule of [foldDefinition, recogniseSigmoid, cancel]) {
-    const stage = everywhere(rule, current, setting, clean);
+    const stage = everywhere(rule, current, setting);
     if (stage === undefined) continue;
     current = stage.after;
     plan.push(stage);
@@ -183,14 +191,14 @@ function lemmaPlan(e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefine
   return plan;
 }
 
-function everywhere(rule: Rule, e: Expr, setting: Setting, clean: Set<Expr>): Stage | undefined {
+function everywhere(rule: Rule, e: Expr, setting: Setting): Stage | undefined {
   const record = new Record(setting);
   const after = rewriteUp(
     e,
     (node) => record.fire(rule, node) ?? node,
     (node) => node.kind !== "at",
   );
-  return after === e ? undefined : { after: tidy(after, record, clean), record };
+  return after === e ? undefined : { after: tidy(after, record), record };
 }
 
 /** (1 - x²)(1 + x²) stays a product of its factors, unless far less is left of it. */
@@ -222,14 +230,12 @@ const isFactored = (before: Expr, after: Expr): boolean =>
 const isOfFunction = (e: Expr): boolean =>
   e.kind === "call" || (e.kind === "pow" && e.args[0].kind === "call");
 
-function follow(route: readonly RouteStage[], e: Expr, setting: Setting, clean: Set<Expr>): Plan | undefined {
+function follow(route: readonly RouteStage[], e: Expr, setting: Setting): Plan | undefined {
   const plan: Stage[] = [];
   let current = e;
   for (const next of route) {
     const stage =
-      "everywhere" in next
-        ? everywhere(next.everywhere, current, setting, clean)
-        : stageOf(next, current, setting, clean);
+      "everywhere" in next ? everywhere(next.everywhere, current, setting) : stageOf(next, current, setting);
     if (stage === undefined) continue;
     plan.push(stage);
     current = stage.after;
@@ -237,22 +243,45 @@ function follow(route: readonly RouteStage[], e: Expr, setting: Setting, clean: 
   return plan.length === 0 ? undefined : plan;
 }
 
+/** Routes that begin alike share their stages, and what one line has tried at a node no other line tries again. */
+const stages = whileWorking(() => new Map<Expr, Map<Step, Stage | undefined>>());
+
+function stageOf(step: Step, e: Expr, setting: Setting): Stage | undefined {
+  const first = "id" in step ? step : step[0];
+  if (!mayFireAt(first, e.kind) && !isOpened(e)) return undefined;
+  const tried = stages(setting);
+  let own = tried.get(e);
+  if (own === undefined) {
+    own = new Map();
+    tried.set(e, own);
+  }
+  const known = own.get(step);
+  if (known !== undefined || own.has(step)) return known;
+  const stage = stepAt(step, e, setting);
+  own.set(step, stage);
+  return stage;
+}
+
 /**
- * The first rule of the stage at the node or, if it does not apply there, at the one child where it does. What
+ * The first rule of the step at the node or, if it does not apply there, at the one child where it does. What
  * follows a common factor works inside the bracket: from outside, and at the factor itself, it would undo it.
  */
-function stageOf(rules: readonly Rule[], e: Expr, setting: Setting, clean: Set<Expr>): Stage | undefined {
+function stepAt(step: Step, e: Expr, setting: Setting): Stage | undefined {
+  const [first, inBracket] = "id" in step ? [step] : step;
   const record = new Record(setting);
-  const [first, ...others] = rules as readonly [Rule, ...Rule[]];
   const begun = record.fire(first, e) ?? atChild(first, e, record);
   if (begun === undefined) return undefined;
-  let current = tidy(begun, record, clean);
-  for (const rule of others) {
-    const after = atChild(rule, current, record, (child) => child.kind === "add");
-    if (after !== undefined) current = tidy(after, record, clean);
-  }
+  let current = tidy(begun, record);
+  const after =
+    inBracket === undefined
+      ? undefined
+      : atChild(inBracket, current, record, (child) => child.kind === "add");
+  if (after !== undefined) current = tidy(after, record);
   return current === e ? undefined : { after: current, record };
 }
+
+/** Whether a rule that does not apply at the node may apply at a child of it. */
+const isOpened = (e: Expr): boolean => e.kind === "mul" || e.kind === "div" || e.kind === "neg";
 
 function atChild(
   rule: Rule,
@@ -260,8 +289,9 @@ function atChild(
   record: Record,
   suits: (child: Expr) => boolean = () => true,
 ): Expr | undefined {
-  if (e.kind !== "mul" && e.kind !== "div" && e.kind !== "neg") return undefined;
-  for (const [position, child] of e.args.entries()) {
+  if (!isOpened(e)) return undefined;
+  for (let position = 0; position < e.args.length; position++) {
+    const child = e.args[position] as Expr;
     const after =
       (suits(child) ? record.fire(rule, child) : undefined) ??
       (child.kind === "mul" || child.kind === "neg" ? atChild(rule, child, record, suits) : undefined);

@@ -5,6 +5,7 @@
  */
 import { type Expr, postorder, rewriteUp } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
+import { whileWorking } from "../problem/whileWorking.js";
 import { absorbSign } from "../rules/algebra/absorbSign.js";
 import { type Plan, planFor } from "./plans.js";
 import { ideasOf, Record } from "./steps.js";
@@ -21,8 +22,6 @@ const mostTurns = 200;
 /** The lines from `e` to its simplest form; none if it has it already. */
 export function simplifyingMoves(start: Expr, setting: Setting): Move[] {
   const moves: Move[] = [];
-  const clean = new Set<Expr>();
-  const settled = new Set<Expr>();
   let current = start;
   const add = (move: Move): void => {
     if (move.after === current) return;
@@ -36,13 +35,13 @@ export function simplifyingMoves(start: Expr, setting: Setting): Move[] {
     }
   };
 
-  add(tidied(current, setting, clean));
+  add(tidied(current, setting));
   for (let turn = 0; turn < mostTurns; turn++) {
-    const plans = innermostPlans(current, setting, clean, settled);
-    if (plans.size > 0) for (const move of stagesTogether(current, plans, setting, clean)) add(move);
+    const plans = innermostPlans(current, setting);
+    if (plans.size > 0) for (const move of stagesTogether(current, plans, setting)) add(move);
     else {
       const before = current;
-      add(signsAbsorbed(current, setting, clean));
+      add(signsAbsorbed(current, setting));
       if (current === before) break;
     }
   }
@@ -55,13 +54,17 @@ export function simplify(e: Expr, setting: Setting): Expr {
   return moves[moves.length - 1]?.after ?? e;
 }
 
-function tidied(e: Expr, setting: Setting, clean: Set<Expr>): Move {
+function tidied(e: Expr, setting: Setting): Move {
   const record = new Record(setting);
-  return { after: tidy(e, record, clean), record };
+  return { after: tidy(e, record), record };
 }
 
-/** Nodes with a plan none of whose descendants has one. `settled` remembers nodes that have none. */
-function innermostPlans(root: Expr, setting: Setting, clean: Set<Expr>, settled: Set<Expr>): Map<Expr, Plan> {
+/** Nodes without a plan, and without one below. */
+const settledNodes = whileWorking(() => new Set<Expr>());
+
+/** Nodes with a plan none of whose descendants has one. */
+function innermostPlans(root: Expr, setting: Setting): Map<Expr, Plan> {
+  const settled = settledNodes(setting);
   const plans = new Map<Expr, Plan>();
   const busy = new Set<Expr>();
   for (const e of postorder(
@@ -73,7 +76,7 @@ function innermostPlans(root: Expr, setting: Setting, clean: Set<Expr>, settled:
       busy.add(e);
       continue;
     }
-    const plan = planFor(e, setting, clean);
+    const plan = planFor(e, setting);
     if (plan === undefined) settled.add(e);
     else {
       plans.set(e, plan);
@@ -84,12 +87,7 @@ function innermostPlans(root: Expr, setting: Setting, clean: Set<Expr>, settled:
 }
 
 /** Stage k of every plan is one line. */
-function stagesTogether(
-  root: Expr,
-  plans: ReadonlyMap<Expr, Plan>,
-  setting: Setting,
-  clean: Set<Expr>,
-): Move[] {
+function stagesTogether(root: Expr, plans: ReadonlyMap<Expr, Plan>, setting: Setting): Move[] {
   const longest = Math.max(...[...plans.values()].map((plan) => plan.length));
   const moves: Move[] = [];
   for (let stage = 0; stage < longest; stage++) {
@@ -102,14 +100,14 @@ function stagesTogether(
       const plan = plans.get(original);
       return plan === undefined ? rebuilt : (plan[Math.min(stage, plan.length - 1)]?.after ?? rebuilt);
     });
-    moves.push({ after: tidy(replaced, record, clean), record });
+    moves.push({ after: tidy(replaced, record), record });
   }
   return moves;
 }
 
 /** The signs as the field writes them, once nothing else is to be done. */
-function signsAbsorbed(root: Expr, setting: Setting, clean: Set<Expr>): Move {
+function signsAbsorbed(root: Expr, setting: Setting): Move {
   const record = new Record(setting);
   const after = rewriteUp(root, (rebuilt) => record.fire(absorbSign, rebuilt) ?? rebuilt);
-  return { after: tidy(after, record, clean), record };
+  return { after: tidy(after, record), record };
 }

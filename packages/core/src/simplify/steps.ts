@@ -2,6 +2,7 @@
 import { isScalar, shapeOf, spread } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
+import { mayFireAt } from "../rules/byHead.js";
 import type { Label, Rewrite, Rule } from "../rules/types.js";
 
 /** One rule at one node. */
@@ -14,12 +15,14 @@ export interface Firing {
 /** What happened on the way from one expression to the next, in order. A rule at one node is told once. */
 export class Record {
   readonly firings: Firing[] = [];
-  readonly #seen = new Set<string>();
+  /** What was noted already; most records stay empty. */
+  #seen: Set<string> | undefined;
 
   constructor(readonly setting: Setting) {}
 
   /** Fires the rule at the node, if it applies, and notes it. */
   fire(rule: Rule, e: Expr): Expr | undefined {
+    if (!mayFireAt(rule, e.kind)) return undefined;
     const rewrite = rule.apply(e, this.setting);
     if (rewrite === undefined || rewrite.after === e) return undefined;
     const after = inShapeOf(e, rewrite.after);
@@ -30,6 +33,7 @@ export class Record {
 
   note(firing: Firing): void {
     const key = `${firing.rule.id} ${firing.before.id} ${firing.rewrite.after.id}`;
+    this.#seen ??= new Set();
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.firings.push(firing);

@@ -3,11 +3,13 @@
  * like the others and are recorded with the line they tidy.
  */
 import { type Expr, rewriteUp } from "../expr/index.js";
+import { whileWorking } from "../problem/whileWorking.js";
 import { nestedFraction, powerOfPower } from "../rules/arithmetic/fractions.js";
 import { arithmetic, neutral, zero } from "../rules/arithmetic/neutral.js";
 import { variableFirst } from "../rules/arithmetic/order.js";
 import { signs } from "../rules/arithmetic/signs.js";
 import { specialValues } from "../rules/arithmetic/specialValues.js";
+import { byHead } from "../rules/byHead.js";
 import { constant } from "../rules/calculus/constant.js";
 import { variable } from "../rules/calculus/variable.js";
 import { constantArrays, identityProduct, scalarsOut } from "../rules/matrices/products.js";
@@ -30,11 +32,17 @@ export const tidyRules: readonly Rule[] = [
   constantArrays,
 ];
 
+const tidyRulesAt = byHead(tidyRules);
+
 /** What stands under a derivative or in an index stays as it was written. */
 const open = (e: Expr): boolean => e.kind !== "diff" && e.kind !== "at";
 
-/** Tidies an expression; `clean` remembers nodes known to be tidy and may be shared between calls. */
-export function tidy(root: Expr, record: Record, clean: Set<Expr> = new Set()): Expr {
+const tidyNodes = whileWorking(() => new Set<Expr>());
+
+/** Tidies an expression; nodes known to be tidy are not looked at again. */
+export function tidy(root: Expr, record: Record): Expr {
+  const clean = tidyNodes(record.setting);
+  if (clean.has(root)) return root;
   const settle = (start: Expr): Expr => {
     let e = start;
     while (!clean.has(e)) {
@@ -49,7 +57,7 @@ export function tidy(root: Expr, record: Record, clean: Set<Expr> = new Set()): 
 }
 
 function firstFiring(e: Expr, record: Record): Expr | undefined {
-  for (const rule of tidyRules) {
+  for (const rule of tidyRulesAt(e.kind)) {
     const after = record.fire(rule, e);
     if (after !== undefined) return after;
   }

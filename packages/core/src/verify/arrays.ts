@@ -18,11 +18,12 @@ import {
   freeNames,
   freshName,
   type Matrix,
+  memoByNode,
   mul,
   num,
+  remembered,
   rewriteDown,
   type Sym,
-  some,
   sym,
 } from "../expr/index.js";
 import { withoutArrayNames } from "../problem/definitions.js";
@@ -30,9 +31,16 @@ import type { Setting } from "../problem/problem.js";
 import { along, directionOf } from "./direction.js";
 import { reduced } from "./inverses.js";
 
+const closed = memoByNode<boolean>();
+
 /** Whether the expression has to be brought to index notation at all. */
-export const needsIndices = (e: Expr): boolean =>
-  hasArrays(e) || some(e, (node) => node.kind === "differential");
+export const needsIndices = (root: Expr): boolean =>
+  remembered(
+    root,
+    closed(),
+    (e, known) =>
+      e.kind === "differential" || hasArrays(e) || e.args.some((child) => known.get(child) === true),
+  );
 
 export const haveOneShape = (a: Expr, b: Expr): boolean => sameShape(shapeOf(a), shapeOf(b));
 

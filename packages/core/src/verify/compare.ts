@@ -1,8 +1,9 @@
 /** Are two expressions equal? First the exact test, then numbers. */
 import { shapeOf, shapeText, transposed } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
-import { add, diff, neg, rel } from "../expr/index.js";
+import { add, diff, isBinder, neg, rel, some } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
+import { whileWorking } from "../problem/whileWorking.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
 import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
@@ -10,26 +11,21 @@ import { casesOf } from "./members.js";
 import { vanishesModulo } from "./normal/modulo.js";
 import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget, type PolyTerm, unit } from "./normal/polynomial.js";
-import {
-  addQuotients,
-  multiplyQuotients,
-  negateQuotient,
-  type Quotient,
-  scaleQuotient,
-} from "./normal/quotient.js";
+import { multiplyQuotients, type Quotient, scaleQuotient, subtractQuotients } from "./normal/quotient.js";
 import { levelsOf } from "./parts.js";
 import { sample } from "./sample.js";
+import { isLong, proveInStretches } from "./stretches.js";
 import type { Verdict } from "./verdict.js";
 import { wholeNamesIn } from "./wholeNames.js";
 
-const normalizers = new WeakMap<Setting, Normalizer>();
+const kept = whileWorking((): { normalizer?: Normalizer | undefined } => ({}));
 
 /** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
 const mostKernels = 400;
 
 /** One normal form per setting: what was worked out for a line serves the next. */
 function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
-  const known = normalizers.get(setting);
+  const known = kept(setting).normalizer;
   const isSmall = known !== undefined && known.kernels.size <= mostKernels;
   if (isSmall && [...wholes].every((name) => known.wholes.has(name))) return known;
   return freshNormalizer(new Set([...(known?.wholes ?? []), ...wholes]), setting);
@@ -37,7 +33,7 @@ function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalize
 
 function freshNormalizer(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
   const made = new Normalizer(setting, wholes);
-  normalizers.set(setting, made);
+  kept(setting).normalizer = made;
   return made;
 }
 
@@ -51,11 +47,35 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   if (needsIndices(first) || needsIndices(second)) return compareArrays(first, second, setting);
   const [a, b] = [sidesOf(first), sidesOf(second)];
   if (a === b) return { kind: "proved", assumptions: [] };
-  const proof = prove(a, b, setting) ?? proveInParts(a, b, setting) ?? proveByCases(a, b, setting);
+  const proof =
+    proveWhereDifferent(a, b, setting) ??
+    proveUnderSums(a, b, setting) ??
+    prove(a, b, setting) ??
+    proveInParts(a, b, setting) ??
+    proveByCases(a, b, setting);
   if (proof !== undefined) return { kind: "proved", assumptions: proof };
   if (a.kind === "rel" || b.kind === "rel")
     return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
   return sample(a, b, setting);
+}
+
+/** What is long is compared where it differs only, and its sums stretch by stretch. */
+function proveWhereDifferent(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
+  if (!isLong(a) && !isLong(b)) return undefined;
+  const [inner] = levelsOf(a, b);
+  const proveParts = (p: Expr, q: Expr) =>
+    (isLong(p) ? proveInParts(p, q, setting) : undefined) ?? prove(p, q, setting, [a, b]);
+  const used = inner?.map(([p, q]) => proveInStretches(p, q, proveParts));
+  return used?.every((relations) => relations !== undefined) ? [...new Set(used.flat())] : undefined;
+}
+
+/** Under the sums and products that stand around the difference on both sides alike the index is any whole number. */
+function proveUnderSums(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
+  if (!some(a, isBinder)) return undefined;
+  const [inner = []] = levelsOf(a, b);
+  if (inner.some(([p]) => p === a || some(p, isBinder))) return undefined;
+  const used = inner.map(([p, q]) => prove(p, q, setting, [a, b]));
+  return used.every((relations) => relations !== undefined) ? [...new Set(used.flat())] : undefined;
 }
 
 /** Two arrays are equal if every entry is. Lines have one shape; only an expectation can have another. */
@@ -160,7 +180,7 @@ export function prove(
   // What was begun may be half done, and what is known already takes its time: once more, with nothing known.
   const again = isUsed ? proveWith(freshNormalizer(wholes, setting), a, b) : found;
   if (again !== "open") return again;
-  normalizers.delete(setting);
+  kept(setting).normalizer = undefined;
   return undefined;
 }
 
@@ -179,7 +199,7 @@ function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | 
 /** Equal as they are, or wherever a granted equation holds. */
 function valuesEqual(a: Quotient, b: Quotient, n: Normalizer): boolean {
   if (n.equal(a, b)) return true;
-  const { top } = addQuotients(a, negateQuotient(b));
+  const { top } = subtractQuotients(a, b);
   return n.setting.assumptions.some((relation) => {
     if (relation.kind !== "rel" || relation.name !== "==") return false;
     const [left, right] = relation.args as readonly [Expr, Expr];
@@ -205,7 +225,7 @@ function equations(
   const derivative = derivativeIn(p, n);
   if (derivative === undefined || derivative !== derivativeIn(q, n)) return areProportional(p, q, n);
   const slope = (r: Quotient): Quotient => ({ ...r, top: linearPart(r.top, derivative) });
-  const rest = (r: Quotient): Quotient => addQuotients(r, negateQuotient(slope(r)));
+  const rest = (r: Quotient): Quotient => subtractQuotients(r, slope(r));
   return n.equal(multiplyQuotients(slope(p), rest(q)), multiplyQuotients(slope(q), rest(p)));
 }
 

@@ -31,6 +31,7 @@ import { functionNamed } from "../functions/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import { dependsOn } from "../problem/dependence.js";
 import type { Setting } from "../problem/problem.js";
+import { whileWorking } from "../problem/whileWorking.js";
 
 const n = (value: number): Expr => num(value);
 const minusOne = (u: Expr): Expr => add(u, n(-1));
@@ -74,13 +75,15 @@ export const withoutDerivatives = (root: Expr, setting: Setting): Expr =>
 /** Constant wherever they have a derivative. */
 const flat: ReadonlySet<string> = new Set(["sign", "step"]);
 
-const memos = new WeakMap<Setting, Map<Variable, WeakMap<Expr, Expr>>>();
+const byVariable = whileWorking(() => new Map<Variable, Map<Expr, Expr>>());
 
-function memoFor(x: Variable, setting: Setting): WeakMap<Expr, Expr> {
-  const byVariable = memos.get(setting) ?? new Map<Variable, WeakMap<Expr, Expr>>();
-  memos.set(setting, byVariable);
-  const memo = byVariable.get(x) ?? new WeakMap<Expr, Expr>();
-  byVariable.set(x, memo);
+function memoFor(x: Variable, setting: Setting): Map<Expr, Expr> {
+  const memos = byVariable(setting);
+  let memo = memos.get(x);
+  if (memo === undefined) {
+    memo = new Map();
+    memos.set(x, memo);
+  }
   return memo;
 }
 

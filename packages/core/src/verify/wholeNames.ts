@@ -1,28 +1,29 @@
 /** Names that stand for whole numbers: places in arrays, what a delta compares, the indices of sums. */
-import { type Expr, freeNames, isBinder, postorder } from "../expr/index.js";
+import { type Expr, freeNames, isBinder, memoByNode, remembered, union } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 
-const memo = new WeakMap<Expr, ReadonlySet<string>>();
+const none: ReadonlySet<string> = new Set();
+const all = memoByNode<ReadonlySet<string>>();
+const wholes = memoByNode<ReadonlySet<string>>();
+
+/** All names of values below: of a place, x[i, k - 1], the names in it stand for whole numbers too. */
+const namesOf = (root: Expr): ReadonlySet<string> =>
+  remembered(root, all(), (e, known) => {
+    const below = e.args.reduce((names, child) => union(names, known.get(child) ?? none), none);
+    return e.kind === "sym" || e.kind === "at" ? union(below, new Set([e.name])) : below;
+  });
 
 /** Those that some part of an expression uses so. */
-export function wholeNamesOf(root: Expr): ReadonlySet<string> {
-  const known = memo.get(root);
-  if (known !== undefined) return known;
-  const names = new Set<string>();
-  const note = (e: Expr): void => {
-    for (const node of postorder(e)) if (node.kind === "sym" || node.kind === "at") names.add(node.name);
-  };
-  for (const e of postorder(root)) {
-    if (isBinder(e)) {
-      names.add(e.name);
-      note(e.args[1]);
-      note(e.args[2]);
-    }
-    if (e.kind === "at" || (e.kind === "call" && e.name === "delta")) for (const index of e.args) note(index);
-  }
-  memo.set(root, names);
-  return names;
-}
+export const wholeNamesOf = (root: Expr): ReadonlySet<string> =>
+  remembered(root, wholes(), (e, known) => {
+    const below = e.args.reduce((names, child) => union(names, known.get(child) ?? none), none);
+    const own = isBinder(e)
+      ? new Set([e.name, ...namesOf(e.args[1]), ...namesOf(e.args[2])])
+      : e.kind === "at" || (e.kind === "call" && e.name === "delta")
+        ? e.args.reduce((names, index) => union(names, namesOf(index)), none)
+        : none;
+    return union(below, own);
+  });
 
 /**
  * The free names of some expressions that stand for whole numbers.
@@ -33,12 +34,14 @@ export function wholeNamesIn(
   around: readonly Expr[],
   setting: Setting,
 ): ReadonlySet<string> {
-  const free = new Set(expressions.flatMap((e) => [...freeNames(e)]));
-  const said = [
-    ...expressions,
-    ...around,
-    ...setting.assumptions,
-    ...[...setting.definitions.values()].map(({ body }) => body),
-  ];
-  return new Set(said.flatMap((e) => [...wholeNamesOf(e)].filter((name) => free.has(name))));
+  const free = expressions.reduce((names, e) => union(names, freeNames(e)), none);
+  const found = new Set<string>();
+  const note = (e: Expr): void => {
+    for (const name of wholeNamesOf(e)) if (free.has(name)) found.add(name);
+  };
+  for (const e of expressions) note(e);
+  for (const e of around) note(e);
+  for (const e of setting.assumptions) note(e);
+  for (const { body } of setting.definitions.values()) note(body);
+  return found;
 }

@@ -3,8 +3,9 @@ import { spawnSync } from "node:child_process";
 import { transform } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { pythonWith } from "../../../../test/support/python.js";
-import { emitCode, targets } from "../../src/emit/index.js";
+import { emitCode } from "../../src/emit/index.js";
 import { Arena, add, call, type Expr, mul, num, pow, sub, sym } from "../../src/expr/index.js";
+import { targets } from "../../src/functions/index.js";
 import { parseProblem } from "../../src/parse/index.js";
 
 interface Case {

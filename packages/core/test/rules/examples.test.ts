@@ -5,6 +5,7 @@ import {
   type Expr,
   parseExpression,
   parseProblem,
+  postorder,
   rules,
   type Setting,
   toText,
@@ -12,6 +13,7 @@ import {
 import { readAssumptions } from "../../src/parse/index.js";
 import { readText } from "../../src/parse/tree.js";
 import { bareSetting, type Definition } from "../../src/problem/problem.js";
+import { mayFireAt } from "../../src/rules/byHead.js";
 import { Record } from "../../src/simplify/steps.js";
 import { tidy } from "../../src/simplify/tidy.js";
 
@@ -78,6 +80,30 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
     new Arena().run(() => {
       const { e, setting } = read(text, "", rule.where);
       expect(rule.apply(e, setting)).toBeUndefined();
+    });
+  });
+});
+
+/** Everything that stands in an example of some rule. */
+function nodesOfExamples(): { e: Expr; setting: Setting }[] {
+  return rules.flatMap(({ examples, refuses, where }) =>
+    [
+      ...examples.map(({ before, assume }) => read(before, assume, where)),
+      ...refuses.map((text) => read(text, "", where)),
+    ].flatMap(({ e, setting }) => postorder(e).map((node) => ({ e: node, setting }))),
+  );
+}
+
+describe("the heads of a rule", () => {
+  it("are all the kinds of node at which it applies", () => {
+    new Arena().run(() => {
+      const nodes = nodesOfExamples();
+      for (const rule of rules.filter(({ heads }) => heads !== undefined)) {
+        const wrong = nodes.filter(
+          ({ e, setting }) => !mayFireAt(rule, e.kind) && rule.apply(e, setting) !== undefined,
+        );
+        expect(wrong.map(({ e }) => `${rule.id}: ${toText(e)}`)).toEqual([]);
+      }
     });
   });
 });

@@ -117,18 +117,16 @@ function merged(terms: readonly Term[]): readonly Term[] {
 }
 
 function cleaned(front: Expr, record: Record): Expr {
-  const clean = new Set<Expr>();
-  const once = tidy(front, record, clean);
+  const once = tidy(front, record);
   const after = rewriteUp(once, (e) => {
     const fraction = record.fire(oneFraction, e) ?? e;
     const joined = record.fire(diagonalMerge, fraction) ?? fraction;
     return record.fire(cancel, joined) ?? joined;
   });
-  const settled = tidy(after, record, clean);
+  const settled = tidy(after, record);
   return tidy(
     rewriteUp(settled, (e) => record.fire(cancel, e) ?? e),
     record,
-    clean,
   );
 }
 

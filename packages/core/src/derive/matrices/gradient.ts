@@ -3,14 +3,12 @@ import { isColumnShape, isScalar, shapeOf, transposed, zeros } from "../../array
 import { diff, differential, type Expr, num, transpose, type Variable } from "../../expr/index.js";
 import type { Setting } from "../../problem/problem.js";
 import type { Chapter } from "../leibniz.js";
+import type { MatrixStyle } from "../styles.js";
 import { NoTelling } from "./adjoint.js";
 import { carryForward } from "./forward.js";
 import { indexChapters } from "./indices.js";
 import { reverseSweep } from "./reverse.js";
 import { partsOf, settlingMoves } from "./settle.js";
-
-export const matrixStyles = ["jacobian", "differential"] as const;
-export type MatrixStyle = (typeof matrixStyles)[number];
 
 /**
  * The chapters that lead to the derivative of y by x; the last one ends in it.

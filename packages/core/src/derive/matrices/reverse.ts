@@ -64,7 +64,6 @@ function advanced(
 
 /** What cancels at once is shown cancelled, as people write it. */
 function cancelled(g: Expr, record: Record): Expr {
-  const clean = new Set<Expr>();
   const pass = (root: Expr): Expr =>
     tidy(
       rewriteUp(root, (e) => {
@@ -72,10 +71,9 @@ function cancelled(g: Expr, record: Record): Expr {
         return record.fire(cancel, fraction) ?? fraction;
       }),
       record,
-      clean,
     );
   // Tidying may put scalars beside one another, so that there is more to cancel.
-  return pass(pass(tidy(g, record, clean)));
+  return pass(pass(tidy(g, record)));
 }
 
 function written(frontier: Adjoints, record: Record): Expr {

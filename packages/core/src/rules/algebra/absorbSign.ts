@@ -6,6 +6,7 @@ export const absorbSign: Rule = {
   id: "absorb-sign",
   label: "sign absorbed",
   family: "algebra",
+  heads: ["neg", "add"],
   statement: ["-(u - v)*w", "(v - u)*w"],
   conditions: [],
   source: "field axioms",

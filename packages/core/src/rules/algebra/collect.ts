@@ -6,6 +6,7 @@ export const collect: Rule = {
   id: "collect",
   label: "like terms",
   family: "algebra",
+  heads: ["add"],
   statement: ["a*u + b*u", "(a + b)*u"],
   conditions: ["a and b are numbers"],
   source: "distributive law",

@@ -12,6 +12,7 @@ export const commonDenominator: Rule = {
   id: "common-denominator",
   label: "common denominator",
   family: "algebra",
+  heads: ["add"],
   statement: ["a/b + c/d", "(a*d + c*b)/(b*d)"],
   conditions: ["b ≠ 0 and d ≠ 0, as the left side requires already"],
   source: "field axioms",

@@ -13,6 +13,7 @@ export const commonFactor: Rule = {
   id: "common-factor",
   label: "common factor",
   family: "algebra",
+  heads: ["add"],
   statement: ["u*v + u*w", "u*(v + w)"],
   conditions: [],
   source: "distributive law",

@@ -6,6 +6,7 @@ export const distribute: Rule = {
   id: "distribute",
   label: "distribute",
   family: "algebra",
+  heads: ["add", "mul", "pow", "neg"],
   statement: ["u*(v + w)", "u*v + u*w"],
   conditions: [],
   source: "distributive law",

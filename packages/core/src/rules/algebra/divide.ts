@@ -9,6 +9,7 @@ export const divide: Rule = {
   id: "divide",
   label: "cancel",
   family: "algebra",
+  heads: ["div", "mul"],
   statement: ["(u*v + u*w)/u", "v + w"],
   conditions: ["u ≠ 0, as the left side requires already"],
   source: "polynomial division",

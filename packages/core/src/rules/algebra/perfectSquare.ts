@@ -18,6 +18,7 @@ export const perfectSquare: Rule = {
   id: "perfect-square",
   label: "square of a sum",
   family: "algebra",
+  heads: ["add"],
   statement: ["u^2 + 2*u*v + v^2", "(u + v)^2"],
   conditions: [],
   source: "binomial theorem",

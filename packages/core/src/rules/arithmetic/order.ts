@@ -7,6 +7,7 @@ export const variableFirst: Rule = {
   id: "variable-first",
   label: "order of factors",
   family: "arithmetic",
+  heads: ["mul"],
   statement: ["sin(t)*t", "t*sin(t)"],
   conditions: ["t is what is differentiated by"],
   source: "field axioms; the custom of calculus books",

@@ -6,6 +6,7 @@ export const signs: Rule = {
   id: "signs",
   label: "sign carried",
   family: "arithmetic",
+  heads: ["neg", "sum", "mul", "div"],
   statement: ["u*(-v)", "-u*v"],
   conditions: [],
   source: "field axioms",

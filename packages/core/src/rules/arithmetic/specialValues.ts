@@ -28,6 +28,7 @@ export const specialValues: Rule = {
   id: "special-value",
   label: "special value",
   family: "arithmetic",
+  heads: ["call"],
   statement: ["log(1)", "0"],
   conditions: [],
   source: "definitions of the functions",

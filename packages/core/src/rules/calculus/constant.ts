@@ -6,6 +6,7 @@ export const constant: Rule = {
   id: "constant",
   label: "derivative of a constant",
   family: "calculus",
+  heads: ["diff"],
   statement: ["diff(c, x)", "0"],
   conditions: ["c does not depend on x"],
   source: "Stewart, Calculus, 3.1",

@@ -6,6 +6,7 @@ export const entry: Rule = {
   id: "entry",
   label: "one entry by another",
   family: "calculus",
+  heads: ["diff"],
   statement: ["diff(theta[k], theta[j])", "delta(k, j)"],
   conditions: ["the entries of theta are independent of one another"],
   source: "Deisenroth, Faisal, Ong, Mathematics for Machine Learning, 5.3",

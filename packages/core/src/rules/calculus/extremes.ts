@@ -10,6 +10,7 @@ export const extremeRule: Rule = {
   id: "extreme",
   label: "case by case",
   family: "calculus",
+  heads: ["diff"],
   statement: ["diff(max(u, v), x)", "piecewise(u > v, diff(u, x), diff(v, x))"],
   conditions: ["u ≠ v"],
   source: "Goodfellow, Bengio, Courville, Deep Learning, 6.3; by cases",

@@ -11,6 +11,7 @@ export const innerProduct: Rule = {
   id: "inner-product",
   label: "derivative of an inner product",
   family: "calculus",
+  heads: ["diff"],
   statement: ["diff(theta' * x, theta[j])", "x[j]"],
   conditions: ["the vectors are linear in theta"],
   source: "Petersen & Pedersen, The Matrix Cookbook, (69)",

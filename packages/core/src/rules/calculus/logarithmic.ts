@@ -10,6 +10,7 @@ export const logarithmicDerivative: Rule = {
   id: "logarithmic-derivative",
   label: "logarithmic derivative",
   family: "calculus",
+  heads: ["diff"],
   statement: ["diff(log(u*v/w^n), x)", "diff(u, x)/u + diff(v, x)/v - n*diff(w, x)/w"],
   conditions: ["n does not depend on x"],
   source: "Stewart, Calculus, 3.6 (logarithmic differentiation)",

@@ -5,6 +5,7 @@ export const piecewiseRule: Rule = {
   id: "piecewise",
   label: "case by case",
   family: "calculus",
+  heads: ["diff"],
   statement: ["diff(piecewise(c > 0, u, v), x)", "piecewise(c > 0, diff(u, x), diff(v, x))"],
   conditions: ["away from the points where the cases meet"],
   source: "Spivak, Calculus, ch. 9: the derivative is a local notion",

@@ -20,6 +20,7 @@ export const productOverIndex: Rule = {
   id: "product-over-index",
   label: "product rule over the index",
   family: "calculus",
+  heads: ["diff"],
   statement: ["diff(prod(f(i), i, 1, m), x)", "prod(f(i), i, 1, m)*sum(diff(f(i), x)/f(i), i, 1, m)"],
   conditions: ["no factor f(i) is 0", "the bounds do not depend on x"],
   source: "Stewart, Calculus, 3.6 (logarithmic differentiation)",

@@ -7,6 +7,7 @@ export const productRule: Rule = {
   id: "product-rule",
   label: "product rule",
   family: "calculus",
+  heads: ["diff"],
   statement: ["diff(u*v, x)", "diff(u, x)*v + u*diff(v, x)"],
   conditions: [],
   source: "Stewart, Calculus, 3.2",

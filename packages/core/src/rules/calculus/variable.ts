@@ -5,6 +5,7 @@ export const variable: Rule = {
   id: "variable",
   label: "derivative of the variable",
   family: "calculus",
+  heads: ["diff"],
   statement: ["diff(x, x)", "1"],
   conditions: [],
   source: "Stewart, Calculus, 3.1",

@@ -75,6 +75,7 @@ export const foldFactor: Rule = {
   id: "fold-factor",
   label: "folded back",
   family: "definition",
+  heads: ["div", "mul"],
   statement: ["g(z)*u/w", "h(z)*u"],
   conditions: ["h is defined by h(z) = g(z)/w"],
   source: "equals may be put for equals",

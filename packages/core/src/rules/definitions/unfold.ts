@@ -8,6 +8,7 @@ export const unfoldDefinition: Rule = {
   id: "definition",
   label: "definition",
   family: "definition",
+  heads: ["diff"],
   statement: ["h(z)", "g(z)"],
   conditions: ["h is defined by h(z) = g(z)"],
   source: "equals may be put for equals; bound indices are renamed where they would be captured",

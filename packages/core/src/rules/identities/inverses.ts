@@ -32,6 +32,7 @@ export const inverseFunctions: Rule = {
   id: "inverse-functions",
   label: "inverse functions",
   family: "identity",
+  heads: ["call"],
   statement: ["sin(asin(u))", "u"],
   conditions: ["the inner function is defined at u, as the left side requires already"],
   source: "definition of the inverse functions",

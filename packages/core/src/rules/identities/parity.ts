@@ -7,6 +7,7 @@ export const parity: Rule = {
   id: "parity",
   label: "even and odd functions",
   family: "identity",
+  heads: ["call"],
   statement: ["cos(-u)", "cos(u)"],
   conditions: [],
   source: "Abramowitz & Stegun 4.3.13 and 4.3.14",

@@ -6,6 +6,7 @@ export const casesJoined: Rule = {
   id: "cases-joined",
   label: "one case each",
   family: "matrix",
+  heads: ["add"],
   where: "u: m, v: m, c:",
   statement: ["u .* piecewise(c > 0, 1, 0) + v .* piecewise(c > 0, 0, 1)", "piecewise(c > 0, u, v)"],
   conditions: [],

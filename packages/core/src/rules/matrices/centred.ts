@@ -9,6 +9,7 @@ export const centredSum: Rule = {
   id: "centred-sum",
   label: "deviations from the mean sum to 0",
   family: "matrix",
+  heads: ["call"],
   where: "x: n, y: n, c:",
   statement: ["sum(x - 1/n*sum(x))", "0"],
   conditions: [],

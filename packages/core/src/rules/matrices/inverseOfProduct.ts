@@ -7,6 +7,7 @@ export const inverseOfProduct: Rule = {
   id: "inverse-of-product",
   label: "(AB)⁻¹ = B⁻¹A⁻¹",
   family: "matrix",
+  heads: ["matmul"],
   where: "A: n x n, B: n x n, X: n x n, C: m x n",
   statement: ["B*inv(A*X*B)*A", "inv(X)"],
   conditions: ["all factors are square"],

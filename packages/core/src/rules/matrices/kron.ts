@@ -7,6 +7,7 @@ export const kroneckerWhole: Rule = {
   id: "kronecker-whole",
   label: "of each Kronecker factor",
   family: "matrix",
+  heads: ["call"],
   where: "A: m x m, B: n x n, u: m, v: n",
   statement: ["tr(kron(A, B))", "tr(A)*tr(B)"],
   conditions: ["trace: A and B are square"],

@@ -9,6 +9,7 @@ export const orthogonalProduct: Rule = {
   id: "orthogonal",
   label: "QᵀQ = I",
   family: "matrix",
+  heads: ["matmul", "call"],
   where: "Q: n x n orthogonal, A: n x n, x: n",
   statement: ["Q'*Q", "eye(n)"],
   conditions: ["Q was declared orthogonal"],

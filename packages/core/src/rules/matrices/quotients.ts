@@ -7,6 +7,7 @@ export const wideFraction: Rule = {
   id: "entrywise-fraction",
   label: "one fraction",
   family: "matrix",
+  heads: ["div", "mul"],
   where: "u: m, v: m, A: m x n, B: m x n, c:",
   statement: ["v .* (1 ./ u)", "v ./ u"],
   conditions: ["no entry of u is 0, as the left side requires already"],

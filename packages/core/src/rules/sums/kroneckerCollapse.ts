@@ -26,6 +26,7 @@ export const kroneckerCollapse: Rule = {
   id: "kronecker",
   label: "the Kronecker delta picks one term",
   family: "sum",
+  heads: ["sum"],
   statement: ["sum(delta(k, j)*f(k), k, 1, n)", "f(j)"],
   conditions: ["1 ≤ j ≤ n"],
   source: "Graham, Knuth, Patashnik, Concrete Mathematics, 2.4",
@@ -94,7 +95,7 @@ const opposite = ({ coefficient, factors, written }: Term): Term => ({
 });
 
 /** The terms of the body, multiplied out if a delta would otherwise stay inside a bracket. */
-function withVisibleDeltas(body: Expr, index: string): Term[] {
+function withVisibleDeltas(body: Expr, index: string): readonly Term[] {
   const terms = toTerms(body);
   const hidden = terms.some(
     (term) =>

@@ -19,6 +19,7 @@ export const mergeSums: Rule = {
   id: "merge-sums",
   label: "sums merged",
   family: "sum",
+  heads: ["add"],
   statement: ["sum(f(i), i, 1, m) + sum(g(i), i, 1, m)", "sum(f(i) + g(i), i, 1, m)"],
   conditions: ["both sums have the same bounds"],
   source: "Graham, Knuth, Patashnik, Concrete Mathematics, (2.16)",

@@ -9,6 +9,7 @@ export const splitIndexSum: Rule = {
   id: "split-index-sum",
   label: "sum taken apart",
   family: "sum",
+  heads: ["sum"],
   statement: ["sum(c + f(i), i, 1, m)", "m*c + sum(f(i), i, 1, m)"],
   conditions: ["c does not contain i", "m ≥ 0"],
   source: "Graham, Knuth, Patashnik, Concrete Mathematics, (2.16)",

@@ -8,11 +8,11 @@ import { primesOf } from "./primes.js";
 import {
   addQuotients,
   multiplyQuotients,
-  negateQuotient,
   type Quotient,
   quotientKey,
   rationalQuotient,
   scaleQuotient,
+  subtractQuotients,
   whole,
   zeroQuotient,
 } from "./quotient.js";
@@ -22,10 +22,10 @@ export function logarithm(u: Expr, n: Normalizer): Quotient {
   const instance = instanceOf(u, n.setting);
   if (instance !== undefined) return logarithm(unfolded(instance), n);
   if (u.kind === "mul" && u.args.every(positive)) {
-    return u.args.map((factor) => logarithm(factor, n)).reduce(addQuotients);
+    return n.sumOf(u.args.map((factor) => logarithm(factor, n)));
   }
   if (u.kind === "div" && u.args.every(positive)) {
-    return addQuotients(logarithm(u.args[0], n), negateQuotient(logarithm(u.args[1], n)));
+    return subtractQuotients(logarithm(u.args[0], n), logarithm(u.args[1], n));
   }
   if (u.kind === "pow" && positive(u.args[0]))
     return multiplyQuotients(n.normal(u.args[1]), logarithm(u.args[0], n));

@@ -32,13 +32,14 @@ import { type Kernel, Kernels, type Reduction } from "./kernels.js";
 import { logarithm } from "./logarithms.js";
 import { kernelPower, OutOfBudget, type Polynomial, unit } from "./polynomial.js";
 import {
-  addQuotients,
   inverseQuotient,
   multiplyQuotients,
   negateQuotient,
   powerQuotient,
   type Quotient,
   rationalQuotient,
+  subtractQuotients,
+  sumOfQuotients,
   whole,
 } from "./quotient.js";
 import { productOver, sumOver } from "./sums.js";
@@ -58,12 +59,16 @@ const mostExponent = 100_000n;
 /** Terms a single polynomial may have. */
 const mostTerms = 4_000;
 
+/** What was worked out once, and the relations that it relies on. */
+interface Found {
+  readonly value: Quotient;
+  readonly used: ReadonlySet<Expr> | undefined;
+}
+
 export class Normalizer {
   readonly kernels = new Kernels();
-  readonly #memo = new Map<
-    Expr,
-    { readonly value: Quotient; readonly used: ReadonlySet<Expr> | undefined }
-  >();
+  readonly #memo = new Map<Expr, Found>();
+  readonly #keyed = new Map<string, Found>();
   readonly #ranges = new Map<string, Range>();
   /** Granted relations and index ranges that what is being worked out relies on. */
   #used = new Set<Expr>();
@@ -100,25 +105,32 @@ export class Normalizer {
 
   /** @throws OutOfBudget, RangeError for what has no value */
   normal(e: Expr): Quotient {
-    const known = this.#memo.get(e);
-    if (known !== undefined) {
-      if (known.used !== undefined) this.#relyAll(known.used);
-      return known.value;
-    }
-    this.spend();
-    const around = this.#used;
-    this.#used = new Set();
-    const value = this.grantedValue(e) ?? this.#normal(e);
-    this.spend(value.top.size);
-    const used = this.#used.size === 0 ? undefined : this.#used;
-    this.#memo.set(e, { value, used });
-    this.#used = around;
-    if (used !== undefined) this.#relyAll(used);
-    return value;
+    return this.#once(this.#memo, e, () => {
+      this.spend();
+      const value = this.grantedValue(e) ?? this.#normal(e);
+      this.spend(value.top.size);
+      return value;
+    });
   }
 
-  #relyAll(relations: ReadonlySet<Expr>): void {
-    for (const relation of relations) this.#used.add(relation);
+  /** What is known by a key: lines that differ elsewhere have most of their sums in common. */
+  known(key: string, make: () => Quotient): Quotient {
+    return this.#once(this.#keyed, key, make);
+  }
+
+  /** Works something out unless it is known, and relies on what it relies on in either case. */
+  #once<K>(memo: Map<K, Found>, key: K, make: () => Quotient): Quotient {
+    let found = memo.get(key);
+    if (found === undefined) {
+      const around = this.#used;
+      this.#used = new Set();
+      const value = make();
+      found = { value, used: this.#used.size === 0 ? undefined : this.#used };
+      memo.set(key, found);
+      this.#used = around;
+    }
+    for (const relation of found.used ?? []) this.#used.add(relation);
+    return found.value;
   }
 
   isZero(q: Quotient): boolean {
@@ -128,7 +140,7 @@ export class Normalizer {
 
   equal(a: Quotient, b: Quotient): boolean {
     if (a === b || (a.bottom.size === 0 && b.bottom.size === 0 && sameTerms(a.top, b.top))) return true;
-    return this.isZero(addQuotients(a, negateQuotient(b)));
+    return this.isZero(subtractQuotients(a, b));
   }
 
   kernel(kernel: Kernel, exponent = unit): Quotient {
@@ -192,7 +204,7 @@ export class Normalizer {
       case "at":
         return this.#name(e);
       case "add":
-        return e.args.map((term) => this.normal(term)).reduce((a, b) => this.#sized(addQuotients(a, b)));
+        return this.sumOf(e.args.map((term) => this.normal(term)));
       case "neg":
         return negateQuotient(this.normal(e.args[0]));
       case "mul":
@@ -229,6 +241,10 @@ export class Normalizer {
       case "logic":
         return conditionOf(e, this);
     }
+  }
+
+  sumOf(parts: readonly Quotient[]): Quotient {
+    return sumOfQuotients(parts, (size) => this.spend(size));
   }
 
   #sized(q: Quotient): Quotient {

@@ -26,15 +26,20 @@ export interface PolyTerm {
 /** Monomial key → term. No zero coefficients. */
 export type Polynomial = ReadonlyMap<string, PolyTerm>;
 
-export const keyOf = (monomial: Monomial): string => monomial.map(([k, e]) => `${k}^${e}`).join(" ");
+export function keyOf(monomial: Monomial): string {
+  let key = "";
+  for (const [k, e] of monomial) key += key === "" ? `${k}^${e}` : ` ${k}^${e}`;
+  return key;
+}
 
 export const zero: Polynomial = new Map();
 
+export const one: Polynomial = new Map([["", { monomial: [], coefficient: rational(1) }]]);
+
 export function constant(value: Rational): Polynomial {
+  if (isUnit(value)) return one;
   return value.n === 0n ? zero : new Map([["", { monomial: [], coefficient: value }]]);
 }
-
-export const one: Polynomial = constant(rational(1));
 
 export function kernelPower(kernel: number, exponent: number): Polynomial {
   if (exponent === 0) return one;
@@ -60,15 +65,17 @@ export function addInto(out: Map<string, PolyTerm>, b: Polynomial, factor?: Rati
 }
 
 export function multiplyMonomials(a: Monomial, b: Monomial): Monomial {
-  const out: [number, number][] = [];
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const out: (readonly [number, number])[] = [];
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     const [x, y] = [a[i], b[j]];
     if (y === undefined || (x !== undefined && x[0] < y[0])) {
-      if (x !== undefined) out.push([x[0], x[1]]);
+      if (x !== undefined) out.push(x);
       i++;
     } else if (x === undefined || y[0] < x[0]) {
-      out.push([y[0], y[1]]);
+      out.push(y);
       j++;
     } else {
       if (x[1] + y[1] !== 0) out.push([x[0], x[1] + y[1]]);
@@ -79,7 +86,9 @@ export function multiplyMonomials(a: Monomial, b: Monomial): Monomial {
   return out;
 }
 
-const isUnit = (q: Rational): boolean => q.n === 1n && q.d === 1n && q.s === 1n;
+function isUnit(q: Rational): boolean {
+  return q.n === 1n && q.d === 1n && q.s === 1n;
+}
 
 /** Most coefficients are 1: no arithmetic for these. */
 const times = (a: Rational, b: Rational): Rational => (isUnit(a) ? b : isUnit(b) ? a : a.mul(b));

@@ -1,11 +1,13 @@
 /** Quotients of polynomials; the denominator is kept in factors, so that common denominators stay small. */
 import { type Rational, rational } from "../../expr/index.js";
 import {
+  addInto,
   addPolynomials,
   constant,
   keyOf,
   type Monomial,
   multiplyPolynomials,
+  OutOfBudget,
   one,
   type Polynomial,
   type PolyTerm,
@@ -42,20 +44,68 @@ export function quotientKey({ top, bottom }: Quotient): string {
 
 export function addQuotients(a: Quotient, b: Quotient): Quotient {
   if (a.top.size === 0) return b;
-  if (b.top.size === 0) return a;
-  const bottom = new Map(a.bottom);
-  for (const [key, denominator] of b.bottom) {
-    if ((bottom.get(key)?.power ?? 0) < denominator.power) bottom.set(key, denominator);
-  }
-  const top = addPolynomials(liftedTo(a, bottom), liftedTo(b, bottom));
+  return b.top.size === 0 ? a : combined(a, b, undefined);
+}
+
+const minusOne = rational(-1);
+
+export function subtractQuotients(a: Quotient, b: Quotient): Quotient {
+  if (a.top.size === 0) return negateQuotient(b);
+  return b.top.size === 0 ? a : combined(a, b, minusOne);
+}
+
+/** a + b, or a + factor·b. */
+function combined(a: Quotient, b: Quotient, factor: Rational | undefined): Quotient {
+  const bottom = commonBottom(a.bottom, b.bottom);
+  const top = addPolynomials(liftedTo(a, bottom), liftedTo(b, bottom), factor);
   return top.size === 0 ? zeroQuotient : { top, bottom };
 }
+
+function commonBottom(a: Quotient["bottom"], b: Quotient["bottom"]): Quotient["bottom"] {
+  if (b.size === 0) return a;
+  const bottom = new Map(a);
+  for (const [key, denominator] of b) {
+    if ((bottom.get(key)?.power ?? 0) < denominator.power) bottom.set(key, denominator);
+  }
+  return bottom;
+}
+
+/**
+ * The sum of many, in the place of its first part as long as nothing stands below a bar.
+ * @param spend is told of the size of what each step works on
+ */
+export function sumOfQuotients(parts: readonly Quotient[], spend: (size: number) => void): Quotient {
+  let total = zeroQuotient;
+  let own: Map<string, PolyTerm> | undefined;
+  for (const part of parts) {
+    if (total.bottom.size > 0 || part.bottom.size > 0) {
+      total = addQuotients(total, part);
+      own = undefined;
+      spend(total.top.size);
+    } else if (total.top.size === 0) {
+      total = part;
+      own = undefined;
+    } else {
+      own ??= new Map(total.top);
+      addInto(own, part.top);
+      total = whole(own);
+      spend(part.top.size);
+    }
+  }
+  return total;
+}
+
+/** With every factor of a denominator it may double: numerators longer than this are left alone. */
+const mostLifted = 4_000;
 
 /** The numerator over a larger denominator. */
 function liftedTo({ top, bottom: own }: Quotient, bottom: ReadonlyMap<string, Denominator>): Polynomial {
   let lifted = top;
   for (const [key, { factor, power }] of bottom) {
-    for (let k = own.get(key)?.power ?? 0; k < power; k++) lifted = multiplyPolynomials(lifted, factor);
+    for (let k = own.get(key)?.power ?? 0; k < power; k++) {
+      lifted = multiplyPolynomials(lifted, factor);
+      if (lifted.size > mostLifted) throw new OutOfBudget();
+    }
   }
   return lifted;
 }
@@ -63,11 +113,17 @@ function liftedTo({ top, bottom: own }: Quotient, bottom: ReadonlyMap<string, De
 export function multiplyQuotients(a: Quotient, b: Quotient): Quotient {
   const top = multiplyPolynomials(a.top, b.top);
   if (top.size === 0) return zeroQuotient;
-  const bottom = new Map(a.bottom);
-  for (const [key, { factor, power }] of b.bottom) {
+  return reduced({ top, bottom: productOfBottoms(a.bottom, b.bottom) });
+}
+
+function productOfBottoms(a: Quotient["bottom"], b: Quotient["bottom"]): Quotient["bottom"] {
+  if (b.size === 0) return a;
+  if (a.size === 0) return b;
+  const bottom = new Map(a);
+  for (const [key, { factor, power }] of b) {
     bottom.set(key, { factor, power: power + (bottom.get(key)?.power ?? 0) });
   }
-  return reduced({ top, bottom });
+  return bottom;
 }
 
 /** Factors of the denominator that are the numerator itself go. */
@@ -131,7 +187,7 @@ export const scaleQuotient = (q: Quotient, factor: Rational): Quotient => ({
   ...q,
   top: scale(q.top, factor),
 });
-export const negateQuotient = (q: Quotient): Quotient => scaleQuotient(q, rational(-1));
+export const negateQuotient = (q: Quotient): Quotient => scaleQuotient(q, minusOne);
 
 /** Powers of sums beyond this are too long to be worked out. */
 const mostExpanded = 40;

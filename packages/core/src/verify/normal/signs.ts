@@ -170,11 +170,14 @@ const mostSigns = 10;
 const has = ({ monomial }: PolyTerm, id: number): boolean => monomial.some(([kernel]) => kernel === id);
 
 function signKernels(p: Polynomial, n: Normalizer): Kernel[] {
-  const ids = new Set([...p.values()].flatMap(({ monomial }) => monomial.map(([id]) => id)));
-  return [...ids]
-    .sort((a, b) => a - b)
-    .map((id) => n.kernels.get(id))
-    .filter((kernel) => kernel.reduction?.kind === "sign" && !mentionsSigns(kernel, n));
+  const found = new Set<Kernel>();
+  for (const { monomial } of p.values()) {
+    for (const [id] of monomial) {
+      const kernel = n.kernels.get(id);
+      if (kernel.reduction?.kind === "sign") found.add(kernel);
+    }
+  }
+  return [...found].sort((a, b) => a.id - b.id).filter((kernel) => !mentionsSigns(kernel, n));
 }
 
 /** The sign of something that has signs in it belongs to no order of plain values. */

@@ -8,6 +8,7 @@ import {
   type Prod,
   piecewise,
   prod,
+  rational,
   rel,
   type Sum,
   substitute,
@@ -17,11 +18,11 @@ import { nestKernel } from "./nests.js";
 import type { Normalizer } from "./normalizer.js";
 import { keyOf, type Monomial, type Polynomial, type PolyTerm } from "./polynomial.js";
 import {
-  addQuotients,
   type Denominator,
   multiplyQuotients,
   oneQuotient,
   type Quotient,
+  quotientKey,
   zeroQuotient,
 } from "./quotient.js";
 import { isCount } from "./wholes.js";
@@ -33,7 +34,7 @@ const mostWritten = 12;
 export function sumOver(e: Sum, n: Normalizer): Quotient {
   const [body, lower, upper] = e.args;
   const written = instances(e);
-  if (written !== undefined) return written.map((term) => n.normal(term)).reduce(addQuotients, zeroQuotient);
+  if (written !== undefined) return n.sumOf(written.map((term) => n.normal(term)));
   return n.scoped({ lower, upper }, freeNames(body), (index) => {
     const inner = n.normal(substitute(body, new Map([[e.name, sym(index)]])));
     // Shortened first, so that equal bodies are one: s² is 1 for a sign.
@@ -54,28 +55,29 @@ function instances(e: Sum | Prod): Expr[] | undefined {
 
 export function sumOfQuotient(q: Quotient, index: string, lower: Expr, upper: Expr, n: Normalizer): Quotient {
   const [bottomInside, bottomOutside] = split(q.bottom, index, n);
-  let total = zeroQuotient;
+  const keyOfBottom = quotientKey({ ...zeroQuotient, bottom: bottomInside });
+  const parts: Quotient[] = [];
   for (const term of q.top.values()) {
-    const outside: [number, number][] = [];
-    const inside: [number, number][] = [];
-    for (const [id, exponent] of term.monomial) {
-      (freeNames(n.kernels.get(id).expr).has(index) ? inside : outside).push([id, exponent]);
+    const outside: (readonly [number, number])[] = [];
+    const inside: (readonly [number, number])[] = [];
+    for (const power of term.monomial) {
+      (freeNames(n.kernels.get(power[0]).expr).has(index) ? inside : outside).push(power);
     }
     const front: Quotient = {
       top: polynomialOf({ monomial: outside, coefficient: term.coefficient }),
       bottom: bottomOutside,
     };
-    const body: Quotient = {
-      top: polynomialOf({ monomial: inside, coefficient: one(term) }),
-      bottom: bottomInside,
-    };
-    total = addQuotients(total, multiplyQuotients(front, ofBody(body, index, lower, upper, n)));
-    n.spend(total.top.size);
+    const summed = n.known(`sum ${index} ${keyOf(inside)} over ${keyOfBottom}`, () => {
+      const top = polynomialOf({ monomial: inside, coefficient: rational(1) });
+      return ofBody({ top, bottom: bottomInside }, index, lower, upper, n);
+    });
+    const part = multiplyQuotients(front, summed);
+    n.spend(part.top.size);
+    parts.push(part);
   }
-  return total;
+  return n.sumOf(parts);
 }
 
-const one = (term: PolyTerm): PolyTerm["coefficient"] => term.coefficient.div(term.coefficient);
 const polynomialOf = (term: PolyTerm): Polynomial => new Map([[keyOf(term.monomial), term]]);
 
 function split(
@@ -105,7 +107,7 @@ function ofBody(body: Quotient, index: string, lower: Expr, upper: Expr, n: Norm
     if (place === undefined) continue;
     const others = monomial.filter(([other]) => other !== id);
     const rest: Quotient = {
-      top: polynomialOf({ monomial: others, coefficient: one(term as PolyTerm) }),
+      top: polynomialOf({ monomial: others, coefficient: rational(1) }),
       bottom: body.bottom,
     };
     if (isOutside(place, lower, upper)) return zeroQuotient;

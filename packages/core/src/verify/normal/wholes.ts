@@ -135,10 +135,11 @@ function rangeIn(
 
 /** Of two thresholds of one number the greater is their product; the one that goes, if there is any. */
 export function redundant(monomial: PolyTerm["monomial"], n: Normalizer): number | undefined {
-  const greatest = new Map<string, { readonly id: number; readonly least: bigint }>();
+  let greatest: Map<string, { readonly id: number; readonly least: bigint }> | undefined;
   for (const [id] of monomial) {
     const { reduction } = n.kernels.get(id);
     if (reduction?.kind !== "threshold") continue;
+    greatest ??= new Map();
     const known = greatest.get(reduction.of);
     if (known !== undefined) return known.least < reduction.least ? known.id : id;
     greatest.set(reduction.of, { id, least: reduction.least });

@@ -45,9 +45,7 @@ export function reduce(start: Polynomial, n: Normalizer): Polynomial {
 function reduceOnce(p: Polynomial, n: Normalizer): Polynomial {
   const isShortened = ([id, e]: readonly [number, number]): boolean =>
     replacement(n.kernels.get(id), e) !== undefined;
-  const isReduced = ({ monomial }: PolyTerm): boolean =>
-    !monomial.some(isShortened) && redundant(monomial, n) === undefined;
-  if ([...p.values()].every(isReduced)) return p;
+  if (isReduced(p, n)) return p;
   const out = new Map<string, PolyTerm>();
   for (const [key, term] of p) {
     const found = term.monomial.find(isShortened);
@@ -62,6 +60,14 @@ function reduceOnce(p: Polynomial, n: Normalizer): Polynomial {
     addInto(out, multiplyPolynomials(factor, shorter));
   }
   return out;
+}
+
+function isReduced(p: Polynomial, n: Normalizer): boolean {
+  for (const { monomial } of p.values()) {
+    for (const [id, e] of monomial) if (replacement(n.kernels.get(id), e) !== undefined) return false;
+    if (redundant(monomial, n) !== undefined) return false;
+  }
+  return true;
 }
 
 /** The number that a polynomial is, if it is one. */
@@ -193,8 +199,8 @@ const exponentOf = (monomial: Monomial, kernel: number): number =>
   monomial.find(([id]) => id === kernel)?.[1] ?? 0;
 
 function polynomialOf(terms: readonly PolyTerm[]): Polynomial {
-  let p: Polynomial = zero;
-  for (const term of terms) p = addPolynomials(p, new Map([[keyOf(term.monomial), term]]));
+  const p = new Map<string, PolyTerm>();
+  for (const term of terms) addInto(p, new Map([[keyOf(term.monomial), term]]));
   return p;
 }
 
@@ -236,7 +242,9 @@ function oneSumVanishes(
       const own = kernel.sum;
       if (own === undefined) return false;
       const places = own.indices.map(({ name }, k): [string, Expr] => [name, sym(names[k] as string)]);
-      const renamed = n.normal(substitute(n.expression(own.body), new Map(places)));
+      const renamed = n.known(`body ${kernel.id} ${names.join(" ")}`, () =>
+        n.normal(substitute(n.expression(own.body), new Map(places))),
+      );
       body = addQuotients(body, multiplyQuotients(whole(coefficient), renamed));
       n.spend(body.top.size);
     }

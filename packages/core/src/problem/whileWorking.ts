@@ -1,0 +1,27 @@
+/** What is worked out under one setting and serves all lines of a problem. */
+import { type Arena, currentArena } from "../expr/index.js";
+import type { Setting } from "./problem.js";
+
+/**
+ * Something made once for each setting and kept while its problem is worked on: it goes with the arena or with the
+ * setting, whichever goes first, so a derivation that a caller keeps does not keep what it was made with.
+ *
+ * @example const settledNodes = whileWorking(() => new Set<Expr>()); settledNodes(setting).add(e)
+ */
+export function whileWorking<T>(make: () => T): (setting: Setting) => T {
+  const kept = new WeakMap<Arena, WeakMap<Setting, T>>();
+  return (setting) => {
+    const arena = currentArena();
+    let bySetting = kept.get(arena);
+    if (bySetting === undefined) {
+      bySetting = new WeakMap();
+      kept.set(arena, bySetting);
+    }
+    let found = bySetting.get(setting);
+    if (found === undefined) {
+      found = make();
+      bySetting.set(setting, found);
+    }
+    return found;
+  };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { gradient, gradientToJson, gradientToLatex, gradientToText, toText } from "../../src/index.js";
+
+const ring = (n: number): string =>
+  Array.from({ length: n }, (_, k) => `sin(x${k}*x${(k + 1) % n})*exp(x${k})`).join(" + ");
+const names = (n: number): string[] => Array.from({ length: n }, (_, k) => `x${k}`);
+
+describe("a gradient", () => {
+  it.each([
+    ["(a*x + b - y)^2", "a, b", {}, ["2 * (a * x + b - y) * x", "2 * (a * x + b - y)"]],
+    ["1/m*sum((a*x[i] - y[i])^2, i, 1, m)", "a", {}, ["2/m * sum((a * x[i] - y[i]) * x[i], i, 1, m)"]],
+    ["norm2(X*w - y)^2", "w", { where: "X: m x n" }, ["2 * X' * (X * w - y)"]],
+    ["theta[1]*theta[2]^2", ["theta[1]", "theta[2]"], {}, ["theta[2]^2", "2 * theta[1] * theta[2]"]],
+  ])("of %s by %s", (problem, wrt, options, expected) => {
+    expect(gradient(problem, { wrt, ...options }).partials.map(toText)).toEqual(expected);
+  });
+
+  it("of a cost with many variables has a short form for each", () => {
+    const all = gradient(ring(120), { wrt: names(120) });
+    expect(all.partials.length).toBe(120);
+    expect(toText(all.partials[1] as never)).toBe(
+      "sin(x1 * x2) * exp(x1) + x2 * exp(x1) * cos(x1 * x2) + x0 * exp(x0) * cos(x0 * x1)",
+    );
+  });
+
+  it("is refused where the cost has a value nowhere", () => {
+    expect(() => gradient("log(-1 - x^2)", { wrt: "x" })).toThrow("nowhere");
+    expect(() => gradient(`${ring(120)} + log(-1 - x0^2)`, { wrt: names(120) })).toThrow("nowhere");
+  });
+
+  it("is printed with the cost, as text that a checker reads, and in LaTeX", () => {
+    const found = gradient("x*y", { wrt: "x, y" });
+    expect(gradientToText(found)).toBe("J = x·y\n\n∂J/∂x = y\n∂J/∂y = x");
+    expect(gradientToText(found, { ascii: true })).toBe("J = x * y\n\ndJ/dx = y\ndJ/dy = x");
+    expect(gradientToLatex(found)).toBe(
+      "\\begin{align*}\n  J &= x y \\\\\n  \\frac{\\partial J}{\\partial x} &= y \\\\\n  \\frac{\\partial J}{\\partial y} &= x\n\\end{align*}\n",
+    );
+    expect(gradientToText(gradient("J*x", { wrt: "x" }))).toBe("L = J·x\n\ndL/dx = J");
+  });
+
+  it("names the parts that its partial derivatives share", () => {
+    const json = gradientToJson(gradient("sigmoid(a*x + b)^2", { wrt: "a, b" }), "always");
+    expect(json.definitions.map(({ name }) => name)).toContain("u1");
+    expect(json.partials.map(({ wrt }) => wrt)).toEqual(["a", "b"]);
+  });
+});
