@@ -33,6 +33,13 @@ describe("the README", () => {
     expect(shown).toMatch(/mathjs agrees/);
   });
 
+  it("shows an answer with names for its parts as the command prints it", async () => {
+    const [, problem = "", wrt = "", shown = ""] =
+      /derive\.cjs "([^"]+)" --wrt (\w+) --share always\n```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
+    const { out } = await command([problem, "--wrt", wrt, "--share", "always"]);
+    expect(out).toBe(shown);
+  });
+
   it("shows a gradient of matrices as the command prints it", async () => {
     const [, problem = "", wrt = "", where = "", shown = ""] =
       /derive\.cjs "([^"]+)" --wrt (\w+) --where "([^"]+)" --detail brief\n```\n\n```text\n([\s\S]*?)```/.exec(

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { arrayFunctions, functions, mistakes, rules } from "@derive/core";
+import { arrayFunctions, functions, mistakes, parseProblem, rules } from "@derive/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { run } from "../../packages/cli/src/run.js";
 
@@ -44,6 +44,26 @@ const folder = mkdtempSync(join(tmpdir(), "derive-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("derive", () => {
+  it("names the parts of a long answer, which is read back as a problem, unless told not to", async () => {
+    const nested = `${"sigmoid(".repeat(24)}x${")".repeat(24)}`;
+    const told = await derive([nested, "--wrt", "x", "--detail", "brief"]);
+    expect(told.out).toMatch(/^let u₁ = σ\(x\)\n {4}u₂ = σ\(u₁\)\n/);
+    const [, answer = ""] = /^answer: (.*)$/m.exec(told.out) ?? [];
+    expect(answer).toMatch(/^u1 = sigmoid\(x\); u2 = sigmoid\(u1\); /);
+    expect(parseProblem(answer, { wrt: "x" }).definitions.size).toBe(24);
+    const plain = await derive([nested, "--wrt", "x", "--detail", "brief", "--share", "never"]);
+    expect(plain.out).not.toContain("u1");
+    expect(told.out.length).toBeLessThan(plain.out.length / 2);
+    const json = await derive([nested, "--wrt", "x", "--format", "json"]);
+    expect(JSON.parse(json.out).definitions[0]).toEqual({
+      name: "u1",
+      text: "sigmoid(x)",
+      latex: "\\sigma(x)",
+    });
+    const always = await derive(["sin(x^2 + 1)^2", "--wrt", "x", "--share", "always", "--ascii"]);
+    expect(always.out).toMatch(/^let u1 = x\^2 \+ 1\n[\s\S]*\nanswer: [^;]*u1[^;]*$/);
+  });
+
   it("proves the known gradient with exit code 0, the lines in the textbook's order", async () => {
     const { code, out } = await derive([
       showcase,

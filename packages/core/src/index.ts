@@ -78,6 +78,7 @@ export { type GradientJson, gradientToJson } from "./print/gradient-json.js";
 export { gradientToLatex } from "./print/gradient-latex.js";
 export { type GradientTextOptions, gradientToText } from "./print/gradient-text.js";
 export { toLatex } from "./print/latex.js";
+export { toSharedText } from "./print/shared.js";
 export type { Detail } from "./print/telling.js";
 export { toText } from "./print/text.js";
 export { toUnicode } from "./print/unicode.js";

@@ -42,8 +42,10 @@ export function linearPiece(dialect: Dialect): (e: Expr, of: Pieces) => Piece {
         );
       case "add":
         return { text: sumText(e.args, of, dialect), level: level.sum };
-      case "neg":
-        return { text: dialect.minus + negatedText(e.args[0], of), level: level.minus };
+      case "neg": {
+        const unsigned = negatedText(e.args[0], of);
+        return { text: dialect.minus + unsigned, level: level.minus, unsigned };
+      }
       case "mul":
         return { text: productText(e.args, of, dialect), level: level.product };
       case "div": {
@@ -121,7 +123,7 @@ const isFraction = (e: Expr): boolean => e.kind === "num" && e.value.d !== 1n;
 
 function numberPiece(e: Num, minus: string): Piece {
   const text = rationalText(e.value).replace("-", minus);
-  if (isNegative(e.value)) return { text, level: level.minus };
+  if (isNegative(e.value)) return { text, level: level.minus, unsigned: rationalText(e.value.neg()) };
   return { text, level: e.value.d === 1n ? level.atom : level.product };
 }
 
@@ -129,10 +131,9 @@ function sumText(terms: readonly Expr[], of: Pieces, dialect: Dialect): string {
   // Concatenated, never joined: that costs no copying, however deep the terms.
   let out = "";
   terms.forEach((term, k) => {
-    const { text } = of(term);
-    const negative = term.kind === "neg" || (term.kind === "num" && isNegative(term.value));
+    const { text, unsigned } = of(term);
     if (k === 0) out = text;
-    else if (negative) out += ` ${dialect.minus} ${text.slice(dialect.minus.length)}`;
+    else if (unsigned !== undefined) out += ` ${dialect.minus} ${unsigned}`;
     else out += ` + ${bracketed(of(term), level.minus)}`;
   });
   return out;

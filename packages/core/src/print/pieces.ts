@@ -15,6 +15,8 @@ export const level = {
 export interface Piece {
   readonly text: string;
   readonly level: number;
+  /** The same without its leading minus, where it has one that a sum takes over. */
+  readonly unsigned?: string | undefined;
 }
 
 /** The piece of a child, made before its parent's. */

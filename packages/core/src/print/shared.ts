@@ -89,6 +89,20 @@ function substepOf(substep: Substep, sharing: Sharing): Substep {
   };
 }
 
+/**
+ * An expression as text with names for the parts that stand in it several times, in the size of its DAG: definitions
+ * and then the expression, to be read back as one problem.
+ * @example "u1 = sigmoid(x); u2 = sigmoid(u1); u2 * (1 - u2) * u1 * (1 - u1)"
+ */
+export function toSharedText(e: Expr, share: Share = "auto"): string {
+  return new Arena().run(() => {
+    const sharing = sharingOf([e], share);
+    if (sharing === undefined) return toText(e);
+    const written = sharing.of(e);
+    return problemText(sharing.neededFor([written]), written);
+  });
+}
+
 /** Definitions and what they are for as one problem in the input language. */
 export function problemText(definitions: readonly Definition[], e: Expr): string {
   const statements = definitions.map((definition) => definitionSides(definition).map(toText).join(" = "));

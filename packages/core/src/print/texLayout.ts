@@ -37,11 +37,13 @@ interface Delimiter {
   /** Written with \left and \right, which must not be torn apart. */
   readonly grows: boolean;
   readonly span: Span;
+  /** The delimiter around it. */
+  readonly outer: Delimiter | undefined;
 }
 
 interface TexBreak extends Break {
-  /** The delimiters around it that would have to stop growing. */
-  readonly inside: readonly Delimiter[];
+  /** The delimiter around it: that and the outer ones would have to stop growing. */
+  readonly inside: Delimiter | undefined;
 }
 
 interface Measured {
@@ -80,7 +82,8 @@ function measure(latex: string): Measured {
     } else group.width += widthOf(text);
     if (!atTop) continue;
     const column = group.width;
-    const open = (grows: boolean) => delimiters.push({ at, grows, span: span(column) });
+    const outer = delimiters[delimiters.length - 1];
+    const open = (grows: boolean) => delimiters.push({ at, grows, span: span(column), outer });
     const close = (): number => {
       const delimiter = delimiters.pop();
       if (delimiter !== undefined) delimiter.span.to = column;
@@ -96,8 +99,8 @@ function measure(latex: string): Measured {
         at: at - 1,
         column: column - 2,
         depth: delimiters.length,
-        within: delimiters[delimiters.length - 1]?.span ?? whole,
-        inside: [...delimiters],
+        within: outer?.span ?? whole,
+        inside: outer,
       });
   }
   return { width: groups[0]?.width ?? 0, breaks, closing };
@@ -139,11 +142,13 @@ export function breakLatex(latex: string, width: number, indent: number): string
   const breaks = chosenBreaks(measured.breaks, measured.width, width, indent);
   if (breaks.length === 0) return [latex];
   const fixed = new Map<number, string>();
+  const met = new Set<Delimiter>();
   for (const { inside } of breaks) {
-    for (const { at, grows } of inside) {
-      if (!grows) continue;
-      fixed.set(at, "\\Bigl");
-      fixed.set(measured.closing.get(at) ?? at, "\\Bigr");
+    for (let d = inside; d !== undefined && !met.has(d); d = d.outer) {
+      met.add(d);
+      if (!d.grows) continue;
+      fixed.set(d.at, "\\Bigl");
+      fixed.set(measured.closing.get(d.at) ?? d.at, "\\Bigr");
     }
   }
   const cuts = new Set(breaks.map(({ at }) => at));

@@ -5,7 +5,7 @@
  * front and from the back.
  */
 import { isScalar } from "../arrays/index.js";
-import { add, type Expr, mul } from "../expr/index.js";
+import { type Expr, grouped } from "../expr/index.js";
 
 /** A sum or product as a run of its operands and the others behind or before it. */
 export interface Split {
@@ -72,7 +72,8 @@ export class Runs {
       const length = trie.lengthOf(at);
       const args = isFront ? e.args.slice(0, length) : e.args.slice(-length);
       const node = trie.nodeAt(at);
-      const run = node ?? (e.kind === "add" ? add : mul)(...args);
+      // An operand that is itself a sum in a sum stays one operand.
+      const run = node ?? grouped(e.kind as "add" | "mul", ...(args as [Expr, Expr, ...Expr[]]));
       this.#splits.set(e, { run, isFront });
       if (node !== undefined) return;
       e = run;

@@ -5,7 +5,17 @@
  * Lam, Sethi and Ullman, Compilers, 2nd edition, 6.1).
  */
 import { isScalar, shapeOf } from "../arrays/index.js";
-import { at, type Expr, isBinder, matrix, type Path, postorder, sym, withArgs } from "../expr/index.js";
+import {
+  at,
+  type Expr,
+  grouped,
+  isBinder,
+  matrix,
+  type Path,
+  postorder,
+  sym,
+  withArgs,
+} from "../expr/index.js";
 import type { Definition, Setting } from "../problem/problem.js";
 import { freeLetter, namesIn } from "./names.js";
 import { canHaveName, ownWidth, placeOf } from "./places.js";
@@ -218,13 +228,18 @@ class Naming {
   }
 
   #rewritten(e: Expr): Expr {
-    const args = this.runs.parts(e).map((child, position) => {
+    const run = this.runs.split(e)?.run;
+    const args = this.runs.parts(e).flatMap((child, position) => {
       const place = placeOf(e, position);
-      if (place === "closed") return child;
+      if (place === "closed") return [child];
       const name = place === "open" ? this.names.get(child) : undefined;
-      return name ?? (this.written.get(child) as Expr);
+      const written = name ?? (this.written.get(child) as Expr);
+      return child === run && name === undefined ? written.args : [written];
     });
-    return withArgs(e, args);
+    if (e.kind !== "add" && e.kind !== "mul") return withArgs(e, args);
+    // Sums in sums that are grouped stay so: places are counted by operands.
+    const isSame = args.length === e.args.length && args.every((child, k) => child === e.args[k]);
+    return isSame ? e : grouped(e.kind, ...(args as [Expr, Expr, ...Expr[]]));
   }
 
   #deservesName(e: Expr, { width, depth }: Print): boolean {

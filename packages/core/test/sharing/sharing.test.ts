@@ -6,6 +6,7 @@ import {
   call,
   dot,
   type Expr,
+  grouped,
   mul,
   neg,
   num,
@@ -69,6 +70,12 @@ function putBack(definitions: readonly Definition[], root: Expr): Expr {
     known.set(definition.name, { ...definition, body: opened(definition.body) });
   return opened(root);
 }
+
+/** Without the groups of sums in sums. */
+const flat = (e: Expr): Expr =>
+  rewriteUp(e, (node) =>
+    node.kind === "add" ? add(...node.args) : node.kind === "mul" ? mul(...node.args) : node,
+  );
 
 const textOf = (sharing: Sharing, root: Expr): string => {
   const written = sharing.of(root);
@@ -192,6 +199,20 @@ describe("what sums and products have in common", () => {
         [2, false],
       ],
     ]);
+  });
+
+  it("takes a sum in a sum that is grouped for one operand", () => {
+    const inner = grouped("mul", a, b);
+    const [e, f] = [grouped("mul", inner, c, x, y), grouped("mul", inner, c, x, d)];
+    const sharing = always([e, f]);
+    expect(sharing.definitions).toHaveLength(1);
+    expect([e, f].map((root) => sharing.of(root).args.length)).toEqual([2, 2]);
+    for (const root of [e, f]) {
+      expect(flat(putBack(sharing.definitions, sharing.of(root)))).toBe(flat(root));
+      root.args.forEach((_, k) => {
+        expect(sharing.path(root, [k])).toEqual([k < 3 ? 0 : 1]);
+      });
+    }
   });
 
   it("leads places to where they stand as it is written, whatever is named", () => {
