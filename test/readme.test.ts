@@ -2,25 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { derivationToText, derive, toText } from "@derive/core";
 import { describe, expect, it } from "vitest";
-import { run } from "../packages/cli/src/run.js";
+import { derive as command } from "./support/commandLine.js";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-
-async function command(args: readonly string[], stdin = ""): Promise<{ code: number; out: string }> {
-  let out = "";
-  const code = await run(args, {
-    stdout: (text) => {
-      out += text;
-    },
-    stderr: () => undefined,
-    readStdin: () => Promise.resolve(stdin),
-    env: {},
-    isTerminal: false,
-    columns: 100,
-    showWork: () => () => undefined,
-  });
-  return { code, out };
-}
 
 describe("the README", () => {
   it("prints what the command prints", () => {
@@ -72,7 +56,7 @@ describe("the README", () => {
 
   it("shows a problem file that proves what it expects", async () => {
     const file = /```text\n(# wrt[\s\S]*?)```/.exec(readme)?.[1] ?? "";
-    const { code, out } = await command(["-", "--no-opinions"], file);
+    const { code, out } = await command(["-", "--no-opinions"], { stdin: file });
     expect(code).toBe(0);
     expect(out).toContain("check: proved");
   });

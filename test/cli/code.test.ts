@@ -2,25 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { run } from "../../packages/cli/src/run.js";
+import { derive as command, type Outcome } from "../support/commandLine.js";
 
-async function derive(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const code = await run(args, {
-    stdout: (text) => {
-      out += text;
-    },
-    stderr: (text) => {
-      err += text;
-    },
-    readStdin: () => Promise.resolve("# wrt: x\nx^3"),
-    env: {},
-    isTerminal: false,
-    columns: 100,
-    showWork: () => () => undefined,
-  });
-  return { code, out, err };
-}
+const derive = (...args: readonly string[]): Promise<Outcome> => command(args, { stdin: "# wrt: x\nx^3" });
 
 const folder = mkdtempSync(join(tmpdir(), "derive-code-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,43 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { arrayFunctions, functions, mistakes, parseProblem, rules } from "@derive/core";
 import { afterAll, describe, expect, it } from "vitest";
-import { run } from "../../packages/cli/src/run.js";
-
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function derive(
-  args: readonly string[],
-  more: {
-    stdin?: string;
-    env?: Record<string, string>;
-    terminal?: boolean;
-    showWork?: () => () => void;
-  } = {},
-): Promise<Outcome> {
-  let [out, err] = ["", ""];
-  const code = await run(args, {
-    stdout: (text) => {
-      out += text;
-    },
-    stderr: (text) => {
-      err += text;
-    },
-    readStdin: () => Promise.resolve(more.stdin ?? ""),
-    env: more.env ?? {},
-    isTerminal: more.terminal ?? false,
-    columns: 100,
-    showWork: more.showWork ?? (() => () => undefined),
-  });
-  return { code, out, err };
-}
+import { derive } from "../support/commandLine.js";
 
 const showcase =
   "h(z) = sigmoid(theta' * z); -1/m * sum(y[i]*log(h(x[i])) + (1-y[i])*log(1-h(x[i])), i, 1, m)";
 const gradient = "1/m * sum((h(x[i]) - y[i]) * x[i,j], i, 1, m)";
+const commands = new URL("../../packages/cli/src/commands/", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "derive-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -206,6 +175,10 @@ describe("derive", () => {
     for (const path of ["./problem", "../a/b", "~/x", "nowhere/", "notes.txt", join(folder, "nothing")])
       expect((await derive([path, "--wrt", "x"])).err).toContain(`there is no file ${path}`);
     expect((await derive(["rule"])).err).toContain("did you mean derive rules?");
+    for (const file of readdirSync(commands).filter((name) => name !== "derive.ts")) {
+      const name = file.replace(".ts", "");
+      expect((await derive([`${name}z`])).err).toContain(`did you mean derive ${name}?`);
+    }
     expect((await derive(["/dev/null", "--wrt", "x"])).err).not.toContain("there is no file");
     expect((await derive(["a/b", "--wrt", "a"])).out).toContain("answer: 1/b");
     expect((await derive(["rule", "--wrt", "rule"])).out).toContain("answer: 1");
@@ -271,10 +244,10 @@ describe("derive", () => {
 
   it("colours on a terminal only, and never against NO_COLOR", async () => {
     const coloured = (text: string) => text.includes("\u001b[");
-    expect(coloured((await derive(["x^2", "--wrt", "x"], { terminal: true })).out)).toBe(true);
+    expect(coloured((await derive(["x^2", "--wrt", "x"], { isTerminal: true })).out)).toBe(true);
     expect(coloured((await derive(["x^2", "--wrt", "x"])).out)).toBe(false);
     expect(
-      coloured((await derive(["x^2", "--wrt", "x"], { terminal: true, env: { NO_COLOR: "1" } })).out),
+      coloured((await derive(["x^2", "--wrt", "x"], { isTerminal: true, env: { NO_COLOR: "1" } })).out),
     ).toBe(false);
     expect(coloured((await derive(["x^2", "--wrt", "x"], { env: { FORCE_COLOR: "1" } })).out)).toBe(true);
   });

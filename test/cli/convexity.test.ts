@@ -1,23 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { run } from "../../packages/cli/src/run.js";
+import { derive, type Outcome } from "../support/commandLine.js";
 
-async function convexity(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const code = await run(["convexity", ...args], {
-    stdout: (text) => {
-      out += text;
-    },
-    stderr: (text) => {
-      err += text;
-    },
-    readStdin: () => Promise.resolve(""),
-    env: {},
-    isTerminal: false,
-    columns: 100,
-    showWork: () => () => undefined,
-  });
-  return { code, out, err };
-}
+const convexity = (...args: string[]): Promise<Outcome> => derive(["convexity", ...args]);
 
 const logistic = "-1/m*(y'*log(sigmoid(X*theta)) + (ones(m)-y)'*log(ones(m)-sigmoid(X*theta)))";
 

@@ -1,23 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { run } from "../../packages/cli/src/run.js";
+import { derive, type Outcome } from "../support/commandLine.js";
 
-async function gradient(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const code = await run(["gradient", ...args], {
-    stdout: (text) => {
-      out += text;
-    },
-    stderr: (text) => {
-      err += text;
-    },
-    readStdin: () => Promise.resolve("a*x^2"),
-    env: {},
-    isTerminal: false,
-    columns: 100,
-    showWork: () => () => undefined,
-  });
-  return { code, out, err };
-}
+const gradient = (...args: string[]): Promise<Outcome> => derive(["gradient", ...args], { stdin: "a*x^2" });
 
 describe("derive gradient", () => {
   it("prints a line for each variable", async () => {

@@ -1,27 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { run } from "../../packages/cli/src/run.js";
+import { derive as command, type Outcome } from "../support/commandLine.js";
 
 const t = String.raw;
 
-async function derive(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const code = await run(args, {
-    stdout: (text) => {
-      out += text;
-    },
-    stderr: (text) => {
-      err += text;
-    },
-    readStdin: () =>
-      Promise.resolve(t`# wrt: w
-\frac12 (wx - y)^2`),
-    env: {},
-    isTerminal: false,
-    columns: 100,
-    showWork: () => () => undefined,
+const derive = (...args: readonly string[]): Promise<Outcome> =>
+  command(args, {
+    stdin: t`# wrt: w
+\frac12 (wx - y)^2`,
   });
-  return { code, out, err };
-}
 
 const cost = t`h_\theta(x) = \sigma(\theta^\top x), \quad J(\theta) = -\frac{1}{m}\sum_{i=1}^m \left[ y^{(i)}\log h_\theta(x^{(i)}) + (1 - y^{(i)})\log\left(1 - h_\theta(x^{(i)})\right) \right]`;
 

@@ -5,7 +5,7 @@ import { type ProblemFile, readProblemFile } from "./problemFile.js";
 import type { Streams } from "./streams.js";
 
 /** The commands besides the derivation itself. */
-const commands = ["check", "code", "convexity", "rules", "functions", "help"];
+const commands = ["check", "code", "convexity", "gradient", "rules", "functions", "help"];
 
 /** @throws DeriveError for a folder, a file that is not there, a mistyped command */
 export async function problemOf(

@@ -3,9 +3,18 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DeriveError } from "@derive/core";
 import { statIfThere } from "./argument.js";
+import type { Streams } from "./streams.js";
 
-/** @throws DeriveError if the file cannot be written; an existing file is then as it was */
-export function writeWhole(file: string, text: string): void {
+/**
+ * @param file where the answer goes; standard output if none is named
+ * @throws DeriveError if the file cannot be written; an existing file is then as it was
+ */
+export function writeAnswer(text: string, file: string | undefined, { stdout }: Streams): void {
+  if (file === undefined) stdout(text);
+  else writeWhole(file, text);
+}
+
+function writeWhole(file: string, text: string): void {
   if (statIfThere(file)?.isDirectory())
     throw new DeriveError("bad-option", `${file} is a folder`, "", undefined, "name a file in it");
   const part = join(dirname(file), `.derive-${process.pid}-${Date.now()}`);

@@ -3,7 +3,7 @@ import { type CheckReport, check, checkToJson, checkToText, DeriveError } from "
 import { fileOf, onlyCandidate, problemOf, statIfThere } from "../argument.js";
 import type { Flags } from "../commands/check.js";
 import { explainedWorking, readGiven, readWorking } from "../latex.js";
-import { writeWhole } from "../output.js";
+import { writeAnswer } from "../output.js";
 import { paintFor } from "../paint.js";
 import type { ProblemFile } from "../problemFile.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
@@ -33,8 +33,7 @@ export async function runCheck(
     const report = read.located(() => check(source, lines, { ...options, wrt }));
     const text = rendered(report, flags, streams);
     clear();
-    if (flags.output === undefined) streams.stdout(text);
-    else writeWhole(flags.output, text);
+    writeAnswer(text, flags.output, streams);
     return codeOf(report);
   } finally {
     clear();

@@ -4,7 +4,7 @@ import { onlyCandidate, problemOf } from "../argument.js";
 import { reportOfCode } from "../claim/command.js";
 import type { Flags } from "../commands/check.js";
 import { readGiven } from "../latex.js";
-import { writeWhole } from "../output.js";
+import { writeAnswer } from "../output.js";
 import type { ExitCode, Streams } from "../streams.js";
 import { typicalProblems } from "../typical.js";
 import { optionsOf } from "./checkOptions.js";
@@ -28,8 +28,7 @@ export async function checkCode(
     const color = flags.output === undefined ? flags.color : false;
     const { text, code } = await reportOfCode(claim, { ...flags, color }, streams);
     clear();
-    if (flags.output === undefined) streams.stdout(text);
-    else writeWhole(flags.output, text);
+    writeAnswer(text, flags.output, streams);
     return code;
   } finally {
     clear();

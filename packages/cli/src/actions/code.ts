@@ -3,14 +3,13 @@ import { code } from "@derive/core";
 import { onlyCandidate, problemOf } from "../argument.js";
 import type { Flags } from "../commands/code.js";
 import { readGiven } from "../latex.js";
-import { writeWhole } from "../output.js";
+import { writeAnswer } from "../output.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 import { typicalProblems } from "../typical.js";
 
 export async function runCode(argument: string, flags: Flags, streams: Streams): Promise<ExitCode> {
   const text = await written(argument, flags, streams);
-  if (flags.output === undefined) streams.stdout(text);
-  else writeWhole(flags.output, text);
+  writeAnswer(text, flags.output, streams);
   return exit.ok;
 }
 

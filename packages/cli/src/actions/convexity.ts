@@ -12,7 +12,7 @@ import {
 import { problemOf } from "../argument.js";
 import type { Flags } from "../commands/convexity.js";
 import { readGiven } from "../latex.js";
-import { writeWhole } from "../output.js";
+import { writeAnswer } from "../output.js";
 import { paintFor } from "../paint.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 import { typicalProblems } from "../typical.js";
@@ -32,8 +32,7 @@ export async function runConvexity(argument: string, flags: Flags, streams: Stre
     );
     const text = rendered(report, flags, streams);
     clear();
-    if (flags.output === undefined) streams.stdout(text);
-    else writeWhole(flags.output, text);
+    writeAnswer(text, flags.output, streams);
     return codeOf(report);
   } finally {
     clear();

@@ -16,7 +16,7 @@ import { onlyCandidate, problemOf } from "../argument.js";
 import type { Flags, Format } from "../commands/derive.js";
 import { type Given, readGiven } from "../latex.js";
 import { type Engines, startEngines } from "../opinions.js";
-import { writeWhole } from "../output.js";
+import { writeAnswer } from "../output.js";
 import { paintFor } from "../paint.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 import { typicalProblems } from "../typical.js";
@@ -39,8 +39,7 @@ export async function runDerive(argument: string, flags: Flags, streams: Streams
     );
     const text = rendered(derivation, format, flags, streams);
     clear();
-    if (flags.output === undefined) streams.stdout(text);
-    else writeWhole(flags.output, text);
+    writeAnswer(text, flags.output, streams);
     return codeOf(derivation);
   } finally {
     clear();

@@ -11,7 +11,7 @@ import {
 import { problemOf } from "../argument.js";
 import type { Flags } from "../commands/gradient.js";
 import { readGiven } from "../latex.js";
-import { writeWhole } from "../output.js";
+import { writeAnswer } from "../output.js";
 import { type ExitCode, exit, type Streams } from "../streams.js";
 import { typicalProblems } from "../typical.js";
 
@@ -26,8 +26,7 @@ export async function runGradient(argument: string, flags: Flags, streams: Strea
     );
     const text = rendered(found, flags, streams);
     clear();
-    if (flags.output === undefined) streams.stdout(text);
-    else writeWhole(flags.output, text);
+    writeAnswer(text, flags.output, streams);
     return exit.ok;
   } finally {
     clear();

@@ -3,7 +3,7 @@
  * shared node once.
  */
 import { withArgs } from "./construct.js";
-import type { Expr, Path } from "./node.js";
+import type { Call, Expr, Partial, Path } from "./node.js";
 
 /**
  * All distinct nodes below and including `root`, children before parents. `into` says whether the children of a
@@ -141,4 +141,11 @@ export function treeSize(root: Expr): number {
       e.args.reduce((n, child) => n + (sizes.get(child) ?? 0), 1),
     );
   return sizes.get(root) ?? 0;
+}
+
+/** The application of an unknown function that is differentiated, once or several times: f(u) of ∂₁f(u). */
+export function differentiatedCall(e: Call | Partial): Call {
+  let inner = e;
+  while (inner.kind === "partial") inner = inner.args[0];
+  return inner;
 }

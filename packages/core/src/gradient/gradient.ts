@@ -22,12 +22,13 @@ const mostByRules = 3000;
  * @throws DeriveError where the cost has a value nowhere, or no rule applies
  */
 export function gradientOf(problem: Problem): Gradient {
-  refuseUndefined(problem);
   const { expression, variables } = problem;
   const isLong = treeSize(expression) * variables.length > mostByRules;
   const slopes = isLong ? partialDerivatives(expression, variables, problem) : undefined;
-  const partials =
-    slopes?.map((slope) => shortForm(slope, problem)) ??
-    variables.map((x) => deriveProblem({ ...problem, variables: [x] }).result);
-  return { problem, variables, partials };
+  if (slopes === undefined) {
+    const partials = variables.map((x) => deriveProblem({ ...problem, variables: [x] }).result);
+    return { problem, variables, partials };
+  }
+  refuseUndefined(problem);
+  return { problem, variables, partials: slopes.map((slope) => shortForm(slope, problem)) };
 }

@@ -6,11 +6,11 @@
 import {
   call,
   type Div,
+  differentiatedCall,
   div,
   type Expr,
   type Mul,
   num,
-  type Partial,
   type Piecewise,
   type Pow,
   partial,
@@ -110,7 +110,7 @@ class Sweep {
         this.#passToCases(e);
         return;
       case "partial":
-        innermost(e).args.forEach((u, k) => {
+        differentiatedCall(e).args.forEach((u, k) => {
           const rank = this.#rank(u);
           if (rank >= 0) this.#give(rank, partial(k + 1, e));
         });
@@ -188,9 +188,3 @@ function productsBehind(factors: readonly Expr[]): readonly Expr[] {
 /** Of two factors of which one may be missing. */
 const times = (a: Expr | undefined, b: Expr | undefined): Expr =>
   a === undefined ? (b ?? num(1)) : b === undefined ? a : product(a, b);
-
-function innermost(e: Partial): Expr {
-  let inner: Expr = e;
-  while (inner.kind === "partial") inner = inner.args[0];
-  return inner;
-}

@@ -3,6 +3,7 @@ import {
   type Call,
   call,
   diff,
+  differentiatedCall,
   dot,
   type Expr,
   type Partial,
@@ -77,8 +78,7 @@ const partialOf: Form = (located, context) => {
     throw context.error("wrong-arity", message, nameOf(located), usage(located));
   }
   const [position, of] = [context.expr(first), context.expr(second)];
-  let inner = of;
-  while (inner.kind === "partial") inner = inner.args[0];
+  const inner = of.kind === "partial" ? differentiatedCall(of) : of;
   if (inner.kind !== "call" || isKnown(inner.name, context)) {
     const message = "partial takes the derivative of an unknown function";
     throw context.error("syntax", message, second, usage(located));

@@ -5,22 +5,14 @@
  */
 import { type Expr, isBinder, type Memo, remembered, sym, type Variable } from "../expr/index.js";
 import type { Setting } from "./problem.js";
-import { whileWorking } from "./whileWorking.js";
+import { memoByVariable } from "./whileWorking.js";
 
-const byVariable = whileWorking(() => new Map<Variable, Map<Expr, boolean>>());
-
-function memoFor(setting: Setting, variable: Variable): Map<Expr, boolean> {
-  const memos = byVariable(setting);
-  let memo = memos.get(variable);
-  if (memo === undefined) {
-    memo = new Map();
-    memos.set(variable, memo);
-  }
-  return memo;
-}
+const dependence = memoByVariable<boolean>();
 
 export function dependsOn(root: Expr, variable: Variable, setting: Setting): boolean {
-  return remembered(root, memoFor(setting, variable), (e, memo) => nodeDepends(e, variable, setting, memo));
+  return remembered(root, dependence(setting, variable), (e, memo) =>
+    nodeDepends(e, variable, setting, memo),
+  );
 }
 
 /** Whether an expression depends on what is differentiated by. */

@@ -1,5 +1,5 @@
 /** What is worked out under one setting and serves all lines of a problem. */
-import { type Arena, currentArena } from "../expr/index.js";
+import { type Arena, currentArena, type Expr, type Variable } from "../expr/index.js";
 import type { Setting } from "./problem.js";
 
 /**
@@ -23,5 +23,19 @@ export function whileWorking<T>(make: () => T): (setting: Setting) => T {
       bySetting.set(setting, found);
     }
     return found;
+  };
+}
+
+/** A memo by node for each variable, kept as long as the problem is worked on. */
+export function memoByVariable<T>(): (setting: Setting, variable: Variable) => Map<Expr, T> {
+  const byVariable = whileWorking(() => new Map<Variable, Map<Expr, T>>());
+  return (setting, variable) => {
+    const memos = byVariable(setting);
+    let memo = memos.get(variable);
+    if (memo === undefined) {
+      memo = new Map();
+      memos.set(variable, memo);
+    }
+    return memo;
   };
 }

@@ -8,6 +8,7 @@ import {
   call,
   type Diff,
   diff,
+  differentiatedCall,
   div,
   type Expr,
   entryOf,
@@ -31,7 +32,7 @@ import { functionNamed } from "../functions/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import { dependsOn } from "../problem/dependence.js";
 import type { Setting } from "../problem/problem.js";
-import { whileWorking } from "../problem/whileWorking.js";
+import { memoByVariable } from "../problem/whileWorking.js";
 
 const n = (value: number): Expr => num(value);
 const minusOne = (u: Expr): Expr => add(u, n(-1));
@@ -75,21 +76,11 @@ export const withoutDerivatives = (root: Expr, setting: Setting): Expr =>
 /** Constant wherever they have a derivative. */
 const flat: ReadonlySet<string> = new Set(["sign", "step"]);
 
-const byVariable = whileWorking(() => new Map<Variable, Map<Expr, Expr>>());
-
-function memoFor(x: Variable, setting: Setting): Map<Expr, Expr> {
-  const memos = byVariable(setting);
-  let memo = memos.get(x);
-  if (memo === undefined) {
-    memo = new Map();
-    memos.set(x, memo);
-  }
-  return memo;
-}
+const derivatives = memoByVariable<Expr>();
 
 /** ∂body/∂x, unsimplified. @throws RangeError for what cannot be differentiated */
 export function derivative(body: Expr, x: Variable, setting: Setting): Expr {
-  const memo = memoFor(x, setting);
+  const memo = derivatives(setting, x);
   const known = memo.get(body);
   if (known !== undefined) return known;
   const made = dependsOn(body, x, setting) ? workedOut(body, x, setting) : n(0);
@@ -212,9 +203,9 @@ export function extreme(args: readonly Expr[], side: 1 | -1): Expr {
 }
 
 function ofUnknown(e: Call | Partial, x: Variable, setting: Setting): Expr {
-  let inner: Expr = e;
-  while (inner.kind === "partial") inner = inner.args[0];
-  return add(...inner.args.map((arg, k) => mul(partial(k + 1, e), derivative(arg, x, setting))));
+  return add(
+    ...differentiatedCall(e).args.map((arg, k) => mul(partial(k + 1, e), derivative(arg, x, setting))),
+  );
 }
 
 /** u'v as Σ_k u[k] v[k] over the vector's extent. @throws RangeError if the vectors have no entries */

@@ -17,6 +17,7 @@ import {
   add,
   call,
   diff,
+  differentiatedCall,
   div,
   type Expr,
   freeNames,
@@ -123,8 +124,7 @@ function entryByEntry(
   d: (part: Expr) => Expr,
   setting: Setting,
 ): Expr {
-  let inner: Expr = e;
-  while (inner.kind === "partial") inner = inner.args[0];
+  const inner = e.kind === "partial" ? differentiatedCall(e) : e;
   const places = inner.args.map((_, k): Sym => sym(`place ${k + 1}`));
   const own = rebuilt(e, places);
   const back = new Map(places.map((place, k) => [place.name, inner.args[k] as Expr]));

@@ -2,12 +2,12 @@ import {
   add,
   type Call,
   diff,
+  differentiatedCall,
   div,
   type Expr,
   mul,
   neg,
   num,
-  type Partial,
   partial,
   sym,
 } from "../../expr/index.js";
@@ -64,7 +64,7 @@ export const unknownFunction: Rule = {
     if (e.kind !== "diff") return undefined;
     const [body, x] = e.args;
     if (body.kind !== "call" && body.kind !== "partial") return undefined;
-    const call = innermost(body);
+    const call = differentiatedCall(body);
     if (functionNamed(call.name) !== undefined || setting.definitions.has(call.name)) return undefined;
     const partials = call.args.map((_, k) => partial(k + 1, body));
     const rewrite = totalDerivative(call, partials, x, setting);
@@ -87,12 +87,6 @@ export const unknownFunctionDocs: RuleDocs = {
   ],
   refuses: ["diff(sin(x), x)"],
 };
-
-function innermost(e: Call | Partial): Call {
-  let inner = e;
-  while (inner.kind === "partial") inner = inner.args[0];
-  return inner;
-}
 
 function labelOf(body: Call, derivativeLabel: string | undefined, x: Expr): Label {
   if (derivativeLabel !== undefined) return [derivativeLabel];

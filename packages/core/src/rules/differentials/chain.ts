@@ -3,12 +3,12 @@ import {
   add,
   call,
   differential,
+  differentiatedCall,
   div,
   type Expr,
   mul,
   neg,
   num,
-  type Partial,
   partial,
   piecewise,
   pow,
@@ -30,7 +30,7 @@ export const elementwiseChain: Rule = {
     if (e.kind !== "differential") return undefined;
     const [body] = e.args;
     if (body.kind !== "call" && body.kind !== "partial") return undefined;
-    const inner = innermost(body);
+    const inner = differentiatedCall(body);
     if (setting.definitions.has(inner.name) || arrayFunctionNamed(inner.name) !== undefined) return undefined;
     const spec = body.kind === "call" ? functionNamed(body.name) : undefined;
     const partials = spec?.partials(inner.args) ?? inner.args.map((_, k) => partial(k + 1, body));
@@ -64,12 +64,6 @@ function labelOf({ name, derivativeLabel, arity: [least, most], partials }: Func
   if (least !== 1 || (most !== 1 && name !== "log")) return ["chain rule"];
   const u = sym("u");
   return ["(", call(name, u), ")′ = ", partials([u])[0] as Expr];
-}
-
-function innermost(e: Expr & { readonly kind: "call" | "partial" }): Expr & { readonly kind: "call" } {
-  let inner: Expr & { readonly kind: "call" | "partial" } = e;
-  while (inner.kind === "partial") inner = (inner as Partial).args[0];
-  return inner;
 }
 
 /** f′(u) ⊙ du as it is written by hand: du ⊘ u rather than 1 ⊘ u ⊙ du. */
