@@ -7,6 +7,7 @@ import { whileWorking } from "../problem/whileWorking.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
 import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
+import { differInside, equalInside } from "./inside.js";
 import { casesOf } from "./members.js";
 import { vanishesModulo } from "./normal/modulo.js";
 import { Normalizer } from "./normal/normalizer.js";
@@ -179,12 +180,27 @@ function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | 
   n.restart();
   try {
     const equal =
-      a.kind === "rel" && b.kind === "rel" ? equations(a, b, n) : valuesEqual(n.normal(a), n.normal(b), n);
+      a.kind === "rel" && b.kind === "rel"
+        ? equations(a, b, n)
+        : areEqualInside(a, b, n) || valuesEqual(n.normal(a), n.normal(b), n);
     return equal ? n.used : undefined;
   } catch (error) {
     if (error instanceof OutOfBudget || error instanceof RangeError) return "open";
     throw error;
   }
+}
+
+/** Alike once the derivatives are carried out, or equal in the one place where they differ then. */
+function areEqualInside(a: Expr, b: Expr, n: Normalizer): boolean {
+  try {
+    const [p, q] = [withoutDerivatives(a, n.setting), withoutDerivatives(b, n.setting)];
+    if (p === q || (differInside(p, q) && equalInside(p, q, n))) return true;
+  } catch (error) {
+    if (!(error instanceof OutOfBudget || error instanceof RangeError)) throw error;
+  }
+  // The question is put anew.
+  n.restart();
+  return false;
 }
 
 /** Equal as they are, or wherever a granted equation holds. */

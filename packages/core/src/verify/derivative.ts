@@ -22,17 +22,18 @@ import {
   piecewise,
   pow,
   prod,
-  rewriteUp,
+  remembered,
   substitute,
   sum,
   sym,
   type Variable,
+  withArgs,
 } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import { dependsOn } from "../problem/dependence.js";
 import type { Setting } from "../problem/problem.js";
-import { memoByVariable } from "../problem/whileWorking.js";
+import { memoByVariable, whileWorking } from "../problem/whileWorking.js";
 
 const n = (value: number): Expr => num(value);
 const minusOne = (u: Expr): Expr => add(u, n(-1));
@@ -67,11 +68,19 @@ export function isTerminal({ args: [body, x] }: Diff, setting: Setting): boolean
   );
 }
 
+const carriedOut = whileWorking(() => new Map<Expr, Expr>());
+
 /** Every derivative in the expression carried out. @throws RangeError for what cannot be differentiated */
 export const withoutDerivatives = (root: Expr, setting: Setting): Expr =>
-  rewriteUp(root, (e) =>
-    e.kind === "diff" && !isTerminal(e, setting) ? derivative(e.args[0], e.args[1], setting) : e,
-  );
+  remembered(root, carriedOut(setting), (e, known) => {
+    const rebuilt = withArgs(
+      e,
+      e.args.map((child) => known.get(child) as Expr),
+    );
+    return rebuilt.kind === "diff" && !isTerminal(rebuilt, setting)
+      ? derivative(rebuilt.args[0], rebuilt.args[1], setting)
+      : rebuilt;
+  });
 
 /** Constant wherever they have a derivative. */
 const flat: ReadonlySet<string> = new Set(["sign", "step"]);
@@ -90,6 +99,7 @@ export function derivative(body: Expr, x: Variable, setting: Setting): Expr {
 
 function workedOut(body: Expr, x: Variable, setting: Setting): Expr {
   const d = (e: Expr): Expr => derivative(e, x, setting);
+  const moves = (e: Expr): boolean => dependsOn(e, x, setting);
   switch (body.kind) {
     case "num":
       return n(0);
@@ -97,11 +107,13 @@ function workedOut(body: Expr, x: Variable, setting: Setting): Expr {
     case "at":
       return ofName(body, x, setting);
     case "add":
-      return add(...body.args.map(d));
+      return add(...body.args.filter(moves).map(d));
     case "neg":
       return neg(d(body.args[0]));
     case "mul":
-      return add(...body.args.map((_, k) => mul(...body.args.map((f, l) => (k === l ? d(f) : f)))));
+      return add(
+        ...body.args.flatMap((factor, k) => (moves(factor) ? [mul(...body.args.with(k, d(factor)))] : [])),
+      );
     case "div": {
       const [u, v] = body.args;
       return div(add(mul(d(u), v), neg(mul(u, d(v)))), pow(v, n(2)));
@@ -109,7 +121,7 @@ function workedOut(body: Expr, x: Variable, setting: Setting): Expr {
     case "pow": {
       const [u, v] = body.args;
       const byBase = mul(v, pow(u, minusOne(v)), d(u));
-      return dependsOn(v, x, setting) ? add(byBase, mul(body, call("log", u), d(v))) : byBase;
+      return moves(v) ? add(byBase, mul(body, call("log", u), d(v))) : byBase;
     }
     case "call":
       return ofCall(body, x, setting);

@@ -29,7 +29,7 @@ export function levelsOf(a: Expr, b: Expr): readonly (readonly Pair[])[] {
 }
 
 /** The pairs one level down that make this one equal; the pair itself where it goes no further. */
-function narrowed([a, b]: Pair): Pair[] {
+export function narrowed([a, b]: Pair): Pair[] {
   if (a === b) return [];
   const here: Pair[] = [[a, b]];
   if (a.kind !== b.kind) return here;
