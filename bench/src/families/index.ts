@@ -10,6 +10,7 @@ import { parse } from "./parse.js";
 import { partials } from "./partials.js";
 import { products } from "./products.js";
 import { towers } from "./towers.js";
+import { traces } from "./traces.js";
 import { zeroTest } from "./zeroTest.js";
 
 export const families: readonly Family[] = [
@@ -20,6 +21,7 @@ export const families: readonly Family[] = [
   towers,
   indexedLogistic,
   matrixLogistic,
+  traces,
   parse,
   zeroTest,
   checkWorking,
