@@ -5,6 +5,7 @@ import { add, diff, isBinder, neg, rel, some } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { whileWorking } from "../problem/whileWorking.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
+import { asWritten, withoutDefinitions } from "./asWritten.js";
 import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
 import { differInside, equalInside } from "./inside.js";
@@ -23,6 +24,9 @@ const kept = whileWorking((): { normalizer?: Normalizer | undefined } => ({}));
 
 /** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
 const mostKernels = 400;
+
+/** So many are put in the place of their names at little cost; what more of them stand for may be long. */
+const fewDefinitions = 4;
 
 /** One normal form per setting: what was worked out for a line serves the next. */
 function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
@@ -165,6 +169,9 @@ export function prove(
   around: readonly Expr[] = [],
 ): readonly Expr[] | undefined {
   const wholes = wholeNamesIn([a, b], around, setting);
+  const atOnce =
+    setting.definitions.size > fewDefinitions ? proveAsWritten(a, b, wholes, setting) : undefined;
+  if (atOnce !== undefined) return atOnce;
   const shared = normalizerFor(wholes, setting);
   const isUsed = shared.kernels.size > 0;
   const found = proveWith(shared, a, b);
@@ -174,6 +181,23 @@ export function prove(
   if (again !== "open") return again;
   kept(setting).normalizer = undefined;
   return undefined;
+}
+
+function proveAsWritten(
+  a: Expr,
+  b: Expr,
+  wholes: ReadonlySet<string>,
+  setting: Setting,
+): readonly Expr[] | undefined {
+  if (a.kind === "rel" || b.kind === "rel") return undefined;
+  const n = normalizerFor(wholes, withoutDefinitions(setting));
+  n.restart();
+  try {
+    return equalInside(...asWritten(a, b, setting), n) ? n.used : undefined;
+  } catch (error) {
+    if (error instanceof OutOfBudget || error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | undefined {

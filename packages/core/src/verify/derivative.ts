@@ -14,6 +14,7 @@ import {
   entryOf,
   freeNames,
   freshName,
+  type Memo,
   mul,
   neg,
   num,
@@ -72,40 +73,83 @@ const carriedOut = whileWorking(() => new Map<Expr, Expr>());
 
 /** Every derivative in the expression carried out. @throws RangeError for what cannot be differentiated */
 export const withoutDerivatives = (root: Expr, setting: Setting): Expr =>
-  remembered(root, carriedOut(setting), (e, known) => {
-    const rebuilt = withArgs(
-      e,
-      e.args.map((child) => known.get(child) as Expr),
-    );
-    return rebuilt.kind === "diff" && !isTerminal(rebuilt, setting)
-      ? derivative(rebuilt.args[0], rebuilt.args[1], setting)
-      : rebuilt;
-  });
+  remembered(root, carriedOut(setting), (e, known) =>
+    carried(rebuilt(e, known), (body, x) => derivative(body, x, setting), setting),
+  );
+
+/**
+ * Derivatives carried out as far as those that are left open.
+ * @param open derivatives: where one of them is met it stays
+ * @throws RangeError for what cannot be differentiated
+ * @example (x·f(x))′ with f(x)′ left open: x·f(x)′ + f(x)
+ */
+export function derivativesDownTo(root: Expr, open: readonly Diff[], setting: Setting): Expr {
+  const kept = new Set<Expr>(open);
+  const byVariable = new Map<Variable, By>();
+  const by = (x: Variable): By => {
+    const known = byVariable.get(x);
+    if (known !== undefined) return known;
+    const bodies = open.flatMap(({ args }) => (args[1] === x ? [args[0]] : []));
+    const made: By = { x, setting, open: new Set(bodies), memo: new Map() };
+    byVariable.set(x, made);
+    return made;
+  };
+  return remembered(root, new Map<Expr, Expr>(), (e, known) =>
+    kept.has(e) ? e : carried(rebuilt(e, known), (body, x) => derivativeBy(body, by(x)), setting),
+  );
+}
+
+const rebuilt = (e: Expr, known: Memo<Expr>): Expr =>
+  withArgs(
+    e,
+    e.args.map((child) => known.get(child) as Expr),
+  );
+
+const carried = (e: Expr, of: (body: Expr, x: Variable) => Expr, setting: Setting): Expr =>
+  e.kind === "diff" && !isTerminal(e, setting) ? of(e.args[0], e.args[1]) : e;
 
 /** Constant wherever they have a derivative. */
 const flat: ReadonlySet<string> = new Set(["sign", "step"]);
 
 const derivatives = memoByVariable<Expr>();
 
+/** What is differentiated by, and what is known of it. */
+interface By {
+  readonly x: Variable;
+  readonly setting: Setting;
+  /** What keeps its derivative as it is. */
+  readonly open: ReadonlySet<Expr>;
+  readonly memo: Map<Expr, Expr>;
+}
+
+const nothing: ReadonlySet<Expr> = new Set();
+
 /** ∂body/∂x, unsimplified. @throws RangeError for what cannot be differentiated */
-export function derivative(body: Expr, x: Variable, setting: Setting): Expr {
-  const memo = derivatives(setting, x);
-  const known = memo.get(body);
+export const derivative = (body: Expr, x: Variable, setting: Setting): Expr =>
+  derivativeBy(body, { x, setting, open: nothing, memo: derivatives(setting, x) });
+
+function derivativeBy(body: Expr, by: By): Expr {
+  const known = by.memo.get(body);
   if (known !== undefined) return known;
-  const made = dependsOn(body, x, setting) ? workedOut(body, x, setting) : n(0);
-  memo.set(body, made);
+  const made = by.open.has(body)
+    ? diff(body, by.x)
+    : dependsOn(body, by.x, by.setting)
+      ? workedOut(body, by)
+      : n(0);
+  by.memo.set(body, made);
   return made;
 }
 
-function workedOut(body: Expr, x: Variable, setting: Setting): Expr {
-  const d = (e: Expr): Expr => derivative(e, x, setting);
+function workedOut(body: Expr, by: By): Expr {
+  const { x, setting } = by;
+  const d = (e: Expr): Expr => derivativeBy(e, by);
   const moves = (e: Expr): boolean => dependsOn(e, x, setting);
   switch (body.kind) {
     case "num":
       return n(0);
     case "sym":
     case "at":
-      return ofName(body, x, setting);
+      return ofName(body, by);
     case "add":
       return add(...body.args.filter(moves).map(d));
     case "neg":
@@ -116,7 +160,9 @@ function workedOut(body: Expr, x: Variable, setting: Setting): Expr {
       );
     case "div": {
       const [u, v] = body.args;
-      return div(add(mul(d(u), v), neg(mul(u, d(v)))), pow(v, n(2)));
+      if (!moves(v)) return div(d(u), v);
+      const byDenominator = neg(mul(u, d(v)));
+      return div(moves(u) ? add(mul(d(u), v), byDenominator) : byDenominator, pow(v, n(2)));
     }
     case "pow": {
       const [u, v] = body.args;
@@ -124,9 +170,9 @@ function workedOut(body: Expr, x: Variable, setting: Setting): Expr {
       return moves(v) ? add(byBase, mul(body, call("log", u), d(v))) : byBase;
     }
     case "call":
-      return ofCall(body, x, setting);
+      return ofCall(body, by);
     case "partial":
-      return ofUnknown(body, x, setting);
+      return ofUnknown(body, by);
     case "sum":
     case "prod": {
       const [inner, lower, upper] = body.args;
@@ -143,7 +189,7 @@ function workedOut(body: Expr, x: Variable, setting: Setting): Expr {
       const inner = derivative(body.args[0], body.args[1], setting);
       // It would be looked for in itself until the stack is full.
       if (inner === body) throw new RangeError("a derivative that stays as it is");
-      return derivative(inner, x, setting);
+      return d(inner);
     }
     case "piecewise": {
       const isValue = (k: number) => k % 2 === 1 || k === body.args.length - 1;
@@ -160,30 +206,31 @@ function workedOut(body: Expr, x: Variable, setting: Setting): Expr {
   }
 }
 
-function ofName(e: Expr & { readonly kind: "sym" | "at" }, x: Variable, setting: Setting): Expr {
+function ofName(e: Expr & { readonly kind: "sym" | "at" }, by: By): Expr {
+  const { x, setting } = by;
   if (e === x) return n(1);
   const instance = instanceOf(e, setting);
-  if (instance !== undefined) return derivative(unfolded(instance), x, setting);
+  if (instance !== undefined) return derivativeBy(unfolded(instance), by);
   if (e.name !== x.name) return diff(e, x);
   if (e.args.length !== x.args.length) throw new RangeError("a vector where an entry is needed");
   return mul(...e.args.map((index, k) => call("delta", index, x.args[k] as Expr)));
 }
 
-function ofCall(e: Call, x: Variable, setting: Setting): Expr {
-  const instance = instanceOf(e, setting);
-  if (instance !== undefined) return derivative(unfolded(instance), x, setting);
+function ofCall(e: Call, by: By): Expr {
+  const instance = instanceOf(e, by.setting);
+  if (instance !== undefined) return derivativeBy(unfolded(instance), by);
   const spec = functionNamed(e.name);
-  if (spec === undefined) return ofUnknown(e, x, setting);
+  if (spec === undefined) return ofUnknown(e, by);
   const [u, v] = e.args as readonly [Expr, Expr?];
   if (e.name === "polygamma" && v !== undefined) {
-    return mul(call("polygamma", add(u, n(1)), v), derivative(v, x, setting));
+    return mul(call("polygamma", add(u, n(1)), v), derivativeBy(v, by));
   }
   if (flat.has(e.name)) return n(0);
   const slope = slopes[e.name];
-  if (slope !== undefined && v === undefined) return mul(slope(u), derivative(u, x, setting));
+  if (slope !== undefined && v === undefined) return mul(slope(u), derivativeBy(u, by));
   const written = v === undefined ? spec.definition?.(e.args) : twoArguments(e, u, v);
   if (written === undefined) throw new RangeError(`no derivative of ${e.name} is known to the checker`);
-  return written.kind === "diff" ? written : derivative(written, x, setting);
+  return written.kind === "diff" ? written : derivativeBy(written, by);
 }
 
 /** Functions of two and more arguments by those of one. */
@@ -214,10 +261,8 @@ export function extreme(args: readonly Expr[], side: 1 | -1): Expr {
   );
 }
 
-function ofUnknown(e: Call | Partial, x: Variable, setting: Setting): Expr {
-  return add(
-    ...differentiatedCall(e).args.map((arg, k) => mul(partial(k + 1, e), derivative(arg, x, setting))),
-  );
+function ofUnknown(e: Call | Partial, by: By): Expr {
+  return add(...differentiatedCall(e).args.map((arg, k) => mul(partial(k + 1, e), derivativeBy(arg, by))));
 }
 
 /** u'v as Σ_k u[k] v[k] over the vector's extent. @throws RangeError if the vectors have no entries */

@@ -20,11 +20,19 @@ const longSum = (count: number): string =>
 
 const nest = (depth: number): string => `${"sigmoid(".repeat(depth)}x${")".repeat(depth)}`;
 
+/** f1 = x·x + x; f2 = f1·f1 + f1; …: written out, a polynomial of degree 2^count. */
+const tower = (count: number): string =>
+  Array.from({ length: count }, (_, k) => (k === 0 ? "f1 = x*x + x" : `f${k + 1} = f${k}*f${k} + f${k}`))
+    .concat(`f${count}`)
+    .join("; ");
+
 describe("every line is proved", () => {
   it.each([
     ["a sum of 40 terms", longSum(40)],
     // Past 40 rounds the remaining ones share a line.
     ["a nesting of 80 sigmoids", nest(80)],
+    // What names stand for is not written out where the lines are equal whatever it is.
+    ["a tower of 8 definitions", tower(8)],
   ])("of %s", (_, problem) => {
     const { lines } = derive(problem, { wrt: "x" });
     expect(lines.filter(({ verdict }) => verdict.kind !== "proved").map(({ label }) => label)).toEqual([]);
