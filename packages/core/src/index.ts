@@ -1,9 +1,9 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
 
-// Bundlers lay modules out in the order in which they are first asked for. Reading, verifying and the rules are asked for
-// first, each as one piece, so that what is alike is near: gzip looks back 32 kB only, and saves 1 % by it.
+// Bundlers lay modules out in the order in which they are first asked for. Parsing, verifying and the rules are asked for
+// first, each as one piece, so that what is alike is near: gzip, which looks back 32 kB only, saves 2 kB of 150 by it.
 
-// Reading.
+// Parsing.
 
 export {
   candidateVariables,
