@@ -1,4 +1,30 @@
 /** Derive: step-by-step symbolic differentiation, every line labelled and checked. */
+
+// Bundlers lay modules out in the order in which they are first asked for. Parsing, verifying and the rules are asked for
+// first, each as one piece, so that what is alike is near: gzip, which looks back 32 kB only, saves 2 kB of 150 by it.
+
+// Parsing.
+
+export {
+  candidateVariables,
+  DeriveError,
+  type ErrorKind,
+  nearest,
+  parseExpression,
+  parseProblem,
+} from "./parse/index.js";
+
+// Verifying.
+
+export { compare } from "./verify/compare.js";
+export type { Verdict, Witness } from "./verify/verdict.js";
+
+// The rules.
+
+export { type DocumentedRule as Rule, rules } from "./rules/index.js";
+
+// The rest.
+
 export {
   type DocumentedArrayFunction as ArrayFunction,
   documentedArrayFunctions as arrayFunctions,
@@ -55,14 +81,6 @@ export {
   gradient,
 } from "./library.js";
 export { type OpinionQuestion, opinionQuestion } from "./opinions/question.js";
-export {
-  candidateVariables,
-  DeriveError,
-  type ErrorKind,
-  nearest,
-  parseExpression,
-  parseProblem,
-} from "./parse/index.js";
 export { type CheckJson, checkToJson } from "./print/check-json.js";
 export { type CheckTextOptions, checkToText } from "./print/check-text.js";
 export { type ConvexityJson, convexityToJson } from "./print/convexity-json.js";
@@ -83,7 +101,4 @@ export type { Detail } from "./print/telling.js";
 export { toText } from "./print/text.js";
 export { toUnicode } from "./print/unicode.js";
 export type { Definition, Problem, Setting } from "./problem/problem.js";
-export { type DocumentedRule as Rule, rules } from "./rules/index.js";
 export { type Share, Sharing, type Surroundings, shares, sharingOf } from "./sharing/index.js";
-export { compare } from "./verify/compare.js";
-export type { Verdict, Witness } from "./verify/verdict.js";

@@ -7,16 +7,11 @@ import { type IndexStyle, toUnicode } from "../print/unicode.js";
 import type { Label, Rule } from "../rules/types.js";
 import { type Firing, labelOf } from "../simplify/steps.js";
 
-export interface LabelTexts {
-  readonly label: string;
-  readonly labelLatex: string;
-}
-
 /** A line names at most this many ideas. */
 const mostNames = 3;
 
-/** The label of a line made by these firings: each rule named once, tidying not at all. */
-export function lineLabel(firings: readonly Firing[], indices: IndexStyle): LabelTexts {
+/** The labels of a line made by these firings, by their texts: each rule named once, tidying not at all. */
+export function lineLabels(firings: readonly Firing[], indices: IndexStyle): ReadonlyMap<string, Label> {
   const told = firings.filter(({ rule }) => rule.family !== "arithmetic" && !isTrivial(rule.id));
   const shown = told.length > 0 ? told : firings;
   const names = new Map<string, Label>();
@@ -31,12 +26,12 @@ export function lineLabel(firings: readonly Firing[], indices: IndexStyle): Labe
     if (before > 0 && names.size >= mostNames - 1) continue;
     names.set(text, own);
   }
-  const few = [...names].slice(0, mostNames);
-  return {
-    label: few.map(([text]) => text).join(", "),
-    labelLatex: few.map(([, own]) => inLatex(own)).join("\\text{, }"),
-  };
+  return new Map([...names].slice(0, mostNames));
 }
+
+/** Labels side by side, for math mode. */
+export const labelsInLatex = (labels: Iterable<Label>): string =>
+  Array.from(labels, inLatex).join("\\text{, }");
 
 const isTrivial = (id: string): boolean => id === "constant" || id === "variable";
 

@@ -6,7 +6,7 @@ import type { Firing, Record } from "../simplify/steps.js";
 import { compare } from "../verify/compare.js";
 import type { Verdict } from "../verify/verdict.js";
 import type { Line, Substep } from "./derivation.js";
-import { firingLabel, lineLabel, statementLatex } from "./labels.js";
+import { firingLabel, labelsInLatex, lineLabels, statementLatex } from "./labels.js";
 import { lemmaBehind } from "./lemma.js";
 import type { Draft } from "./textbook.js";
 
@@ -31,11 +31,15 @@ export function linesOf(
     unseen = !isLast && looksAlike(before, after, record) ? record : undefined;
     if (unseen !== undefined) continue;
     const { firings } = record;
+    const labels = lineLabels(firings, indices);
     lines.push({
       of,
       rule: principal(record)?.rule.id ?? "tidy",
-      ...lineLabel(firings, indices),
-      // Worked out when it is asked for: a terminal never shows it.
+      label: [...labels.keys()].join(", "),
+      // LaTeX is worked out when it is asked for: a terminal never shows it.
+      get labelLatex() {
+        return labelsInLatex(labels.values());
+      },
       get statement() {
         return statementLatex(firings);
       },

@@ -17,12 +17,13 @@ import {
   pow,
 } from "../expr/index.js";
 import { isUnknownName } from "../functions/unknownNames.js";
+import { readPower, readQuotient, withoutSign } from "./bothNotations.js";
 import { chainOf } from "./chains.js";
 import type { Context, Transposed, Value } from "./context.js";
 import { functionOf, type Located } from "./mathjs.js";
 import { isFunctionOnly } from "./names.js";
 import { readMatrixOperator } from "./shapes/operators.js";
-import { refuseAmbiguousPower, refuseAmbiguousProduct, refuseAmbiguousQuotient } from "./twoReadings.js";
+import { refuseAmbiguousProduct } from "./twoReadings.js";
 
 export function readOperator(located: Located, context: Context): Value {
   const [first, second] = located.children as readonly [Located, Located?];
@@ -37,9 +38,9 @@ export function readOperator(located: Located, context: Context): Value {
     case "multiply":
       return readProduct(located, context);
     case "divide":
-      return readQuotient(first, second, context);
+      return readQuotient(first, second, context, div);
     case "pow":
-      return readPower(first, second, context);
+      return readPower(first, second, context, pow);
     case "dotMultiply":
       throw elementwise(first, second, ".*", "u[i]*v[i]", context);
     case "dotDivide":
@@ -143,15 +144,6 @@ function rowOf(located: Located, context: Context): Transposed | undefined {
   return value?.kind === "transposed" ? value : undefined;
 }
 
-/** A minus in front of a product or quotient stands outside of it, unless it was bracketed. */
-function withoutSign(located: Located, context: Context): { negative: boolean; plain: Expr } {
-  const value = context.expr(located);
-  if (located.bracketed || located.node.type === "ParenthesisNode") return { negative: false, plain: value };
-  if (value.kind === "neg") return { negative: true, plain: value.args[0] };
-  const negative = value.kind === "num" && value.value.s < 0n;
-  return { negative, plain: negative ? neg(value) : value };
-}
-
 /** u' * v is the inner product; f'(x), which mathjs reads as a product, the derivative of f. */
 function timesRow(row: Transposed, left: Located, right: Located, implicit: boolean, context: Context): Expr {
   const argument = implicit && row.of.kind === "sym" ? argumentOf(right) : undefined;
@@ -183,23 +175,4 @@ function primed(name: string, primes: number, at: Located, argument: Located, co
   let derivative: Call | Partial = call(name, context.expr(argument));
   for (let k = 0; k < primes; k++) derivative = partial(1, derivative);
   return derivative;
-}
-
-function readQuotient(left: Located, right: Located, context: Context): Expr {
-  refuseAmbiguousQuotient(left, right, context);
-  const [u, v] = [context.expr(left), context.expr(right)];
-  if (v.kind === "num" && v.value.n === 0n)
-    throw context.error("division-by-zero", "this divides by 0", right, "nothing can be divided by 0");
-  const brackets = [left, right].some(({ node }) => node.type === "ParenthesisNode");
-  if (u.kind === "num" && v.kind === "num" && !brackets) return num(u.value.div(v.value));
-  const { negative, plain } = withoutSign(left, context);
-  return negative ? neg(div(plain, v)) : div(plain, v);
-}
-
-function readPower(left: Located, right: Located, context: Context): Expr {
-  refuseAmbiguousPower(left, right, context);
-  const [base, exponent] = [context.expr(left), context.expr(right)];
-  return base === call("exp", num(1)) && left.node.type === "SymbolNode"
-    ? call("exp", exponent)
-    : pow(base, exponent);
 }

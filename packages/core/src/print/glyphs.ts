@@ -1,8 +1,10 @@
 /** The small raised and lowered characters that Unicode has. */
 import { markEnd, markStart } from "./marks.js";
 
-const table = (plain: string, small: string): ReadonlyMap<string, string> =>
-  new Map([...plain].map((char, k) => [char, [...small][k] as string]));
+function table(plain: string, small: string): ReadonlyMap<string, string> {
+  const glyphs = [...small];
+  return new Map([...plain].map((char, k) => [char, glyphs[k] as string]));
+}
 
 const below = table("0123456789aehijklmnoprstuvxβγρφχ+-−=()", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ₊₋₋₌₍₎");
 const raised = table(

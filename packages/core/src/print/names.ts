@@ -8,14 +8,13 @@ export interface NameParts {
   readonly tail: readonly string[];
 }
 
-const numbered = /^(\p{L}+?)(\d+)$/u;
-
 /** @example nameParts("sigma2") is { stem: "sigma", tail: ["2"] } */
 export function nameParts(name: string): NameParts {
   const [head = "", ...rest] = name.split("_");
   // A name with an empty part ("_x", "a__b") is shown as it is written.
   if (head === "" || rest.includes("")) return { stem: name, tail: [] };
-  const digits = numbered.exec(head);
+  // Looked for only where there are digits: all letters of Unicode are a large pattern.
+  const digits = /\d$/.test(head) ? /^(\p{L}+?)(\d+)$/u.exec(head) : null;
   if (digits === null) return { stem: head, tail: rest };
   return { stem: digits[1] as string, tail: [digits[2] as string, ...rest] };
 }
