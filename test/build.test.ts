@@ -16,7 +16,7 @@ function node(args: readonly string[], input = ""): SpawnSyncReturns<string> {
 describe("a fresh build", () => {
   beforeAll(() => {
     expect(node(["scripts/build.mjs"])).toMatchObject({ status: 0, stderr: "" });
-  });
+  }, 120_000);
 
   it("runs the README's program", () => {
     const program = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
