@@ -18,7 +18,13 @@ import { isLong, proveInStretches } from "./stretches.js";
 import type { Verdict } from "./verdict.js";
 import { wholeNamesIn } from "./wholeNames.js";
 
-const kept = whileWorking((): { normalizer?: Normalizer | undefined } => ({}));
+interface Kept {
+  normalizer?: Normalizer | undefined;
+  /** What no normalizer for these names has a normal form of. */
+  tooLarge?: { readonly wholes: ReadonlySet<string>; readonly nodes: Set<Expr> } | undefined;
+}
+
+const kept = whileWorking((): Kept => ({}));
 
 /** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
 const mostKernels = 400;
@@ -32,8 +38,13 @@ function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalize
 }
 
 function freshNormalizer(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
-  const made = new Normalizer(setting, wholes);
-  kept(setting).normalizer = made;
+  const own = kept(setting);
+  const known = own.tooLarge;
+  const isSame = known?.wholes.size === wholes.size && [...wholes].every((name) => known.wholes.has(name));
+  const tooLarge = known !== undefined && isSame ? known : { wholes, nodes: new Set<Expr>() };
+  const made = new Normalizer(setting, wholes, tooLarge.nodes);
+  own.normalizer = made;
+  own.tooLarge = tooLarge;
   return made;
 }
 
@@ -166,10 +177,11 @@ export function prove(
   const wholes = wholeNamesIn([a, b], around, setting);
   const shared = normalizerFor(wholes, setting);
   const isUsed = shared.kernels.size > 0;
-  const found = proveWith(shared, a, b);
+  const isHopeless = shared.isTooLarge(a) || shared.isTooLarge(b);
+  const found = isHopeless ? "open" : proveWith(shared, a, b);
   if (found !== "open") return found;
   // What was begun may be half done, and what is known already takes its time: once more, with nothing known.
-  const again = isUsed ? proveWith(freshNormalizer(wholes, setting), a, b) : found;
+  const again = isUsed && !isHopeless ? proveWith(freshNormalizer(wholes, setting), a, b) : found;
   if (again !== "open") return again;
   kept(setting).normalizer = undefined;
   return undefined;
