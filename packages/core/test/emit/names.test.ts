@@ -30,4 +30,13 @@ describe("names of definitions in code", () => {
     ]);
     expect(code("h(u) = u*theta[j]; h(x)*h(y)", { ...options, to: "numpy" })).not.toContain("j:");
   });
+
+  it("say at which entries they are read", () => {
+    const problem = "p[i] = sigmoid(a*x[i] + b); sum(p[i]*p[i+1], i, 1, m)";
+    expect(bodyOf("cost", problem, { wrt: "a" })).toEqual([
+      "p = _sigmoid(xp, a * x[:m] + b)",
+      "p2 = _sigmoid(xp, a * x[1:m + 1] + b)",
+      "return p @ p2",
+    ]);
+  });
 });
