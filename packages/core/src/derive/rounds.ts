@@ -2,22 +2,9 @@
  * Differentiation as a textbook tells it: round after round, the rule that is due is fired at all the places
  * where it is due at once. A derivative is a node until a rule removes it.
  */
-import {
-  call,
-  type Diff,
-  diff,
-  type Expr,
-  type Memo,
-  memoByNode,
-  postorder,
-  remembered,
-  rewriteDown,
-  rewriteUp,
-  some,
-} from "../expr/index.js";
+import { call, type Diff, diff, type Expr, postorder, rewriteDown, some } from "../expr/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
-import { whileWorking } from "../problem/whileWorking.js";
 import { chainRule, unknownFunction } from "../rules/calculus/chainRule.js";
 import { constant } from "../rules/calculus/constant.js";
 import { entry } from "../rules/calculus/entry.js";
@@ -71,26 +58,15 @@ export interface Round {
 
 /** Derivatives that contain no other derivative and are not terminal (`dy/dx` of an implicit y). */
 export function openDerivatives(root: Expr, stuck: ReadonlySet<Expr>): Diff[] {
-  const known = derivativesBelow();
-  const hasAny = (e: Expr): boolean => remembered(e, known, ownAndBelow) !== 0;
-  const isOpen = (e: Expr): e is Diff => e.kind === "diff" && !stuck.has(e);
-  const isInnermost = ({ args: [body] }: Diff): boolean => !hasAny(body) || !some(body, isOpen);
+  const containing = new Set<Expr>();
   const found: Diff[] = [];
-  for (const e of postorder(root, hasAny)) if (isOpen(e) && isInnermost(e)) found.push(e);
+  for (const e of postorder(root)) {
+    const inside = e.args.some((child) => containing.has(child));
+    if (e.kind === "diff" && !inside && !stuck.has(e)) found.push(e);
+    if (inside || (e.kind === "diff" && !stuck.has(e))) containing.add(e);
+  }
   return found;
 }
-
-/** Which derivatives a node has in it, itself included: a bit for some of them, 0 for none. */
-const derivativesBelow = memoByNode<number>();
-
-function ownAndBelow(e: Expr, known: Memo<number>): number {
-  let bits = e.kind === "diff" ? bitOf(e) : 0;
-  for (const child of e.args) bits |= known.get(child) as number;
-  return bits;
-}
-
-/** Ids of neighbours have different bits. */
-const bitOf = ({ id }: Diff): number => 1 << (id & 31);
 
 /** One round; undefined where no rule is due at any open derivative. */
 export function round(root: Expr, open: readonly Diff[], setting: Setting): Round | undefined {
@@ -99,9 +75,9 @@ export function round(root: Expr, open: readonly Diff[], setting: Setting): Roun
     const tidied = tidy(after, record);
     return tidied === root ? undefined : { after: tidied, record, unfolded: bodies };
   };
-  const looked = open.map((d) => ({ d, ...lookedThrough(d, setting) }));
+  const looked = open.map((d) => ({ d, parts: leavesOf(d, setting) }));
 
-  const spread = looked.filter(({ isSpread }) => isSpread).map(({ d }) => d);
+  const spread = looked.filter(({ d, parts }) => isSpread(d, parts, setting)).map(({ d }) => d);
   if (spread.length > 0) {
     return finish(replaced(root, spread, (d) => spreadLinearly(d, record, (leaf) => leaf)));
   }
@@ -130,7 +106,7 @@ export function round(root: Expr, open: readonly Diff[], setting: Setting): Roun
     const bodies = new Map<Expr, Expr>();
     const inBodies = (d: Diff): Expr => {
       const changed = new Map<Expr, Expr>();
-      for (const leaf of lookedThrough(d, setting).parts) {
+      for (const leaf of leavesOf(d, setting)) {
         const due = dues.get(leaf);
         if (due?.phase !== phase) continue;
         const target = rewrittenBody(leaf, due.rule, record, bodies);
@@ -150,16 +126,9 @@ export function round(root: Expr, open: readonly Diff[], setting: Setting): Roun
   return finish(replaced(root, places, (d) => spreadLinearly(d, record, fire)));
 }
 
-/** Only what may have one of the places in it is looked through. */
 function replaced(root: Expr, places: readonly Diff[], f: (d: Diff) => Expr): Expr {
   const chosen = new Set<Expr>(places);
-  const wanted = places.reduce((bits, d) => bits | bitOf(d), 0);
-  const known = derivativesBelow();
-  return rewriteUp(
-    root,
-    (rebuilt, e) => (e.kind === "diff" && chosen.has(e) ? f(e) : rebuilt),
-    (e) => (remembered(e, known, ownAndBelow) & wanted) !== 0 && !chosen.has(e),
-  );
+  return rewriteDown(root, (e) => (e.kind === "diff" && chosen.has(e) ? f(e) : undefined));
 }
 
 /** Pushes a derivative through sums, constants and index sums; `leaf` says what becomes of what is left. */
@@ -170,28 +139,6 @@ function spreadLinearly(d: Diff, record: Record, leaf: (d: Diff) => Expr): Expr 
     return rewriteDown(after, (e) => (e.kind === "diff" ? spreadLinearly(e, record, leaf) : undefined));
   }
   return leaf(d);
-}
-
-/** What the linear rules make of a derivative. */
-interface LookedThrough {
-  /** The derivatives that are left. */
-  readonly parts: readonly Diff[];
-  /** Whether that is a line of its own. */
-  readonly isSpread: boolean;
-}
-
-/** Most derivatives stay open for many rounds: what is found out of one is kept. */
-const lookedThroughOnce = whileWorking(() => new Map<Diff, LookedThrough>());
-
-function lookedThrough(d: Diff, setting: Setting): LookedThrough {
-  const memo = lookedThroughOnce(setting);
-  let known = memo.get(d);
-  if (known === undefined) {
-    const parts = leavesOf(d, setting);
-    known = { parts, isSpread: isSpread(d, parts, setting) };
-    memo.set(d, known);
-  }
-  return known;
 }
 
 /** The derivatives that are left to be carried out once the linear rules have done what they can. */
@@ -236,19 +183,7 @@ function isElementary(d: Diff, setting: Setting): boolean {
   return false;
 }
 
-const duesOfParts = whileWorking(() => new Map<Diff, Due | undefined>());
-
 function dueAt(leaf: Diff, root: Expr, setting: Setting): Due | undefined {
-  if (leaf === root) return dueAtOnce(leaf, root, setting);
-  const memo = duesOfParts(setting);
-  const known = memo.get(leaf);
-  if (known !== undefined || memo.has(leaf)) return known;
-  const due = dueAtOnce(leaf, root, setting);
-  memo.set(leaf, due);
-  return due;
-}
-
-function dueAtOnce(leaf: Diff, root: Expr, setting: Setting): Due | undefined {
   if (bodyRuleTarget(leaf, setting) !== undefined) return { rule: unfoldDefinition, phase: "definition" };
   const body = leaf.args[0];
   // A cost that is itself 1/(1 + e^{-x}) is there to be differentiated: naming it would beg the question.

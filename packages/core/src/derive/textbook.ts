@@ -1,5 +1,5 @@
 /** The textbook's telling: differentiate round by round, fold names back, simplify. */
-import { type Diff, type Expr, postorder, rewriteUp } from "../expr/index.js";
+import { type Diff, type Expr, postorder, rewriteDown, rewriteUp } from "../expr/index.js";
 import { DeriveError } from "../parse/errors.js";
 import { toText } from "../print/text.js";
 import type { Setting } from "../problem/problem.js";
@@ -35,6 +35,7 @@ export function textbookDrafts(start: Expr, setting: Setting): Draft[] {
 
 function differentiated(start: Expr, setting: Setting): Draft[] {
   const drafts: Draft[] = [];
+  const bodies = new Map<Expr, Expr>();
   const terminal = (root: Expr) => terminalDerivatives(root, setting);
   let current: Expr = start;
   const via: Expr[] = [];
@@ -48,24 +49,20 @@ function differentiated(start: Expr, setting: Setting): Draft[] {
     }
     current = draft.after;
   };
-  const openIn = (root: Expr) => openDerivatives(root, terminal(root));
-  const fold = new Folding(setting);
-  let open = openIn(current);
-  while (open.length > 0) {
+  for (;;) {
+    const open = openDerivatives(current, terminal(current));
+    if (open.length === 0) return drafts;
     const next = round(current, open, setting);
     if (next === undefined) throw refusal(open[0] as Diff, setting);
     for (const [body, name] of next.unfolded) {
-      fold.bodyOf(name, body);
-      fold.bodyOf(name, named(body, setting));
+      bodies.set(body, name);
+      bodies.set(named(body, setting), name);
     }
-    open = openIn(next.after);
-    const after = open.length === 0 ? cancelled(next.after, next.record) : next.after;
-    push({ after, record: next.record });
-    const folded = fold.back(after);
+    const done = openDerivatives(next.after, terminal(next.after)).length === 0;
+    push({ after: done ? cancelled(next.after, next.record) : next.after, record: next.record });
+    const folded = foldedBack(current, bodies, setting);
     if (folded !== undefined) push(folded);
-    if (current !== next.after) open = openIn(current);
   }
-  return drafts;
 }
 
 /** Derivatives that stay: dy/dx of a y that only an equation ties to x. */
@@ -85,42 +82,17 @@ function cancelled(e: Expr, record: Record): Expr {
 }
 
 /** Bodies of definitions that were unfolded under a derivative and now stand outside of one. */
-class Folding {
-  readonly #setting: Setting;
-  readonly #names = new Map<Expr, Expr>();
-  /** Nodes without a body in them outside of a derivative. */
-  readonly #settled = new Set<Expr>();
-
-  constructor(setting: Setting) {
-    this.#setting = setting;
-  }
-
-  bodyOf(name: Expr, body: Expr): void {
-    if (!this.#names.has(body)) this.#settled.clear();
-    this.#names.set(body, name);
-  }
-
-  /** The expression with the names in the place of the bodies; undefined where there is none. */
-  back(root: Expr): Draft | undefined {
-    if (this.#names.size === 0) return undefined;
-    const record = new Record(this.#setting);
-    const nameOf = (e: Expr): Expr | undefined =>
-      e.kind === "diff" || e.args.length === 0 ? undefined : this.#names.get(e);
-    const after = rewriteUp(
-      root,
-      (rebuilt, e) => {
-        const name = nameOf(e);
-        if (name === undefined) {
-          if (rebuilt === e) this.#settled.add(e);
-          return rebuilt;
-        }
-        record.note({ rule: foldDefinition, before: e, rewrite: foldOf(e, name, this.#setting) });
-        return name;
-      },
-      (e) => e.kind !== "diff" && !this.#settled.has(e) && nameOf(e) === undefined,
-    );
-    return after === root ? undefined : { after, record };
-  }
+function foldedBack(root: Expr, bodies: ReadonlyMap<Expr, Expr>, setting: Setting): Draft | undefined {
+  if (bodies.size === 0) return undefined;
+  const record = new Record(setting);
+  const after = rewriteDown(root, (e) => {
+    if (e.kind === "diff") return e;
+    const name = e.args.length === 0 ? undefined : bodies.get(e);
+    if (name === undefined) return undefined;
+    record.note({ rule: foldDefinition, before: e, rewrite: foldOf(e, name, setting) });
+    return name;
+  });
+  return after === root ? undefined : { after, record };
 }
 
 /** The body with a sigmoid written out in it named, as a later round may have done. */

@@ -3,7 +3,6 @@
  * shared node once.
  */
 import { withArgs } from "./construct.js";
-import { Marks } from "./marks.js";
 import type { Expr, Path } from "./node.js";
 
 /**
@@ -12,38 +11,30 @@ import type { Expr, Path } from "./node.js";
  */
 export function postorder(root: Expr, into?: (e: Expr) => boolean): Expr[] {
   if (root.args.length === 0 || into?.(root) === false) return [root];
-  // Reached already: no node is below itself, so one on the path is never met again.
-  const seen = Marks.begin();
-  try {
-    return visited(root, seen, into);
-  } finally {
-    seen.end();
-  }
-}
-
-function visited(root: Expr, seen: Marks, into: ((e: Expr) => boolean) | undefined): Expr[] {
   const order: Expr[] = [];
+  // Reached already: no node is below itself, so one on the path is never met again.
+  const seen = new Set<Expr>();
   const path: Expr[] = [root];
   /** How many children of each node on the path have been visited. */
-  const positions: number[] = [0];
+  const visited: number[] = [0];
   while (path.length > 0) {
     const top = path.length - 1;
     const e = path[top] as Expr;
-    const position = positions[top] as number;
+    const position = visited[top] as number;
     if (position === e.args.length) {
       order.push(e);
       path.pop();
-      positions.pop();
+      visited.pop();
       continue;
     }
-    positions[top] = position + 1;
+    visited[top] = position + 1;
     const child = e.args[position] as Expr;
     if (seen.has(child)) continue;
     seen.add(child);
     if (child.args.length === 0 || into?.(child) === false) order.push(child);
     else {
       path.push(child);
-      positions.push(0);
+      visited.push(0);
     }
   }
   return order;
@@ -58,55 +49,27 @@ export function rewriteUp(
   f: (rebuilt: Expr, original: Expr) => Expr,
   into?: (e: Expr) => boolean,
 ): Expr {
-  const changes = new Changes();
-  try {
-    const order = postorder(root, into && ((e) => into(e) || changes.close(e)));
-    for (const e of order) changes.put(e, f(e.args.length === 0 ? e : changes.rebuilt(e), e));
-    return changes.of(root);
-  } finally {
-    changes.end();
+  /** What has changed. */
+  const changed = new Map<Expr, Expr>();
+  for (const e of postorder(root, into)) {
+    const rebuilt = e.args.length === 0 || into?.(e) === false ? e : withChanged(e, changed);
+    const after = f(rebuilt, e);
+    if (after !== e) changed.set(e, after);
   }
+  return changed.get(root) ?? root;
 }
 
-/** What stands in the place of nodes. */
-class Changes {
-  readonly #after = new Map<Expr, Expr>();
-  readonly #changed = Marks.begin();
-  #closed: Set<Expr> | undefined;
-
-  /** The node's children are left alone. */
-  close(e: Expr): false {
-    this.#closed ??= new Set();
-    this.#closed.add(e);
-    return false;
+/** The node with children in the place of those that have changed; itself where none has. */
+function withChanged(e: Expr, changed: ReadonlyMap<Expr, Expr>): Expr {
+  if (changed.size === 0) return e;
+  for (const child of e.args) {
+    if (changed.has(child))
+      return withArgs(
+        e,
+        e.args.map((own) => changed.get(own) ?? own),
+      );
   }
-
-  put(e: Expr, after: Expr): void {
-    if (after === e) return;
-    this.#after.set(e, after);
-    this.#changed.add(e);
-  }
-
-  of(e: Expr): Expr {
-    return this.#after.get(e) ?? e;
-  }
-
-  /** The node with children in the place of those that have changed; itself where none has. */
-  rebuilt(e: Expr): Expr {
-    if (this.#after.size === 0 || this.#closed?.has(e)) return e;
-    for (const child of e.args) {
-      if (this.#changed.has(child))
-        return withArgs(
-          e,
-          e.args.map((own) => this.of(own)),
-        );
-    }
-    return e;
-  }
-
-  end(): void {
-    this.#changed.end();
-  }
+  return e;
 }
 
 /** Top-down: where `f` answers, its answer stands in the node's place and is not entered. */
