@@ -20,11 +20,11 @@ import { wholeNamesIn } from "./wholeNames.js";
 
 interface Kept {
   normalizer?: Normalizer | undefined;
-  /** What no normalizer for these names has a normal form of. */
-  tooLarge?: { readonly wholes: ReadonlySet<string>; readonly nodes: Set<Expr> } | undefined;
+  /** By the names of whole numbers: what has too large a normal form. */
+  readonly tooLarge: Map<string, Set<Expr>>;
 }
 
-const kept = whileWorking((): Kept => ({}));
+const kept = whileWorking((): Kept => ({ tooLarge: new Map() }));
 
 /** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
 const mostKernels = 400;
@@ -39,13 +39,11 @@ function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalize
 
 function freshNormalizer(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
   const own = kept(setting);
-  const known = own.tooLarge;
-  const isSame = known?.wholes.size === wholes.size && [...wholes].every((name) => known.wholes.has(name));
-  const tooLarge = known !== undefined && isSame ? known : { wholes, nodes: new Set<Expr>() };
-  const made = new Normalizer(setting, wholes, tooLarge.nodes);
-  own.normalizer = made;
-  own.tooLarge = tooLarge;
-  return made;
+  const key = [...wholes].sort().join(" ");
+  const tooLarge = own.tooLarge.get(key) ?? new Set();
+  own.tooLarge.set(key, tooLarge);
+  own.normalizer = new Normalizer(setting, wholes, tooLarge);
+  return own.normalizer;
 }
 
 /**
