@@ -14,6 +14,7 @@ import { Grouping } from "./grouping.js";
 import { Identifiers } from "./identifiers.js";
 import type { Language, WrittenFunction } from "./language.js";
 import { Lowering, NotCode } from "./lower.js";
+import { withIndicesInSight } from "./openDefinitions.js";
 import { type Argument, Dimensions, readingOf } from "./program.js";
 import { jax } from "./targets/jax.js";
 import { juliaLanguage } from "./targets/juliaFile.js";
@@ -46,7 +47,8 @@ interface Draft {
  * @throws NotCode for what cannot be written in that language
  */
 export function emitCode(derived: Derived, again: Derived | undefined, target: Target): string {
-  const full = (one: Derived): Derived => ({ ...one, problem: withFullExtents(one.problem) });
+  const full = (one: Derived): Derived =>
+    withIndicesInSight({ ...one, problem: withFullExtents(one.problem) });
   const [first, second] = [full(derived), again && full(again)];
   const { problem } = first;
   const results = [first.result, ...(second === undefined ? [] : [second.result])];

@@ -2,7 +2,17 @@
  * How many entries the names of a problem have, as far as its indices reach: where x[i + 1] stands in a sum over i
  * to n − 1, x has n entries, and a name in a bound is a count.
  */
-import { add, type Expr, freeNames, isBinder, num, postorder, type Rational } from "../expr/index.js";
+import {
+  add,
+  type Expr,
+  freeNames,
+  isBinder,
+  num,
+  postorder,
+  type Rational,
+  rewriteUp,
+} from "../expr/index.js";
+import { instanceOf, unfolded } from "../problem/definitions.js";
 import type { Problem } from "../problem/problem.js";
 
 /** n + c as its name and its number; undefined for anything else. */
@@ -37,7 +47,7 @@ export function withFullExtents(problem: Problem): Problem {
     );
   };
   const bodies = [...problem.definitions.values()].map(({ body }) => body);
-  for (const root of [problem.expression, ...bodies]) {
+  for (const root of [withoutIndexedNames(problem.expression, problem), ...bodies]) {
     const free = freeNames(root);
     for (const e of postorder(root)) {
       if (isBinder(e)) {
@@ -58,6 +68,13 @@ export function withFullExtents(problem: Problem): Problem {
   for (const { name } of problem.variables) counts.delete(name);
   return { ...problem, extents, counts };
 }
+
+/** With p[i + 1] written out: what p is made of then has an entry more, too. */
+const withoutIndexedNames = (root: Expr, problem: Problem): Expr =>
+  rewriteUp(root, (e) => {
+    const instance = e.kind === "at" ? instanceOf(e, problem) : undefined;
+    return instance === undefined ? e : withoutIndexedNames(unfolded(instance), problem);
+  });
 
 /** i + c at the last i; an index that is none of these reaches nowhere. */
 function lastOf(index: Expr, name: string, last: Expr): Expr {

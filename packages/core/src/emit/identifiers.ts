@@ -38,6 +38,13 @@ export class Identifiers {
     return free;
   }
 
+  /** An identifier like that of a name of the problem, for one of several things that it stands for: h, h2. */
+  another(name: string): string {
+    const isGiven = this.#given.has(name);
+    const first = this.of(name);
+    return isGiven ? this.fresh(first) : first;
+  }
+
   /** A name like the one that is wished for, with a number where it is taken: t1, t2; z, z2. */
   fresh(wish: string): string {
     return this.#take(this.#taken.has(wish) ? this.#free(wish, 2) : wish);

@@ -28,9 +28,12 @@ export function isLeaf({ op, operands }: Node): boolean {
   }
 }
 
-/** The name of a node: the user's, or one that says what it is: z linear, p a probability, r a residual. */
+/**
+ * The name of a node, which is asked for once: the user's, with a number where another node has it (h(x) and h(y)), or one that says
+ * what it is: z linear, p a probability, r a residual.
+ */
 export function nameOf(node: Node, own: string | undefined, identifiers: Identifiers): string {
-  if (own !== undefined) return identifiers.of(own);
+  if (own !== undefined) return identifiers.another(own);
   const { op } = node;
   const isMatrix = node.dims.length > 1;
   const cased = (name: string): string => (isMatrix ? name.toUpperCase() : name);

@@ -16,6 +16,7 @@ export function activeNodes(root: Expr, variables: readonly Expr[], setting: Set
   const order: Expr[] = [];
   const indexed = new Set<string>();
   for (const x of variables) {
+    if (x.kind === "matrix") return undefined;
     ranks.set(x, order.length);
     order.push(x);
     if (x.kind === "at") indexed.add(x.name);

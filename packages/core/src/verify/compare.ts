@@ -20,7 +20,13 @@ import { isLong, proveInStretches } from "./stretches.js";
 import type { Verdict } from "./verdict.js";
 import { wholeNamesIn } from "./wholeNames.js";
 
-const kept = whileWorking((): { normalizer?: Normalizer | undefined } => ({}));
+interface Kept {
+  normalizer?: Normalizer | undefined;
+  /** By the names of whole numbers: what has too large a normal form. */
+  readonly tooLarge: Map<string, Set<Expr>>;
+}
+
+const kept = whileWorking((): Kept => ({ tooLarge: new Map() }));
 
 /** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
 const mostKernels = 400;
@@ -37,9 +43,12 @@ function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalize
 }
 
 function freshNormalizer(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
-  const made = new Normalizer(setting, wholes);
-  kept(setting).normalizer = made;
-  return made;
+  const own = kept(setting);
+  const key = [...wholes].sort().join(" ");
+  const tooLarge = own.tooLarge.get(key) ?? new Set();
+  own.tooLarge.set(key, tooLarge);
+  own.normalizer = new Normalizer(setting, wholes, tooLarge);
+  return own.normalizer;
 }
 
 /**
@@ -174,10 +183,11 @@ export function prove(
   if (atOnce !== undefined) return atOnce;
   const shared = normalizerFor(wholes, setting);
   const isUsed = shared.kernels.size > 0;
-  const found = proveWith(shared, a, b);
+  const isHopeless = shared.isTooLarge(a) || shared.isTooLarge(b);
+  const found = isHopeless ? "open" : proveWith(shared, a, b);
   if (found !== "open") return found;
   // What was begun may be half done, and what is known already takes its time: once more, with nothing known.
-  const again = isUsed ? proveWith(freshNormalizer(wholes, setting), a, b) : found;
+  const again = isUsed && !isHopeless ? proveWith(freshNormalizer(wholes, setting), a, b) : found;
   if (again !== "open") return again;
   kept(setting).normalizer = undefined;
   return undefined;
@@ -222,8 +232,7 @@ function areEqualInside(a: Expr, b: Expr, n: Normalizer): boolean {
   } catch (error) {
     if (!(error instanceof OutOfBudget || error instanceof RangeError)) throw error;
   }
-  // The question is put anew.
-  n.restart();
+  n.retry();
   return false;
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { type Expr, some } from "../../src/expr/index.js";
+import { flattened, lengthsOf } from "../../src/gradient/flat.js";
 import { gradient, gradientToJson, gradientToLatex, gradientToText, toText } from "../../src/index.js";
 
 const ring = (n: number): string =>
@@ -21,6 +23,41 @@ describe("a gradient", () => {
     expect(toText(all.partials[1] as never)).toBe(
       "sin(x1 * x2) * exp(x1) + x2 * exp(x1) * cos(x1 * x2) + x0 * exp(x0) * cos(x0 * x1)",
     );
+  });
+
+  it.each([
+    ["distinct variables", (k: number) => `x${k}`, names(300).slice(1), 100 * 300],
+    ["sines of them", (k: number) => `sin(x${k})`, names(300).slice(1), 150 * 300],
+    ["sines of one", (k: number) => `sin(${k}*x)`, ["x"], 130 * 300],
+  ])("of a product of 300 %s keeps what its partial derivatives share", (_, factor, wrt, most) => {
+    const product = Array.from({ length: 299 }, (_, k) => factor(k + 1)).join(" * ");
+    const found = gradient(product, { wrt });
+    expect(lengthsOf(found.partials).shared).toBeLessThan(20 * 300);
+    expect(gradientToText(found).length).toBeLessThan(most);
+  });
+
+  it("writes products that are long but not shared by others as one", () => {
+    const product = Array.from({ length: 300 }, (_, k) => `sin(${k + 1}*x)`).join(" * ");
+    const [slope] = gradient(product, { wrt: "x" }).partials as [Expr];
+    expect([slope.kind, slope.args.length]).toEqual(["add", 300]);
+  });
+
+  it("puts definitions back where it keeps what is shared", () => {
+    const definitions = names(120).map((x) => `h${x} = sigmoid(a*${x})`);
+    const product = names(120)
+      .map((x) => `h${x}`)
+      .join(" * ");
+    const { partials } = gradient([...definitions, product].join("; "), { wrt: names(120) });
+    const isSigmoid = (e: Expr): boolean => e.kind === "call" && e.name === "sigmoid";
+    expect(partials.some((e) => some(e, isSigmoid))).toBe(false);
+    expect(some(partials[7] as Expr, (e) => e.kind === "sym" && e.name === "hx7")).toBe(true);
+  });
+
+  it("keeps what is shared and every factor", () => {
+    const factors = names(120).map((x) => `sin(${x})`);
+    const { partials } = gradient(factors.join(" * "), { wrt: names(120) });
+    const written = flattened(partials[7] as Expr).args.map((e) => toText(e));
+    expect(written.sort()).toEqual([...factors.with(7, "cos(x7)")].sort());
   });
 
   it("is refused where the cost has a value nowhere", () => {

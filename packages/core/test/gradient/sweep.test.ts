@@ -6,6 +6,7 @@ import {
   add,
   at,
   call,
+  column,
   currentArena,
   type Expr,
   grouped,
@@ -58,6 +59,8 @@ describe("one sweep for all partial derivatives", () => {
     new Arena().run(() => {
       const [x, i] = [sym("x"), sym("i")];
       expect(partialDerivatives(sum(mul(x, at("a", i)), "i", num(1), sym("m")), [x])).toBeUndefined();
+      const w = column("w", sym("n"));
+      expect(partialDerivatives(call("norm2", w), [w])).toBeUndefined();
       // theta[k] may be theta[1].
       expect(partialDerivatives(at("theta", sym("k")), [at("theta", num(1))])).toBeUndefined();
       expect(partialDerivatives(at("theta", num(2)), [at("theta", num(1))])).toEqual([num(0)]);

@@ -30,7 +30,7 @@ import { exponential, power } from "./exponentials.js";
 import { digammaOf, gammaOf, polygammaOf } from "./gammas.js";
 import { type Kernel, Kernels, type Reduction } from "./kernels.js";
 import { logarithm } from "./logarithms.js";
-import { kernelPower, OutOfBudget, type Polynomial, unit } from "./polynomial.js";
+import { kernelPower, OutOfBudget, type Polynomial, TooLarge, unit } from "./polynomial.js";
 import {
   inverseQuotient,
   multiplyQuotients,
@@ -59,6 +59,8 @@ const mostExponent = 100_000n;
 /** Terms a single polynomial may have. */
 const mostTerms = 4_000;
 
+const arithmetic: ReadonlySet<Expr["kind"]> = new Set(["add", "neg", "mul", "div"]);
+
 /** What was worked out once, and the relations that it relies on. */
 interface Found {
   readonly value: Quotient;
@@ -74,23 +76,35 @@ export class Normalizer {
   #used = new Set<Expr>();
   #steps = 0;
   #depth = 0;
+  #isFresh = true;
 
-  /** @param wholes names that stand for whole numbers: places in an array */
+  /**
+   * @param wholes names that stand for whole numbers: places in an array
+   * @param tooLarge what had too large a normal form by itself; what turns out to is added
+   */
   constructor(
     readonly setting: Setting,
     readonly wholes: ReadonlySet<string> = new Set(),
+    readonly tooLarge: Set<Expr> = new Set(),
   ) {}
 
   /** @throws OutOfBudget */
   spend(size = 1): void {
     this.#steps += 1 + (size >> 3);
-    if (this.#steps > mostSteps || size > mostTerms) throw new OutOfBudget();
+    if (size > mostTerms) throw new TooLarge();
+    if (this.#steps > mostSteps) throw new OutOfBudget();
+  }
+
+  /** A fresh budget for the same question, put otherwise. */
+  retry(): void {
+    this.#steps = 0;
+    this.#used = new Set();
   }
 
   /** A fresh budget for a new question. */
   restart(): void {
-    this.#steps = 0;
-    this.#used = new Set();
+    this.retry();
+    this.#isFresh = this.kernels.size === 0;
   }
 
   /** Notes that the answer holds where the relation does. */
@@ -105,12 +119,32 @@ export class Normalizer {
 
   /** @throws OutOfBudget, RangeError for what has no value */
   normal(e: Expr): Quotient {
-    return this.#once(this.#memo, e, () => {
-      this.spend();
-      const value = this.grantedValue(e) ?? this.#normal(e);
-      this.spend(value.top.size);
-      return value;
-    });
+    if (this.tooLarge.has(e)) throw new TooLarge();
+    try {
+      return this.#once(this.#memo, e, () => {
+        this.spend();
+        const value = this.grantedValue(e) ?? this.#normal(e);
+        this.spend(value.top.size);
+        return value;
+      });
+    } catch (error) {
+      // Among kernels of other questions it may have been larger than it need be.
+      if (error instanceof TooLarge && this.#isFresh) this.tooLarge.add(e);
+      throw error;
+    }
+  }
+
+  /** Whether a question that has this expression in it cannot be answered, by what is known. */
+  isTooLarge(root: Expr): boolean {
+    if (this.tooLarge.size === 0) return false;
+    const seen = new Set<Expr>([root]);
+    for (const e of seen) {
+      if (this.tooLarge.has(e)) return true;
+      // Of these all parts are looked at.
+      if (!arithmetic.has(e.kind) || grantedEquation(e, this.setting) !== undefined) continue;
+      for (const part of e.args) seen.add(part);
+    }
+    return false;
   }
 
   /** What is known by a key: lines that differ elsewhere have most of their sums in common. */

@@ -8,6 +8,9 @@ import { rational } from "../../expr/index.js";
 /** Thrown when the work or the size passes what a check is worth; the verdict is then "undecided". */
 export class OutOfBudget extends Error {}
 
+/** Thrown where one polynomial would be too large: it would be another time, too. */
+export class TooLarge extends OutOfBudget {}
+
 /** Coefficients and products beyond these make every step slow. */
 const largest = 10n ** 30n;
 const mostProducts = 200_000;
@@ -96,7 +99,7 @@ const times = (a: Rational, b: Rational): Rational => (isUnit(a) ? b : isUnit(b)
 export function multiplyPolynomials(a: Polynomial, b: Polynomial): Polynomial {
   if (a === one) return b;
   if (b === one) return a;
-  if (a.size * b.size > mostProducts) throw new OutOfBudget();
+  if (a.size * b.size > mostProducts) throw new TooLarge();
   const [single] = a.size === 1 ? a.values() : [];
   if (single !== undefined && single.monomial.length === 0) return scale(b, single.coefficient);
   const out = new Map<string, PolyTerm>();
@@ -105,7 +108,7 @@ export function multiplyPolynomials(a: Polynomial, b: Polynomial): Polynomial {
       const monomial = multiplyMonomials(x.monomial, y.monomial);
       const key = keyOf(monomial);
       const coefficient = times(x.coefficient, y.coefficient);
-      if (coefficient.n > largest || coefficient.d > largest) throw new OutOfBudget();
+      if (coefficient.n > largest || coefficient.d > largest) throw new TooLarge();
       const total = out.get(key)?.coefficient.add(coefficient) ?? coefficient;
       if (total.n === 0n) out.delete(key);
       else out.set(key, { monomial, coefficient: total });

@@ -7,12 +7,12 @@ import {
   keyOf,
   type Monomial,
   multiplyPolynomials,
-  OutOfBudget,
   one,
   type Polynomial,
   type PolyTerm,
   polynomialKey,
   scale,
+  TooLarge,
   zero,
 } from "./polynomial.js";
 
@@ -104,7 +104,7 @@ function liftedTo({ top, bottom: own }: Quotient, bottom: ReadonlyMap<string, De
   for (const [key, { factor, power }] of bottom) {
     for (let k = own.get(key)?.power ?? 0; k < power; k++) {
       lifted = multiplyPolynomials(lifted, factor);
-      if (lifted.size > mostLifted) throw new OutOfBudget();
+      if (lifted.size > mostLifted) throw new TooLarge();
     }
   }
   return lifted;
