@@ -142,7 +142,7 @@ class Sweep {
     for (let k = 0; k <= last; k++) {
       const factor = factors[k] as Expr;
       const rank = this.#rank(factor);
-      const rest = behind[k + 1];
+      const rest = k < last ? behind[k + 1] : undefined;
       if (rank >= 0) this.#give(rank, times(before, rest));
       if (k < last) before = times(before, factor);
     }
