@@ -93,6 +93,11 @@ export class Arena {
     return this.rational(rational(value));
   }
 
+  bigint(value: bigint): Expr {
+    if (value >= leastInteger && value <= greatestInteger) return smallInteger(Number(value));
+    return this.rational(rational(value));
+  }
+
   rational(value: Rational): Expr {
     if (value.d === 1n && value.n <= greatestInteger) {
       const whole = Number(value.s) * Number(value.n);

@@ -27,7 +27,8 @@ function node(kind: Kind, args: readonly Expr[], name = ""): Expr {
 }
 
 export function num(value: Rational | number | bigint | string, denominator?: number): Num {
-  if (typeof value === "number" && denominator === undefined) return currentArena().number(value) as Num;
+  if (denominator === undefined && typeof value === "number") return currentArena().number(value) as Num;
+  if (denominator === undefined && typeof value === "bigint") return currentArena().bigint(value) as Num;
   const q = typeof value === "object" ? value : rational(value, denominator);
   return currentArena().rational(q) as Num;
 }
@@ -39,7 +40,12 @@ function flat(kind: "add" | "mul" | "matmul", items: readonly Expr[]): readonly 
   let nested = false;
   for (let k = 0; k < items.length; k++) if ((items[k] as Expr).kind === kind) nested = true;
   if (!nested) return items;
-  return items.flatMap((item) => (item.kind === kind ? item.args : [item]));
+  const parts: Expr[] = [];
+  for (const item of items) {
+    if (item.kind !== kind) parts.push(item);
+    else for (const part of item.args) parts.push(part);
+  }
+  return parts;
 }
 
 /** The sum of the terms: one term is itself, none is 0. */
