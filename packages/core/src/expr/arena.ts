@@ -58,6 +58,7 @@ export class Arena {
    *  order (counted from 1; 0 is free) and the node's hash. A search touches the nodes it may return only. */
   readonly #nodes: Layout[] = [];
   #table = new Int32Array(512);
+  #mask = 510;
 
   /** What was found out about its nodes (memo.ts). */
   readonly memos: unknown[] = [];
@@ -117,15 +118,16 @@ export class Arena {
     let hash = (kind.length << 16) ^ (kind.charCodeAt(0) << 8) ^ (position << 24);
     for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
     if (value !== undefined) hash = Math.imul(hash ^ hashRational(value), 0x85ebca6b);
+    const arity = args.length;
     let newest = 0;
-    for (let i = 0; i < args.length; i++) {
+    for (let i = 0; i < arity; i++) {
       const { id } = args[i] as Expr;
       hash = Math.imul(hash ^ id, 0x9e3779b1) + (hash >>> 15);
       if (id > newest) newest = id;
     }
     hash = spread(hash);
     const table = this.#table;
-    const mask = table.length - 2;
+    const mask = this.#mask;
     let slot = homeOf(newest, hash) & mask;
     for (let tries = 1, place = table[slot] as number; place !== 0; tries++, place = table[slot] as number) {
       if (table[slot + 1] === hash) {
@@ -138,25 +140,27 @@ export class Arena {
     const count = this.#nodes.push(node);
     table[slot] = count;
     table[slot + 1] = hash;
-    if (count * 4 === table.length) this.#grow();
+    if (count * 4 > mask) this.#grow();
     return node as unknown as Expr;
   }
 
-  /** Half of the table stays free. */
+  /** Half of the table stays free. Nodes are gone through in the order in which they lie in memory. */
   #grow(): void {
     const old = this.#table;
+    const hashes = new Int32Array(this.#nodes.length);
+    for (let k = 0; k < old.length; k += 2)
+      if (old[k] !== 0) hashes[(old[k] as number) - 1] = old[k + 1] as number;
     const table = new Int32Array(old.length * 4);
     const mask = table.length - 2;
-    for (let k = 0; k < old.length; k += 2) {
-      const place = old[k] as number;
-      if (place === 0) continue;
-      const hash = old[k + 1] as number;
-      let slot = homeOf(newestOf((this.#nodes[place - 1] as Layout).args), hash) & mask;
+    for (let k = 0; k < hashes.length; k++) {
+      const hash = hashes[k] as number;
+      let slot = homeOf(newestOf((this.#nodes[k] as Layout).args), hash) & mask;
       for (let tries = 1; table[slot] !== 0; tries++) slot = next(slot, tries, hash) & mask;
-      table[slot] = place;
+      table[slot] = k + 1;
       table[slot + 1] = hash;
     }
     this.#table = table;
+    this.#mask = mask;
   }
 }
 
@@ -169,7 +173,10 @@ function spread(hash: number): number {
 
 function newestOf(args: readonly Expr[]): number {
   let newest = 0;
-  for (let i = 0; i < args.length; i++) newest = Math.max(newest, (args[i] as Expr).id);
+  for (let i = 0; i < args.length; i++) {
+    const { id } = args[i] as Expr;
+    if (id > newest) newest = id;
+  }
   return newest;
 }
 

@@ -1,12 +1,12 @@
 /** Which nodes of an expression depend on the variables. */
-import { currentArena, type Expr, NodeMap } from "../expr/index.js";
+import { currentArena, type Expr, NodeMap, smallIntegerOf } from "../expr/index.js";
 import { instanceOf, unfolded } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
 
 export interface Active {
   /** The nodes that depend on the variables, parts before wholes. */
   readonly order: readonly Expr[];
-  /** Where a node stands in that order; -1 for those that do not depend, nothing for most numbers. */
+  /** Where a node stands in that order; -1 for those that do not depend, nothing for small whole numbers. */
   readonly ranks: NodeMap<number>;
 }
 
@@ -30,7 +30,7 @@ export function activeNodes(root: Expr, variables: readonly Expr[], setting: Set
       const height = stack.push(e);
       for (let k = parts.length - 1; k >= 0; k--) {
         const part = parts[k] as Expr;
-        if (part.kind !== "num" && ranks.get(part) === undefined) stack.push(part);
+        if (smallIntegerOf(part) === undefined && ranks.get(part) === undefined) stack.push(part);
       }
       if (stack.length > height) {
         ranks.set(e, opened);
@@ -38,9 +38,13 @@ export function activeNodes(root: Expr, variables: readonly Expr[], setting: Set
       }
       stack.pop();
     }
-    let newest = -1;
-    for (let k = 0; k < parts.length; k++) newest = Math.max(newest, ranks.get(parts[k] as Expr) ?? -1);
-    ranks.set(e, newest < 0 ? -1 : order.push(e) - 1);
+    let depends = false;
+    for (let k = 0; k < parts.length; k++) {
+      const own = ranks.get(parts[k] as Expr);
+      if (own !== undefined && own >= 0) depends = true;
+    }
+    ranks.set(e, depends ? order.length : -1);
+    if (depends) order.push(e);
   }
   return { order, ranks };
 }
@@ -66,22 +70,24 @@ function partsOf(e: Expr, setting: Setting): readonly Expr[] {
 
 function hasSlope(e: Expr, indexed: ReadonlySet<string>, setting: Setting): boolean {
   switch (e.kind) {
-    case "sum":
-    case "prod":
-    case "dot":
-    case "diff":
-    case "matrix":
-    case "matmul":
-    case "transpose":
-    case "entry":
-    case "differential":
-      return false;
+    case "add":
+    case "mul":
+    case "call":
+    case "neg":
+    case "div":
+    case "pow":
+    case "num":
+    case "partial":
+    case "piecewise":
+    case "rel":
+    case "logic":
+      return true;
     case "sym":
       return !setting.dependent.has(e.name);
     case "at":
       // theta[k] may be theta[1].
       return !indexed.has(e.name) || e.args.every(({ kind }) => kind === "num");
     default:
-      return true;
+      return false;
   }
 }

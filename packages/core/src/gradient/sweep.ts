@@ -64,8 +64,10 @@ class Sweep {
       this.#slope = slope;
       this.#passOn(order[k] as Expr);
     }
-    const zero = num(0);
-    return variables.map((x) => slopes[this.#rank(x)] ?? zero);
+    const answers: Expr[] = [];
+    for (let k = 0; k < variables.length; k++)
+      answers.push(slopes[this.#rank(variables[k] as Expr)] ?? num(0));
+    return answers;
   }
 
   /** -1: it does not depend on the variables. */
