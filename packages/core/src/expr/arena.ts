@@ -55,10 +55,11 @@ export function smallIntegerOf({ id }: Expr): number | undefined {
 
 export class Arena {
   /** Nodes in the order in which they were made, and an open table with two numbers a slot: the place of its node in that
-   *  order (counted from 1; 0 is free) and the node's hash. A search touches the nodes it may return only. */
+   *  order (counted from 1; 0 is free) and the node's hash. A search touches the nodes it may return only. Most answers
+   *  have room in the first table: to grow one takes as long as fifty nodes. */
   readonly #nodes: Layout[] = [];
-  #table = new Int32Array(512);
-  #mask = 510;
+  #table = new Int32Array(2048);
+  #mask = 2046;
 
   /** What was found out about its nodes (memo.ts). */
   readonly memos: unknown[] = [];
