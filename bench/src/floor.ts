@@ -114,16 +114,16 @@ export function record(of: Case): Recording | undefined {
   };
   try {
     const prepared = work.prepare();
-    const given = withParts(nodes).length;
+    const last = withParts(nodes).at(-1)?.id ?? 0;
     work.run(prepared);
     const all = withParts(nodes);
-    return { ...recipe(all), given };
+    return { ...recipe(all), given: all.filter(({ id }) => id <= last).length };
   } finally {
     Arena.prototype.intern = intern;
   }
 }
 
-/** Those that the process has from before are parts of these only. */
+/** Those that the process has from before, as small whole numbers, are parts of these only. */
 function withParts(nodes: Set<Expr>): readonly Expr[] {
   const found = new Set<Expr>(nodes);
   for (const node of found) for (const part of node.args) found.add(part);

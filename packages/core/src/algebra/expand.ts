@@ -1,7 +1,7 @@
 /** Products of sums multiplied out, and what the terms of a sum have in common. */
-import { type Expr, isInteger, isNegative, mul, num, pow, type Rational, rational } from "../expr/index.js";
+import { type Expr, isInteger, isNegative, isOne, mul, num, type Rational, rational } from "../expr/index.js";
 import { sumKey } from "./sumKey.js";
-import { type Factor, type Term, toTerm, toTerms } from "./term.js";
+import { combined, type Factor, isWhollyKept, type Term, toTerm, toTerms } from "./term.js";
 import { termToExpr } from "./write.js";
 
 /** More terms than this are never written out. */
@@ -23,10 +23,11 @@ export function expand(e: Expr): Term[] | undefined {
       continue;
     }
     const k = (factor.exponent as Expr & { readonly kind: "num" }).value;
-    const before = partOf(term, term.factors.slice(0, position));
-    const after = partOf({ ...term, coefficient: rational(1) }, term.factors.slice(position + 1));
-    const again = k.equals(1) ? num(1) : pow(factor.base, num(k.sub(1)));
-    for (const inner of [...factor.base.args].reverse()) stack.push(toTerm(mul(before, inner, again, after)));
+    const before = partOf(term.coefficient, term.factors.slice(0, position));
+    const again = isOne(k) ? [] : [{ base: factor.base, exponent: num(k.sub(1)) }];
+    const behind = [partOf(one, again), partOf(one, term.factors.slice(position + 1))];
+    const { args } = factor.base;
+    for (let i = args.length - 1; i >= 0; i--) stack.push(inserted(before, args[i] as Expr, behind));
     if (stack.length + done.length > mostTerms) return undefined;
   }
   return done;
@@ -38,8 +39,20 @@ const sizeOf = (term: Term): number =>
     return size * base.args.length ** (exponent as Expr & { readonly kind: "num" }).value.valueOf();
   }, 1);
 
-const partOf = (term: Term, factors: readonly Factor[]): Expr =>
-  termToExpr({ coefficient: term.coefficient, factors, written: factors.length });
+const one = rational(1);
+
+const partOf = (coefficient: Rational, factors: readonly Factor[]): Term => ({
+  coefficient,
+  factors,
+  written: factors.length,
+});
+
+/** The product of what stands before a place, what is put there, and what stands behind. */
+function inserted(before: Term, e: Expr, behind: readonly Term[]): Term {
+  const term = toTerm(e);
+  const product = isWhollyKept(term) ? combined([before, term, ...behind]) : undefined;
+  return product ?? toTerm(mul(termToExpr(before), e, ...behind.map((part) => termToExpr(part))));
+}
 
 const identity = (base: Expr): number | string => (base.kind === "add" ? sumKey(base).key : base.id);
 
@@ -107,6 +120,8 @@ const isExponential = (base: Expr): boolean => base.kind === "call" && base.name
 
 /** The term divided by another. */
 export function divideTerm(term: Term, by: Term): Term {
+  const quotient = combined([term], by);
+  if (quotient !== undefined) return quotient;
   const inverse: Term = {
     coefficient: rational(1).div(by.coefficient),
     factors: by.factors.map(({ base, exponent }) => ({ base, exponent: negated(exponent) })),
@@ -115,6 +130,7 @@ export function divideTerm(term: Term, by: Term): Term {
   return multiply(term, inverse);
 }
 
-export const multiply = (a: Term, b: Term): Term => toTerm(mul(termToExpr(a), termToExpr(b)));
+export const multiply = (a: Term, b: Term): Term =>
+  combined([a, b]) ?? toTerm(mul(termToExpr(a), termToExpr(b)));
 
 const negated = (e: Expr): Expr => (e.kind === "num" ? num(e.value.neg()) : mul(num(-1), e));

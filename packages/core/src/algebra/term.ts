@@ -11,6 +11,7 @@ import {
   isBinder,
   isInteger,
   isNegative,
+  isOne,
   isZero,
   memoByNode,
   mul,
@@ -18,6 +19,7 @@ import {
   num,
   type Rational,
   rational,
+  timesRational,
 } from "../expr/index.js";
 import { sumKey } from "./sumKey.js";
 import { termToExpr } from "./write.js";
@@ -50,7 +52,7 @@ class Powers {
 
   scale(value: Rational): void {
     if (value.n !== 1n || value.d !== 1n) this.written += 1;
-    this.coefficient = this.coefficient.mul(value);
+    this.coefficient = timesRational(this.coefficient, value);
   }
 
   multiply(base: Expr, exponent: Expr): void {
@@ -121,14 +123,14 @@ function readTerm(e: Expr): Term {
     const k = (exponent as Expr & { readonly kind: "num" }).value;
     if (base.kind === "num") {
       if (isZero(base.value) && isNegative(k)) powers.multiply(base, exponent);
-      else powers.scale(base.value.pow(k) ?? rational(0));
+      else powers.scale(isOne(k) || isOne(base.value) ? base.value : (base.value.pow(k) ?? rational(0)));
     } else if (base.kind === "neg") {
       if (k.n % 2n === 1n) powers.scale(rational(-1));
       stack.push({ base: base.args[0], exponent });
     } else if (base.kind === "mul") {
       for (let i = base.args.length - 1; i >= 0; i--) stack.push({ base: base.args[i] as Expr, exponent });
     } else if (base.kind === "div") {
-      stack.push({ base: base.args[1], exponent: num(k.neg()) });
+      stack.push({ base: base.args[1], exponent: neg(exponent) });
       stack.push({ base: base.args[0], exponent });
     } else if (base.kind === "pow") {
       enter(base.args[0], scaleExponent(base.args[1], k));
@@ -154,8 +156,8 @@ function exponentialUnit(argument: Expr): { unit: Expr; times: Rational } {
 }
 
 function scaleExponent(exponent: Expr, k: Rational): Expr {
+  if (isOne(k)) return exponent;
   if (exponent.kind === "num") return num(exponent.value.mul(k));
-  if (k.equals(1)) return exponent;
   return k.equals(-1) ? neg(exponent) : mul(num(k), exponent);
 }
 
@@ -163,6 +165,48 @@ function scaleExponent(exponent: Expr, k: Rational): Expr {
 function addExponents(a: Expr, b: Expr): Expr {
   if (a.kind === "num" && b.kind === "num") return num(a.value.add(b.value));
   return termsToExpr(collect([...toTerms(a), ...toTerms(b)]));
+}
+
+/**
+ * The product of the terms, by the last of them where that is said: what toTerm reads off what they are written as, without
+ * writing it. Undefined where that would be read in another order, or in other parts, than the terms have.
+ */
+export function combined(above: readonly Term[], below?: Term): Term | undefined {
+  if (!above.every(isReadAsItIs) || (below !== undefined && !isReadAsItIs(below))) return undefined;
+  const powers = new Powers();
+  for (const { coefficient, factors } of above) {
+    powers.scale(coefficient);
+    for (const { base, exponent } of factors) powers.multiply(base, exponent);
+  }
+  if (below !== undefined) {
+    powers.scale(isOne(below.coefficient) ? below.coefficient : rational(1).div(below.coefficient));
+    for (const { base, exponent } of below.factors) powers.multiply(base, neg(exponent));
+  }
+  const written = above.reduce(
+    (total, term) => total + piecesOf(term),
+    below === undefined ? 0 : piecesOf(below),
+  );
+  return { coefficient: powers.coefficient, factors: powers.factors(), written };
+}
+
+/** Whole positive powers of bases that no power goes into: nothing of it is written out of its order. */
+const isReadAsItIs = ({ factors }: Term): boolean =>
+  factors.every(
+    ({ base, exponent }) =>
+      isWhole(exponent) && exponent.value.s > 0n && !isZero(exponent.value) && isOneBase(base),
+  );
+
+function isOneBase(base: Expr): boolean {
+  switch (base.kind) {
+    case "sym":
+    case "at":
+    case "add":
+      return true;
+    case "call":
+      return base.name !== "sqrt" && base.name !== "exp";
+    default:
+      return false;
+  }
 }
 
 const sums = memoByNode<readonly Term[]>();
@@ -189,11 +233,18 @@ function readTerms(e: Expr): Term[] {
       stack.push({ e: top.e.args[0], negative: !top.negative });
     } else {
       const source = top.negative ? neg(top.e) : top.e;
-      found.push({ ...toTerm(source), source });
+      const { coefficient, factors, written } = toTerm(source);
+      found.push({ coefficient, factors, written, source });
     }
   }
   return found;
 }
+
+/** What toTerm counts of the term once it is written: a quotient of numbers alone is one number. */
+const piecesOf = (term: Term): number => (term.factors.length > 0 ? pieces(term) : Math.min(1, pieces(term)));
+
+/** Whether the term has all that was written, in its order: nothing was merged. */
+export const isWhollyKept = (term: Term): boolean => term.written === piecesOf(term);
 
 /** How many factors and numbers the term has; fewer than were written where some were merged. */
 export function pieces({ coefficient, factors }: Term): number {

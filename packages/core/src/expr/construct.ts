@@ -2,7 +2,7 @@
  * The constructors: the only way to make a node. Each does one silent thing at most: sums and products are
  * flattened, the negative of a number is a number. `0 + a` and `1 * a` stay; removing them is a rule.
  */
-import { currentArena } from "./arena.js";
+import { currentArena, smallIntegerOf } from "./arena.js";
 import type {
   At,
   Call,
@@ -27,9 +27,10 @@ function node(kind: Kind, args: readonly Expr[], name = ""): Expr {
 }
 
 export function num(value: Rational | number | bigint | string, denominator?: number): Num {
-  if (typeof value === "number" && denominator === undefined) return currentArena().number(value) as Num;
+  if (denominator === undefined && typeof value === "number") return currentArena().number(value) as Num;
+  if (denominator === undefined && typeof value === "bigint") return currentArena().bigint(value) as Num;
   const q = typeof value === "object" ? value : rational(value, denominator);
-  return currentArena().intern("num", "", none, q, 0) as Num;
+  return currentArena().rational(q) as Num;
 }
 
 export const sym = (name: string): Sym => node("sym", none, name) as Sym;
@@ -39,7 +40,12 @@ function flat(kind: "add" | "mul" | "matmul", items: readonly Expr[]): readonly 
   let nested = false;
   for (let k = 0; k < items.length; k++) if ((items[k] as Expr).kind === kind) nested = true;
   if (!nested) return items;
-  return items.flatMap((item) => (item.kind === kind ? item.args : [item]));
+  const parts: Expr[] = [];
+  for (const item of items) {
+    if (item.kind !== kind) parts.push(item);
+    else for (const part of item.args) parts.push(part);
+  }
+  return parts;
 }
 
 /** The sum of the terms: one term is itself, none is 0. */
@@ -61,7 +67,12 @@ export function mul(...factors: Expr[]): Expr {
 export const grouped = (kind: "add" | "mul", ...args: readonly [Expr, Expr, ...Expr[]]): Expr =>
   node(kind, args);
 
-export const neg = (a: Expr): Expr => (a.kind === "num" ? num(a.value.neg()) : node("neg", [a]));
+export const neg = (a: Expr): Expr => (a.kind === "num" ? negated(a) : node("neg", [a]));
+function negated(a: Num): Num {
+  const small = smallIntegerOf(a);
+  return num(small === undefined ? a.value.neg() : -small);
+}
+
 export const sub = (a: Expr, b: Expr): Expr => add(a, neg(b));
 export const div = (numerator: Expr, denominator: Expr): Expr => node("div", [numerator, denominator]);
 export const pow = (base: Expr, exponent: Expr): Expr => node("pow", [base, exponent]);

@@ -1,5 +1,5 @@
 /** The expression layer: nodes, constructors, walks, binders. Everything else is built on it. */
-export { Arena, currentArena } from "./arena.js";
+export { Arena, currentArena, smallIntegerOf } from "./arena.js";
 export * from "./binding.js";
 export * from "./construct.js";
 export * from "./memo.js";

@@ -1,5 +1,5 @@
 /** What was found out about nodes, kept beside the arena they are in: with it, it goes. */
-import { currentArena } from "./arena.js";
+import { type Arena, currentArena } from "./arena.js";
 import type { Expr } from "./node.js";
 import { postorder } from "./traverse.js";
 
@@ -19,13 +19,17 @@ let memos = 0;
  *
  * @example const heights = memoByNode<number>(); heights().get(e)
  */
-export function memoByNode<T>(): () => Memo<T> {
+export const memoByNode = <T>(): (() => Memo<T>) =>
+  memoOfArena<Memo<T>>((arena) => (arena === lasting ? new WeakMap<Expr, T>() : new Map<Expr, T>()));
+
+/** Something made once for each arena, and kept as long as the arena is. */
+export function memoOfArena<T extends object>(make: (arena: Arena) => T): () => T {
   const place = memos++;
   return () => {
     const arena = currentArena();
-    const known = arena.memos[place] as Memo<T> | undefined;
+    const known = arena.memos[place] as T | undefined;
     if (known !== undefined) return known;
-    const made: Memo<T> = arena === lasting ? new WeakMap<Expr, T>() : new Map<Expr, T>();
+    const made = make(arena);
     arena.memos[place] = made;
     return made;
   };

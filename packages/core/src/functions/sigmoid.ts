@@ -11,7 +11,10 @@ export const sigmoid = unary({
   range: { lower: 0, upper: 1 },
   monotone: "increasing",
   through: [[0, 0.5]],
-  derivative: (u) => mul(call("sigmoid", u), sub(num(1), call("sigmoid", u))),
+  derivative: (u) => {
+    const s = call("sigmoid", u);
+    return mul(s, sub(num(1), s));
+  },
   derivativeLabel: "σ′ = σ(1 − σ)",
   definition: (u) => div(num(1), add(num(1), call("exp", neg(u)))),
   value: (u) => (u >= 0 ? 1 / (1 + Math.exp(-u)) : Math.exp(u) / (1 + Math.exp(u))),

@@ -64,8 +64,10 @@ class Sweep {
       this.#slope = slope;
       this.#passOn(order[k] as Expr);
     }
-    const zero = num(0);
-    return variables.map((x) => slopes[this.#rank(x)] ?? zero);
+    const answers: Expr[] = [];
+    for (let k = 0; k < variables.length; k++)
+      answers.push(slopes[this.#rank(variables[k] as Expr)] ?? num(0));
+    return answers;
   }
 
   /** -1: it does not depend on the variables. */
@@ -142,7 +144,7 @@ class Sweep {
     for (let k = 0; k <= last; k++) {
       const factor = factors[k] as Expr;
       const rank = this.#rank(factor);
-      const rest = behind[k + 1];
+      const rest = k < last ? behind[k + 1] : undefined;
       if (rank >= 0) this.#give(rank, times(before, rest));
       if (k < last) before = times(before, factor);
     }

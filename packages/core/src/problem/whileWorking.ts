@@ -1,5 +1,5 @@
 /** What is worked out under one setting and serves all lines of a problem. */
-import { type Arena, currentArena, type Expr, type Variable } from "../expr/index.js";
+import { type Expr, memoOfArena, type Variable } from "../expr/index.js";
 import type { Setting } from "./problem.js";
 
 /**
@@ -9,14 +9,9 @@ import type { Setting } from "./problem.js";
  * @example const settledNodes = whileWorking(() => new Set<Expr>()); settledNodes(setting).add(e)
  */
 export function whileWorking<T>(make: () => T): (setting: Setting) => T {
-  const kept = new WeakMap<Arena, WeakMap<Setting, T>>();
+  const kept = memoOfArena(() => new WeakMap<Setting, T>());
   return (setting) => {
-    const arena = currentArena();
-    let bySetting = kept.get(arena);
-    if (bySetting === undefined) {
-      bySetting = new WeakMap();
-      kept.set(arena, bySetting);
-    }
+    const bySetting = kept();
     let found = bySetting.get(setting);
     if (found === undefined) {
       found = make();

@@ -18,7 +18,7 @@ import { distribute } from "../rules/algebra/distribute.js";
 import { divide } from "../rules/algebra/divide.js";
 import { perfectSquare } from "../rules/algebra/perfectSquare.js";
 import { oneFraction } from "../rules/arithmetic/fractions.js";
-import { byHead, mayFireAt } from "../rules/byHead.js";
+import { bitOf, byHead, byHeads, type Kinds, mayFireAmong } from "../rules/byHead.js";
 import { foldDefinition, foldFactor } from "../rules/definitions/fold.js";
 import { grantedEquation } from "../rules/definitions/granted.js";
 import { knownSign, signTimesSize } from "../rules/identities/absolute.js";
@@ -146,6 +146,7 @@ const routes: readonly (readonly RouteStage[])[] = [
 const routesOfArrays: typeof routes = [...routes, [collect, commonFactor]];
 
 const alwaysAt = byHead(always);
+const shorteningAt = byHeads(shortening);
 
 /** The best plan for this node, whose children have none, or undefined where it is as simple as we can make it. */
 export function planFor(e: Expr, setting: Setting): Plan | undefined {
@@ -156,21 +157,21 @@ export function planFor(e: Expr, setting: Setting): Plan | undefined {
     if (after !== e) return [{ after, record }];
   }
   const shorter: Plan[] = [];
-  for (const rule of shortening) {
+  for (const rule of shorteningAt(kindsTried(e))) {
     const stage = stageOf(rule, e, setting);
     if (stage !== undefined) shorter.push([stage]);
   }
   const single = cheapest(e, shorter);
   if (!compound.has(e.kind)) return single;
-  const longer = (isScalar(e) ? routes : routesOfArrays).flatMap((route) => {
-    const plan = follow(route, e, setting);
-    return plan === undefined || undoesFactors(e, end(plan)) ? [] : [plan];
-  });
+  const plans: Plan[] = [];
   const told = lemmaPlan(e, setting);
-  return cheapest(
-    e,
-    [told, single, ...longer].filter((plan) => plan !== undefined),
-  );
+  if (told !== undefined) plans.push(told);
+  if (single !== undefined) plans.push(single);
+  for (const route of isScalar(e) ? routes : routesOfArrays) {
+    const plan = follow(route, e, setting);
+    if (plan !== undefined && !undoesFactors(e, end(plan))) plans.push(plan);
+  }
+  return cheapest(e, plans);
 }
 
 const compound: ReadonlySet<Expr["kind"]> = new Set(["add", "mul", "div", "pow", "sum"]);
@@ -244,21 +245,27 @@ function follow(route: readonly RouteStage[], e: Expr, setting: Setting): Plan |
 }
 
 /** Routes that begin alike share their stages, and what one line has tried at a node no other line tries again. */
-const stages = whileWorking(() => new Map<Expr, Map<Step, Stage | undefined>>());
+const stages = whileWorking(() => new Map<Expr, Tried>());
+
+/** What has been tried at a node, and the kinds of the nodes at which it is tried. */
+interface Tried {
+  readonly kinds: Kinds;
+  /** Nothing came of it: null. */
+  readonly stages: Map<Step, Stage | null>;
+}
 
 function stageOf(step: Step, e: Expr, setting: Setting): Stage | undefined {
-  const first = "id" in step ? step : step[0];
-  if (!mayFireAt(first, e.kind) && !isOpened(e)) return undefined;
   const tried = stages(setting);
   let own = tried.get(e);
   if (own === undefined) {
-    own = new Map();
+    own = { kinds: kindsTried(e), stages: new Map() };
     tried.set(e, own);
   }
-  const known = own.get(step);
-  if (known !== undefined || own.has(step)) return known;
+  if (!mayFireAmong("id" in step ? step : step[0], own.kinds)) return undefined;
+  const known = own.stages.get(step);
+  if (known !== undefined) return known ?? undefined;
   const stage = stepAt(step, e, setting);
-  own.set(step, stage);
+  own.stages.set(step, stage ?? null);
   return stage;
 }
 
@@ -278,6 +285,16 @@ function stepAt(step: Step, e: Expr, setting: Setting): Stage | undefined {
       : atChild(inBracket, current, record, (child) => child.kind === "add");
   if (after !== undefined) current = tidy(after, record);
   return current === e ? undefined : { after: current, record };
+}
+
+/** The kinds of the nodes at which a step is tried: its own, and those that are reached from there. */
+function kindsTried(e: Expr): Kinds {
+  let kinds = bitOf(e.kind);
+  if (isOpened(e)) {
+    for (const child of e.args)
+      kinds |= child.kind === "mul" || child.kind === "neg" ? kindsTried(child) : bitOf(child.kind);
+  }
+  return kinds;
 }
 
 /** Whether a rule that does not apply at the node may apply at a child of it. */

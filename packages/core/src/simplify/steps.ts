@@ -15,7 +15,7 @@ export interface Firing {
 /** What happened on the way from one expression to the next, in order. A rule at one node is told once. */
 export class Record {
   readonly firings: Firing[] = [];
-  /** What was noted already; most records stay empty. */
+  /** What was noted already; most records have one firing or none. */
   #seen: Set<string> | undefined;
 
   constructor(readonly setting: Setting) {}
@@ -27,15 +27,17 @@ export class Record {
     if (rewrite === undefined || rewrite.after === e) return undefined;
     const after = inShapeOf(e, rewrite.after);
     if (after === e) return undefined;
-    this.note({ rule, before: e, rewrite: { ...rewrite, after } });
+    this.note({ rule, before: e, rewrite: after === rewrite.after ? rewrite : { ...rewrite, after } });
     return after;
   }
 
   note(firing: Firing): void {
-    const key = `${firing.rule.id} ${firing.before.id} ${firing.rewrite.after.id}`;
-    this.#seen ??= new Set();
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
+    if (this.firings.length > 0) {
+      this.#seen ??= new Set(this.firings.map(keyOf));
+      const key = keyOf(firing);
+      if (this.#seen.has(key)) return;
+      this.#seen.add(key);
+    }
     this.firings.push(firing);
   }
 
@@ -49,9 +51,11 @@ export class Record {
   }
 }
 
+const keyOf = ({ rule, before, rewrite }: Firing): string => `${rule.id} ${before.id} ${rewrite.after.id}`;
+
 /** What has become a scalar where a vector or matrix stood fills all its entries: v ⊘ v is ones(m). */
 const inShapeOf = (before: Expr, after: Expr): Expr =>
-  isScalar(after) && !isScalar(before) ? spread(after, shapeOf(before)) : after;
+  !isScalar(before) && isScalar(after) ? spread(after, shapeOf(before)) : after;
 
 export const labelOf = ({ rule, rewrite }: Firing): Label => rewrite.label ?? [rule.label];
 

@@ -137,20 +137,19 @@ export const knownSignDocs: RuleDocs = {
 };
 
 function valueBySign(name: string, u: Expr, setting: Setting): Expr | undefined {
-  const interval = bounds(u, setting);
   switch (name) {
     case "abs":
       if (isNonnegative(u, setting)) return u;
-      return isNonpositiveInterval(interval) ? neg(u) : undefined;
+      return isNonpositiveInterval(bounds(u, setting)) ? neg(u) : undefined;
     case "relu":
       if (isNonnegative(u, setting)) return u;
-      return isNonpositiveInterval(interval) ? num(0) : undefined;
+      return isNonpositiveInterval(bounds(u, setting)) ? num(0) : undefined;
     case "sign":
       if (isPositive(u, setting)) return num(1);
-      return isNegativeInterval(interval) ? num(-1) : undefined;
+      return isNegativeInterval(bounds(u, setting)) ? num(-1) : undefined;
     case "step":
       if (isPositive(u, setting)) return num(1);
-      return isNegativeInterval(interval) ? num(0) : undefined;
+      return isNegativeInterval(bounds(u, setting)) ? num(0) : undefined;
     default:
       return undefined;
   }
