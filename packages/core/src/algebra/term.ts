@@ -13,10 +13,10 @@ import {
   isNegative,
   isOne,
   isZero,
-  memoByNode,
   mul,
   neg,
   num,
+  perNode,
   type Rational,
   rational,
   timesRational,
@@ -94,17 +94,8 @@ class Powers {
   }
 }
 
-const terms = memoByNode<Term>();
-
 /** Reads a product, quotient, power or negation as a term. Equal bases are merged. */
-export function toTerm(e: Expr): Term {
-  const memo = terms();
-  const known = memo.get(e);
-  if (known !== undefined) return known;
-  const made = readTerm(e);
-  memo.set(e, made);
-  return made;
-}
+export const toTerm: (e: Expr) => Term = perNode(readTerm);
 
 function readTerm(e: Expr): Term {
   const powers = new Powers();
@@ -209,17 +200,8 @@ function isOneBase(base: Expr): boolean {
   }
 }
 
-const sums = memoByNode<readonly Term[]>();
-
 /** The terms of a sum, or the one term that a product is. */
-export function toTerms(e: Expr): readonly Term[] {
-  const memo = sums();
-  const known = memo.get(e);
-  if (known !== undefined) return known;
-  const made = readTerms(e);
-  memo.set(e, made);
-  return made;
-}
+export const toTerms: (e: Expr) => readonly Term[] = perNode(readTerms);
 
 function readTerms(e: Expr): Term[] {
   const found: Term[] = [];

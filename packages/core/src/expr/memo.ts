@@ -22,6 +22,22 @@ let memos = 0;
 export const memoByNode = <T>(): (() => Memo<T>) =>
   memoOfArena<Memo<T>>((arena) => (arena === lasting ? new WeakMap<Expr, T>() : new Map<Expr, T>()));
 
+/**
+ * What `of` says of a node, which is asked once for each node of an arena.
+ * @example const heightOf = perNode((e) => …); heightOf(e)
+ */
+export function perNode<E extends Expr, T>(of: (e: E) => T): (e: E) => T {
+  const memos = memoByNode<T>();
+  return (e) => {
+    const memo = memos();
+    const known = memo.get(e);
+    if (known !== undefined) return known;
+    const made = of(e);
+    memo.set(e, made);
+    return made;
+  };
+}
+
 /** Something made once for each arena, and kept as long as the arena is. */
 export function memoOfArena<T extends object>(make: (arena: Arena) => T): () => T {
   const place = memos++;

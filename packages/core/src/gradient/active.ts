@@ -8,6 +8,8 @@ export interface Active {
   readonly order: readonly Expr[];
   /** Where a node stands in that order; -1 for those that do not depend, nothing for small whole numbers. */
   readonly ranks: NodeMap<number>;
+  /** Of names with a definition: what they stand for. */
+  readonly meanings: ReadonlyMap<Expr, Expr>;
 }
 
 /** Definitions are looked through. Undefined where a node has no slope of its own. */
@@ -21,12 +23,12 @@ export function activeNodes(root: Expr, variables: readonly Expr[], setting: Set
     order.push(x);
   }
   const indexed = namesOfEntries(variables);
-  const isPlain = setting.definitions.size === 0;
+  const meanings = setting.definitions.size === 0 ? noMeanings : new Map<Expr, Expr>();
   const stack: Expr[] = [];
   for (let e: Expr | undefined = root; e !== undefined; e = stack.pop()) {
     const rank = ranks.get(e);
     if (rank !== undefined && rank !== opened) continue;
-    const parts = isPlain ? e.args : partsOf(e, setting);
+    const parts = meanings === noMeanings ? e.args : partsOf(e, setting, meanings);
     if (rank === undefined) {
       if (!hasSlope(e, indexed, setting)) return undefined;
       const height = stack.push(e);
@@ -48,12 +50,13 @@ export function activeNodes(root: Expr, variables: readonly Expr[], setting: Set
     ranks.set(e, depends ? order.length : -1);
     if (depends) order.push(e);
   }
-  return { order, ranks };
+  return { order, ranks, meanings };
 }
 
 /** In the place of a rank while the parts of a node are looked at. */
 const opened = -2;
 
+const noMeanings = new Map<Expr, Expr>();
 const none: ReadonlySet<string> = new Set();
 
 function namesOfEntries(variables: readonly Expr[]): ReadonlySet<string> {
@@ -65,9 +68,12 @@ function namesOfEntries(variables: readonly Expr[]): ReadonlySet<string> {
   return names ?? none;
 }
 
-function partsOf(e: Expr, setting: Setting): readonly Expr[] {
-  const instance = setting.definitions.size === 0 ? undefined : instanceOf(e, setting);
-  return instance === undefined ? e.args : [unfolded(instance)];
+function partsOf(e: Expr, setting: Setting, meanings: Map<Expr, Expr>): readonly Expr[] {
+  const instance = instanceOf(e, setting);
+  if (instance === undefined) return e.args;
+  const meaning = meanings.get(e) ?? unfolded(instance);
+  meanings.set(e, meaning);
+  return [meaning];
 }
 
 function hasSlope(e: Expr, indexed: ReadonlySet<string>, setting: Setting): boolean {

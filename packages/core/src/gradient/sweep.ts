@@ -19,7 +19,6 @@ import {
   sub,
 } from "../expr/index.js";
 import { functionNamed } from "../functions/index.js";
-import { instanceOf, unfolded } from "../problem/definitions.js";
 import { bareSetting, type Setting } from "../problem/problem.js";
 import { type Active, activeNodes } from "./active.js";
 import { negative, product, total } from "./products.js";
@@ -37,19 +36,17 @@ export function partialDerivatives(
   setting: Setting = bareSetting,
 ): readonly Expr[] | undefined {
   const active = activeNodes(root, variables, setting);
-  return active === undefined ? undefined : new Sweep(active, setting).from(root, variables);
+  return active === undefined ? undefined : new Sweep(active).from(root, variables);
 }
 
 class Sweep {
   readonly #active: Active;
-  readonly #setting: Setting;
   readonly #slopes: (Expr | undefined)[];
   /** Of the node whose parts are being given their shares. */
   #slope: Expr = num(1);
 
-  constructor(active: Active, setting: Setting) {
+  constructor(active: Active) {
     this.#active = active;
-    this.#setting = setting;
     this.#slopes = new Array(active.order.length);
   }
 
@@ -125,8 +122,8 @@ class Sweep {
   }
 
   #passToArguments(e: Expr): void {
-    const instance = this.#setting.definitions.size === 0 ? undefined : instanceOf(e, this.#setting);
-    if (instance !== undefined) this.#pass(unfolded(instance), this.#slope);
+    const meaning = this.#active.meanings.get(e);
+    if (meaning !== undefined) this.#pass(meaning, this.#slope);
     else if (e.kind === "call") {
       const derivatives = functionNamed(e.name)?.partials(e.args) ?? e.args.map((_, k) => partial(k + 1, e));
       for (let k = 0; k < derivatives.length; k++) {

@@ -21,6 +21,7 @@ export interface Instance {
 
 /** The definition this node is an instance of: h(x[i]), p[i, k], z, the matrix H. */
 export function instanceOf(e: Expr, setting: Setting): Instance | undefined {
+  if (setting.definitions.size === 0) return undefined;
   if (e.kind !== "call" && e.kind !== "at" && e.kind !== "sym" && e.kind !== "matrix") return undefined;
   const definition = setting.definitions.get(e.name);
   // The children of a matrix are its dimensions.
