@@ -72,6 +72,11 @@ export class Arena {
     return nextId - this.firstId;
   }
 
+  /** Its nodes in the order in which they were made, parts before wholes; it grows. */
+  get nodes(): readonly Expr[] {
+    return this.#nodes as readonly unknown[] as readonly Expr[];
+  }
+
   /** How many distinct nodes this problem has made. */
   get size(): number {
     return this.#nodes.length;

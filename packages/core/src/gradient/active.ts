@@ -4,7 +4,7 @@ import { instanceOf, unfolded } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
 
 export interface Active {
-  /** The nodes that depend on the variables, parts before wholes. */
+  /** Nodes, parts before wholes: those that depend on the variables, and perhaps others. */
   readonly order: readonly Expr[];
   /** Where a node stands in that order; -1 for those that do not depend, nothing for small whole numbers. */
   readonly ranks: NodeMap<number>;
@@ -13,7 +13,48 @@ export interface Active {
 }
 
 /** Definitions are looked through. Undefined where a node has no slope of its own. */
-export function activeNodes(root: Expr, variables: readonly Expr[], setting: Setting): Active | undefined {
+export const activeNodes = (root: Expr, variables: readonly Expr[], setting: Setting): Active | undefined =>
+  inOrderOfMaking(root, variables, setting) ?? inOrderOfWalk(root, variables, setting);
+
+/** Beyond so many nodes most may have no part in the expression. */
+const mostMade = 512;
+
+/**
+ * A part is made before the whole, so the nodes of a small arena need no walk: they are in order. Undefined where that does not
+ * answer: where there are many, where definitions make nodes on the way, where a node (of the expression or not) has no slope.
+ */
+function inOrderOfMaking(root: Expr, variables: readonly Expr[], setting: Setting): Active | undefined {
+  const arena = currentArena();
+  const { nodes, firstId } = arena;
+  const last = root.id - firstId;
+  // Where another arena has run meanwhile, ids are no places.
+  if (setting.definitions.size > 0 || last >= mostMade || nodes[last] !== root) return undefined;
+  const indexed = namesOfEntries(variables);
+  const ranks = new NodeMap<number>(arena);
+  for (let k = 0; k < variables.length; k++) {
+    const x = variables[k] as Expr;
+    const place = x.id - firstId;
+    if (nodes[place] !== x || x.kind === "matrix") return undefined;
+    ranks.set(x, place);
+  }
+  for (let place = 0; place <= last; place++) {
+    const e = nodes[place] as Expr;
+    if (ranks.get(e) !== undefined) continue;
+    if (!hasSlope(e, indexed, setting)) return undefined;
+    ranks.set(e, dependsByParts(e.args, ranks) ? place : -1);
+  }
+  return { order: nodes, ranks, meanings: noMeanings };
+}
+
+function dependsByParts(parts: readonly Expr[], ranks: NodeMap<number>): boolean {
+  for (let k = 0; k < parts.length; k++) {
+    const rank = ranks.get(parts[k] as Expr);
+    if (rank !== undefined && rank >= 0) return true;
+  }
+  return false;
+}
+
+function inOrderOfWalk(root: Expr, variables: readonly Expr[], setting: Setting): Active | undefined {
   const ranks = new NodeMap<number>(currentArena());
   const order: Expr[] = [];
   for (let k = 0; k < variables.length; k++) {
@@ -42,11 +83,7 @@ export function activeNodes(root: Expr, variables: readonly Expr[], setting: Set
       }
       stack.pop();
     }
-    let depends = false;
-    for (let k = 0; k < parts.length; k++) {
-      const own = ranks.get(parts[k] as Expr);
-      if (own !== undefined && own >= 0) depends = true;
-    }
+    const depends = dependsByParts(parts, ranks);
     ranks.set(e, depends ? order.length : -1);
     if (depends) order.push(e);
   }

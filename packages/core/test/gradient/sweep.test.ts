@@ -84,6 +84,32 @@ describe("one sweep for all partial derivatives", () => {
   });
 });
 
+describe("nodes in whatever order they were made", () => {
+  const cost = (): Expr => mul(call("exp", mul(sym("a"), sym("x"))), add(sym("x"), sym("b")));
+  const slopes = (e: Expr): string[] | undefined => partialDerivatives(e, [sym("x"), sym("b")])?.map(toText);
+  const plain = new Arena().run(() => slopes(cost()));
+
+  it("is the same where other nodes stand between, many or few", () => {
+    for (const others of [1, 600]) {
+      new Arena().run(() => {
+        const e = cost();
+        for (let k = 0; k < others; k++) sym(`other ${k}`);
+        const whole = add(e, sym("a"));
+        expect(slopes(whole)).toEqual(plain);
+        expect(slopes(e)).toEqual(plain);
+      });
+    }
+  });
+
+  it("is the same where another arena has run meanwhile", () => {
+    new Arena().run(() => {
+      const b = sym("b");
+      new Arena().run(cost);
+      expect(slopes(mul(call("exp", mul(sym("a"), sym("x"))), add(sym("x"), b)))).toEqual(plain);
+    });
+  });
+});
+
 describe("in the size of the graph", () => {
   const nodesMade = (build: () => Expr, variables: () => readonly Expr[]): number =>
     new Arena().run(() => {
