@@ -107,10 +107,27 @@ function commandRow(args: readonly string[], { quick }: Effort): Pick<ResultRow,
 /** How Derive's time grows, for the families that are asked to grow evenly. */
 export function fitOf({ name, growth }: Family, rows: readonly ResultRow[]): Fit | undefined {
   if (growth === undefined) return undefined;
-  const points = rows.flatMap(({ size, derive: own }) =>
-    size !== undefined && size >= growth.from && hasTime(own) ? [[size, own.min] as const] : [],
+  const measured = rows.flatMap(({ size, derive: own, floor, nodes }) =>
+    size !== undefined &&
+    size >= growth.from &&
+    nodes !== undefined &&
+    hasTime(own) &&
+    floor !== undefined &&
+    hasTime(floor)
+      ? [{ size, own: own.min, floor: floor.min, nodes }]
+      : [],
   );
-  const [from, to] = [points[0]?.[0], points.at(-1)?.[0]];
+  const [from, to] = [measured[0]?.size, measured.at(-1)?.size];
   if (from === undefined || to === undefined || from === to) return undefined;
-  return { family: name, exponent: fittedExponent(points), from, to, goal: growth.goal };
+  const fitted = (of: "own" | "floor" | "nodes"): number =>
+    fittedExponent(measured.map((row) => [row.size, row[of]] as const));
+  return {
+    family: name,
+    exponent: fitted("own"),
+    floor: fitted("floor"),
+    nodes: fitted("nodes"),
+    from,
+    to,
+    goal: growth.goal,
+  };
 }

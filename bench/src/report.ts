@@ -21,8 +21,8 @@ function sectionsOf(results: Results): readonly Section[] {
     const notes = results.fits
       .filter(({ family }) => family === name)
       .map(
-        ({ exponent, from, to, goal }) =>
-          `time ~ size^${exponent.toFixed(2)} from ${grouped(from)} to ${grouped(to)} (asked: ≤ ${goal}${met(exponent <= goal)})`,
+        ({ exponent, floor, nodes, from, to, goal }) =>
+          `time ~ size^${exponent.toFixed(2)} from ${grouped(from)} to ${grouped(to)} (asked: ≤ ${goal}${met(exponent <= goal)}), the floor's ~ size^${floor.toFixed(2)}, nodes ~ size^${nodes.toFixed(2)}`,
       );
     return [{ title, rows: rows.map(cellsOf), notes }];
   });

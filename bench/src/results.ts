@@ -28,6 +28,9 @@ export interface ResultRow {
 export interface Fit {
   readonly family: string;
   readonly exponent: number;
+  /** The same of the floor's time, and of the number of nodes. */
+  readonly floor: number;
+  readonly nodes: number;
   readonly from: number;
   readonly to: number;
   readonly goal: number;

@@ -48,6 +48,7 @@ describe("a quick run of one family, Derive alone", () => {
 
   it("fits the exponent, and counts nodes in proportion to the variables", () => {
     expect(results.fits).toMatchObject([{ family: "partials", from: 100, to: 1_000 }]);
+    expect(results.fits[0]?.nodes).toBeCloseTo(1, 1);
     const [, hundred, thousand] = results.rows.map(({ nodes }) => nodes as number);
     expect((thousand as number) / (hundred as number)).toBeCloseTo(10, 0);
   });
