@@ -2,17 +2,8 @@
  * How many entries the names of a problem have, as far as its indices reach: where x[i + 1] stands in a sum over i
  * to n − 1, x has n entries, and a name in a bound is a count.
  */
-import {
-  add,
-  type Expr,
-  freeNames,
-  isBinder,
-  num,
-  postorder,
-  type Rational,
-  rewriteUp,
-} from "../expr/index.js";
-import { instanceOf, unfolded } from "../problem/definitions.js";
+import { add, type Expr, freeNames, isBinder, num, postorder, type Rational } from "../expr/index.js";
+import { withMeanings } from "../problem/definitions.js";
 import type { Problem } from "../problem/problem.js";
 
 /** n + c as its name and its number; undefined for anything else. */
@@ -71,10 +62,7 @@ export function withFullExtents(problem: Problem): Problem {
 
 /** With p[i + 1] written out: what p is made of then has an entry more, too. */
 const withoutIndexedNames = (root: Expr, problem: Problem): Expr =>
-  rewriteUp(root, (e) => {
-    const instance = e.kind === "at" ? instanceOf(e, problem) : undefined;
-    return instance === undefined ? e : withoutIndexedNames(unfolded(instance), problem);
-  });
+  withMeanings(root, problem, (e) => e.kind === "at");
 
 /** i + c at the last i; an index that is none of these reaches nowhere. */
 function lastOf(index: Expr, name: string, last: Expr): Expr {

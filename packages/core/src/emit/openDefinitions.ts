@@ -1,6 +1,6 @@
 /** Definitions with an index that is free in them, put in the place of their names: z = theta[j]*2 is an array by j. */
-import { type Expr, rewriteUp } from "../expr/index.js";
-import { instanceOf, unfolded } from "../problem/definitions.js";
+import type { Expr } from "../expr/index.js";
+import { withMeanings } from "../problem/definitions.js";
 import type { Problem } from "../problem/problem.js";
 import { type Derived, indicesOf } from "./axes.js";
 
@@ -21,16 +21,16 @@ export function withIndicesInSight(derived: Derived): Derived {
 /** The names whose definitions have a free index, also by way of others. */
 function openNames(problem: Problem): ReadonlySet<string> {
   const open = new Set<string>();
-  for (const { name, parameters, body } of problem.definitions.values()) {
-    const indices = indicesOf(opened(body, open, problem), problem);
-    if (indices.some(([index]) => !parameters.includes(index))) open.add(name);
+  // A definition may speak of one that is written after it.
+  for (let known = -1; known < open.size; ) {
+    known = open.size;
+    for (const { name, parameters, body } of problem.definitions.values()) {
+      const indices = indicesOf(opened(body, open, problem), problem);
+      if (indices.some(([index]) => !parameters.includes(index))) open.add(name);
+    }
   }
   return open;
 }
 
 const opened = (root: Expr, open: ReadonlySet<string>, problem: Problem): Expr =>
-  rewriteUp(root, (e) => {
-    const instance = instanceOf(e, problem);
-    if (instance === undefined || !open.has(instance.definition.name)) return e;
-    return opened(unfolded(instance), open, problem);
-  });
+  withMeanings(root, problem, (_, name) => open.has(name));

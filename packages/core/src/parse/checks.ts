@@ -221,12 +221,46 @@ class Check {
       const message = `the index ${loose.index} is not bound in the definition of ${name}`;
       throw this.#looseError(message, loose, `make it an index of the definition: ${head} = …`);
     }
+    for (const root of [cost, ...bodies.map(({ body }) => body)]) this.#refuseCaptured(root);
     const loose = looseIndex(cost, bound, meant);
     if (loose === undefined) return;
     const upper = bound.get(loose.index);
     const to = upper !== undefined && "name" in upper ? upper.name : "m";
     const hint = `put this term inside sum(…, ${loose.index}, 1, ${to})`;
     throw this.#looseError(`the index ${loose.index} is not bound here`, loose, hint);
+  }
+
+  /** A definition that speaks of a name, under a sum whose index is spelled the same: one cannot tell which of them is meant. */
+  #refuseCaptured(root: Expr): void {
+    for (const sum of postorder(root).filter(isBinder)) {
+      for (const e of postorder(sum.args[0])) {
+        const definition = "name" in e ? this.definitions.get(e.name) : undefined;
+        if (definition === undefined || !this.#speaksOf(definition).has(sum.name)) continue;
+        const { name, form, parameters } = definition;
+        const all = [...parameters, sum.name].join(", ");
+        const head = form === "function" ? `${name}(${all})` : `${name}[${all}]`;
+        const message = `${sum.name} is a name in the definition of ${name}, and an index where ${name} stands`;
+        const hint = `if it is the index, write ${head} = …; if not, call the index otherwise`;
+        throw this.#error("unbound-index", message, e, hint);
+      }
+    }
+  }
+
+  /** The free names of a definition, also by way of others. */
+  #speaksOf(definition: Definition): ReadonlySet<string> {
+    const names = new Set<string>();
+    const met = new Set<Definition>();
+    const open = [definition];
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      for (const name of freeNames(one.body)) if (!one.parameters.includes(name)) names.add(name);
+      for (const e of postorder(one.body)) {
+        const other = "name" in e ? this.definitions.get(e.name) : undefined;
+        if (other === undefined || met.has(other)) continue;
+        met.add(other);
+        open.push(other);
+      }
+    }
+    return names;
   }
 
   #looseError(message: string, { e, index }: Loose, hint: string): DeriveError {

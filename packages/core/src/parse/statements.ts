@@ -1,5 +1,6 @@
 /** Statements: h(z) = …, p[i, k] = …, z = …, or an expression. */
 import type { Expr } from "../expr/index.js";
+import { functionNamed } from "../functions/index.js";
 import { type Context, nameOf } from "./context.js";
 import type { DeriveError, Place } from "./errors.js";
 import type { Located } from "./mathjs.js";
@@ -48,6 +49,8 @@ export function readStatement(root: Located, context: Context): Statement {
 
 function functionDefinition(root: Located, context: Context): Statement {
   const { name = "", params: parameters = [] } = root.node;
+  // gamma and delta may be names of values, as gamma[i] or delta = 1, but what is called by them is the function.
+  if (functionNamed(name)?.name === name) throw reserved(name, nameOf(root), context);
   refuseReserved(name, root, context);
   const wrong = parameters.findIndex(isReserved);
   if (wrong >= 0) throw reserved(parameters[wrong] as string, root.parameters?.[wrong]?.place, context);

@@ -38,13 +38,27 @@ export function unfolded({ definition, args }: Instance): Expr {
   );
 }
 
-/** Names of vectors and matrices give way to what they stand for: only that has entries. */
-export function withoutArrayNames(root: Expr, setting: Setting): Expr {
-  return rewriteUp(root, (e) => {
-    const instance = e.kind === "matrix" ? instanceOf(e, setting) : undefined;
-    return instance === undefined ? e : withoutArrayNames(unfolded(instance), setting);
-  });
+/** Some names in the place of which what they stand for is put, and so on in that; each instance is worked out once. */
+export function withMeanings(
+  root: Expr,
+  setting: Setting,
+  isPutIn: (e: Expr, name: string) => boolean,
+): Expr {
+  const meanings = new Map<Expr, Expr>();
+  const within = (part: Expr): Expr =>
+    rewriteUp(part, (e) => {
+      const instance = instanceOf(e, setting);
+      if (instance === undefined || !isPutIn(e, instance.definition.name)) return e;
+      const meaning = meanings.get(e) ?? within(unfolded(instance));
+      meanings.set(e, meaning);
+      return meaning;
+    });
+  return within(root);
 }
+
+/** Names of vectors and matrices give way to what they stand for: only that has entries. */
+export const withoutArrayNames = (root: Expr, setting: Setting): Expr =>
+  withMeanings(root, setting, (e) => e.kind === "matrix");
 
 /** The definition's name applied to arguments. */
 export function applied(definition: Definition, args: readonly Expr[]): Expr {

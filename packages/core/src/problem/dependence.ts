@@ -3,7 +3,7 @@
  * may on theta[j]) and through definitions. "May depend" counts as dependence: a derivative is 0 only where
  * this says no.
  */
-import { type Expr, isBinder, type Memo, remembered, sym, type Variable } from "../expr/index.js";
+import { type Expr, isBinder, type Memo, remembered, substitute, sym, type Variable } from "../expr/index.js";
 import type { Setting } from "./problem.js";
 import { memoByVariable } from "./whileWorking.js";
 
@@ -49,8 +49,13 @@ function nodeDepends(e: Expr, variable: Variable, setting: Setting, memo: Memo<b
 function namesDependent(name: string, variable: Variable, setting: Setting): boolean {
   if (setting.dependent.has(name) && name !== variable.name) return true;
   const definition = setting.definitions.get(name);
-  if (definition === undefined || definition.parameters.includes(variable.name)) return false;
-  return dependsOn(definition.body, variable, setting);
+  if (definition === undefined) return false;
+  const { parameters, body } = definition;
+  // A parameter of the variable's name is not the variable; other definitions in the body may speak of that all the same.
+  const own = parameters.includes(variable.name)
+    ? substitute(body, new Map([[variable.name, sym(`parameter ${variable.name}`)]]))
+    : body;
+  return dependsOn(own, variable, setting);
 }
 
 /** Index lists that could name the same entry. Different numbers never do; different lengths (a row against

@@ -5,6 +5,7 @@ import type { Setting } from "../problem/problem.js";
 const none: ReadonlySet<string> = new Set();
 const all = memoByNode<ReadonlySet<string>>();
 const wholes = memoByNode<ReadonlySet<string>>();
+const freeWholes = memoByNode<ReadonlySet<string>>();
 
 /** All names of values below: of a place, x[i, k - 1], the names in it stand for whole numbers too. */
 const namesOf = (root: Expr): ReadonlySet<string> =>
@@ -13,16 +14,33 @@ const namesOf = (root: Expr): ReadonlySet<string> =>
     return e.kind === "sym" || e.kind === "at" ? union(below, new Set([e.name])) : below;
   });
 
-/** Those that some part of an expression uses so. */
-export const wholeNamesOf = (root: Expr): ReadonlySet<string> =>
+/** Those in the places of an entry, and those a delta compares. */
+const usedAsPlaces = (e: Expr): ReadonlySet<string> =>
+  e.kind === "at" || (e.kind === "call" && e.name === "delta")
+    ? e.args.reduce((names, index) => union(names, namesOf(index)), none)
+    : none;
+
+/** Those that some part of an expression uses so, bound indices among them. */
+const wholeNamesAnywhere = (root: Expr): ReadonlySet<string> =>
   remembered(root, wholes(), (e, known) => {
     const below = e.args.reduce((names, child) => union(names, known.get(child) ?? none), none);
     const own = isBinder(e)
       ? new Set([e.name, ...namesOf(e.args[1]), ...namesOf(e.args[2])])
-      : e.kind === "at" || (e.kind === "call" && e.name === "delta")
-        ? e.args.reduce((names, index) => union(names, namesOf(index)), none)
-        : none;
+      : usedAsPlaces(e);
     return union(below, own);
+  });
+
+/** Those that are free in it: what a sum binds is another index than a name outside of the sum that is spelled the same. */
+const freeWholeNames = (root: Expr): ReadonlySet<string> =>
+  remembered(root, freeWholes(), (e, known) => {
+    if (!isBinder(e)) {
+      const below = e.args.reduce((names, child) => union(names, known.get(child) ?? none), none);
+      return union(below, usedAsPlaces(e));
+    }
+    const [body, ...bounds] = e.args;
+    const inBody = new Set(known.get(body) ?? none);
+    inBody.delete(e.name);
+    return bounds.reduce((names, bound) => union(names, namesOf(bound)), inBody as ReadonlySet<string>);
   });
 
 /**
@@ -36,12 +54,13 @@ export function wholeNamesIn(
 ): ReadonlySet<string> {
   const free = expressions.reduce((names, e) => union(names, freeNames(e)), none);
   const found = new Set<string>();
-  const note = (e: Expr): void => {
-    for (const name of wholeNamesOf(e)) if (free.has(name)) found.add(name);
+  const note = (names: ReadonlySet<string>, others: readonly string[] = []): void => {
+    for (const name of names) if (free.has(name) && !others.includes(name)) found.add(name);
   };
-  for (const e of expressions) note(e);
-  for (const e of around) note(e);
-  for (const e of setting.assumptions) note(e);
-  for (const { body } of setting.definitions.values()) note(body);
+  for (const e of expressions) note(freeWholeNames(e));
+  // What they stand under binds indices that are free in them.
+  for (const e of around) note(wholeNamesAnywhere(e));
+  for (const e of setting.assumptions) note(freeWholeNames(e));
+  for (const { body, parameters } of setting.definitions.values()) note(freeWholeNames(body), parameters);
   return found;
 }

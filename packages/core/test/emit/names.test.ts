@@ -28,7 +28,15 @@ describe("names of definitions in code", () => {
     expect(bodyOf("gradient", "z = theta[j]*2; w = z + 1; w^2", options)).toEqual([
       "return 4 * (2 * theta + 1)",
     ]);
+    // In whatever order they are written.
+    expect(bodyOf("gradient", "w = z*3; z = theta[j]*2; w^2", options)).toEqual(["return 72 * theta"]);
     expect(code("h(u) = u*theta[j]; h(x)*h(y)", { ...options, to: "numpy" })).not.toContain("j:");
+  });
+
+  it("are looked through once for each index they are read at", () => {
+    const levels = Array.from({ length: 22 }, (_, k) => `p${k + 1}[i] = p${k}[i]*p${k}[i+1]`);
+    const tower = ["p0[i] = x[i]*a", ...levels, "sum(p22[i], i, 1, m)"].join("; ");
+    expect(code(tower, { wrt: "a", to: "numpy" })).toContain("x: array of shape (m + 22,)");
   });
 
   it("say at which entries they are read", () => {

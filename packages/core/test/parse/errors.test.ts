@@ -1622,6 +1622,33 @@ error: sin is known already
 leave the definition out, or take another name`,
       ],
       [
+        "gamma(t) = t^2; gamma(x)",
+        { wrt: "x" },
+        `
+error: gamma is known already
+  gamma(t) = t^2; gamma(x)
+  ^^^^^
+leave the definition out, or take another name`,
+      ],
+      [
+        "f = x*i; sum(f*i, i, 1, n)",
+        { wrt: "x" },
+        `
+error: i is a name in the definition of f, and an index where f stands
+  f = x*i; sum(f*i, i, 1, n)
+               ^
+if it is the index, write f[i] = …; if not, call the index otherwise`,
+      ],
+      [
+        "g(t) = t*i; f = g(x); sum(f*z[i], i, 1, n)",
+        { wrt: "x" },
+        `
+error: i is a name in the definition of f, and an index where f stands
+  g(t) = t*i; f = g(x); sum(f*z[i], i, 1, n)
+                            ^
+if it is the index, write f[i] = …; if not, call the index otherwise`,
+      ],
+      [
         "pi = 3; x",
         { wrt: "x" },
         `

@@ -118,3 +118,40 @@ it.each([
 ])("%s picks %s", (sum, picked) => {
   expect(verdictOf(sum, picked).kind).toBe("proved");
 });
+
+/** Of two expressions under definitions. */
+function verdictUnder(definitions: string, a: string, b: string): Verdict {
+  return new Arena().run(() => {
+    const problem = (text: string) => parseProblem(`${definitions}; ${text} + q`, { wrt: "q" });
+    return compare(problem(a).expression, problem(b).expression, problem(a));
+  });
+}
+
+describe("what definitions bind is no other name that is spelled the same", () => {
+  it.each([
+    ["h(t) = w[t]*x; y = h(1)", "piecewise(t < 2, x, 0)", "piecewise(t <= 1, x, 0)"],
+    ["s = sum(x*y[k], k, 1, n)", "s*piecewise(k < 2, x, 0)", "s*piecewise(k <= 1, x, 0)"],
+  ])("under %s: %s ≠ %s", (definitions, a, b) => {
+    expect(verdictUnder(definitions, a, b).kind).not.toBe("proved");
+  });
+});
+
+describe("under many definitions, which are compared as they are written", () => {
+  const five = "a = x; b = x^2; c = exp(x); d = 2*x; f(t) = t^2";
+  it.each([
+    ["f(x + 1)", "f(x) + 1"],
+    ["a*diff(b, x)", "diff(a, x)*b"],
+    ["sum(f(z[i])*z[i], i, 1, n)", "sum(f(z[i]), i, 1, n)*z[1]"],
+    ["diff(sum(f(z[i]*x), i, 1, n), x)", "sum(z[i]*f(x), i, 1, n)"],
+  ])("%s ≠ %s", (a, b) => {
+    expect(verdictUnder(five, a, b).kind).toBe("refuted");
+  });
+
+  it.each([
+    ["b", "a*a"],
+    ["diff(c*a, x)", "c*diff(a, x) + diff(c, x)*a"],
+    ["diff(sum(f(z[i]*x), i, 1, n), x)", "sum(2*f(z[i])*x, i, 1, n)"],
+  ])("%s = %s", (a, b) => {
+    expect(verdictUnder(five, a, b).kind).toBe("proved");
+  });
+});
