@@ -18,7 +18,7 @@ import { distribute } from "../rules/algebra/distribute.js";
 import { divide } from "../rules/algebra/divide.js";
 import { perfectSquare } from "../rules/algebra/perfectSquare.js";
 import { oneFraction } from "../rules/arithmetic/fractions.js";
-import { bitOf, byHead, byHeads, type Kinds, mayFireAmong } from "../rules/byHead.js";
+import { bitOf, byHead, byHeads, type Kinds, mayFireAmong, mayFireAt } from "../rules/byHead.js";
 import { foldDefinition, foldFactor } from "../rules/definitions/fold.js";
 import { grantedEquation } from "../rules/definitions/granted.js";
 import { knownSign, signTimesSize } from "../rules/identities/absolute.js";
@@ -252,15 +252,22 @@ interface Tried {
   readonly kinds: Kinds;
   /** Nothing came of it: null. */
   readonly stages: Map<Step, Stage | null>;
+  /** Rules that do not apply at it, as what it stands in has found. */
+  readonly silent: Set<Rule>;
 }
 
-function stageOf(step: Step, e: Expr, setting: Setting): Stage | undefined {
+function triedAt(e: Expr, setting: Setting): Tried {
   const tried = stages(setting);
   let own = tried.get(e);
   if (own === undefined) {
-    own = { kinds: kindsTried(e), stages: new Map() };
+    own = { kinds: kindsTried(e), stages: new Map(), silent: new Set() };
     tried.set(e, own);
   }
+  return own;
+}
+
+function stageOf(step: Step, e: Expr, setting: Setting): Stage | undefined {
+  const own = triedAt(e, setting);
   if (!mayFireAmong("id" in step ? step : step[0], own.kinds)) return undefined;
   const known = own.stages.get(step);
   if (known !== undefined) return known ?? undefined;
@@ -310,7 +317,7 @@ function atChild(
   for (let position = 0; position < e.args.length; position++) {
     const child = e.args[position] as Expr;
     const after =
-      (suits(child) ? record.fire(rule, child) : undefined) ??
+      (suits(child) ? fireAtChild(rule, child, record) : undefined) ??
       (child.kind === "mul" || child.kind === "neg" ? atChild(rule, child, record, suits) : undefined);
     if (after !== undefined)
       return withArgs(
@@ -319,4 +326,14 @@ function atChild(
       );
   }
   return undefined;
+}
+
+/** A child stands in many nodes: where the rule does not apply at it, it is asked once. */
+function fireAtChild(rule: Rule, child: Expr, record: Record): Expr | undefined {
+  if (!mayFireAt(rule, child.kind)) return undefined;
+  const { silent } = triedAt(child, record.setting);
+  if (silent.has(rule)) return undefined;
+  const after = record.fire(rule, child);
+  if (after === undefined) silent.add(rule);
+  return after;
 }

@@ -31,7 +31,6 @@ const kept = whileWorking((): Kept => ({ tooLarge: new Map() }));
 /** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
 const mostKernels = 400;
 
-/** So many are put in the place of their names at little cost; what more of them stand for may be long. */
 const fewDefinitions = 4;
 
 /** One normal form per setting: what was worked out for a line serves the next. */
@@ -78,7 +77,9 @@ function proveWhereDifferent(a: Expr, b: Expr, setting: Setting): readonly Expr[
   if ((!isLong(a) && !isLong(b)) || [a, b].some((e) => some(e, isBinder))) return undefined;
   const [inner] = levelsOf(a, b);
   const proveParts = (p: Expr, q: Expr) =>
-    (isLong(p) ? proveInParts(p, q, setting) : undefined) ?? prove(p, q, setting, [a, b]);
+    proveAsWritten(p, q, [a, b], setting) ??
+    (isLong(p) ? proveInParts(p, q, setting) : undefined) ??
+    proveByMeaning(p, q, [a, b], setting);
   const used = inner?.map(([p, q]) => proveInStretches(p, q, proveParts));
   return used?.every((relations) => relations !== undefined) ? [...new Set(used.flat())] : undefined;
 }
@@ -177,10 +178,17 @@ export function prove(
   setting: Setting,
   around: readonly Expr[] = [],
 ): readonly Expr[] | undefined {
+  return proveAsWritten(a, b, around, setting) ?? proveByMeaning(a, b, around, setting);
+}
+
+/** With what names stand for in their place. */
+function proveByMeaning(
+  a: Expr,
+  b: Expr,
+  around: readonly Expr[],
+  setting: Setting,
+): readonly Expr[] | undefined {
   const wholes = wholeNamesIn([a, b], around, setting);
-  const atOnce =
-    setting.definitions.size > fewDefinitions ? proveAsWritten(a, b, wholes, setting) : undefined;
-  if (atOnce !== undefined) return atOnce;
   const shared = normalizerFor(wholes, setting);
   const isUsed = shared.kernels.size > 0;
   const isHopeless = shared.isTooLarge(a) || shared.isTooLarge(b);
@@ -193,14 +201,15 @@ export function prove(
   return undefined;
 }
 
+/** Under many definitions only: what few of them stand for is put in their place at little cost. */
 function proveAsWritten(
   a: Expr,
   b: Expr,
-  wholes: ReadonlySet<string>,
+  around: readonly Expr[],
   setting: Setting,
 ): readonly Expr[] | undefined {
-  if (a.kind === "rel" || b.kind === "rel") return undefined;
-  const n = normalizerFor(wholes, withoutDefinitions(setting));
+  if (setting.definitions.size <= fewDefinitions || a.kind === "rel" || b.kind === "rel") return undefined;
+  const n = normalizerFor(wholeNamesIn([a, b], around, setting), withoutDefinitions(setting));
   n.restart();
   try {
     return equalInside(...asWritten(a, b, setting), n) ? n.used : undefined;

@@ -69,9 +69,10 @@ export const digammaDifference: Rule = {
   apply: (e) => {
     if (e.kind !== "add") return undefined;
     const terms = toTerms(e);
-    for (const [p, first] of terms.entries()) {
-      for (const [q, second] of terms.entries()) {
-        const found = p === q ? undefined : differenceOf(first, second);
+    const places = [...terms.keys()].filter((k) => digammaOf(terms[k] as Term) !== undefined);
+    for (const p of places) {
+      for (const q of places) {
+        const found = p === q ? undefined : differenceOf(terms[p] as Term, terms[q] as Term);
         if (found === undefined) continue;
         const rest = terms.map((term) => term.source ?? termToExpr(term));
         const after = add(
