@@ -1,5 +1,4 @@
 /** Notations that only the names around them explain: wx for w*x, σ′(z), and σ alone for the one σ(z) there is. */
-
 import { isScalar } from "../arrays/index.js";
 import { smallGreekName } from "../expr/greek.js";
 import { diff, type Expr, postorder, sym } from "../expr/index.js";

@@ -1,5 +1,4 @@
 /** What a function for the derivative of a problem can be given: the names that stand for numbers. */
-
 import { greekLetters } from "../expr/greek.js";
 import { type Expr, freeNames } from "../expr/index.js";
 import type { Problem } from "../problem/problem.js";

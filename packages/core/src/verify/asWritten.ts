@@ -1,6 +1,6 @@
 /**
- * An identity in what is written: names stand for themselves, whatever they are defined as, and a derivative that stands on both
- * sides may be anything. Most lines are equal for no deeper reason, and what is found so is in proportion to the line.
+ * An identity in what is written: names stand for themselves, whatever they are defined as, and a derivative that the second side
+ * leaves open may be anything. Most lines are equal for no deeper reason, and what is found so is in proportion to the line.
  */
 import { at, type Diff, type Expr, freeNames, isBinder, postorder, rewriteDown, sym } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
