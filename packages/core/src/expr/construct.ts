@@ -110,6 +110,13 @@ export const piecewise = (...args: Expr[]): Expr => node("piecewise", args);
 export const rel = (operator: RelationOperator, ...args: Expr[]): Expr => node("rel", args, operator);
 export const logic = (operator: "and" | "or" | "not", ...args: Expr[]): Expr => node("logic", args, operator);
 
+/** `withArgs` for nodes that share parts: sums and products keep their grouping. */
+export function withGroupedArgs(e: Expr, args: readonly Expr[]): Expr {
+  if (e.kind !== "add" && e.kind !== "mul") return withArgs(e, args);
+  const isSame = args.length === e.args.length && args.every((child, k) => child === e.args[k]);
+  return isSame ? e : grouped(e.kind, ...(args as [Expr, Expr, ...Expr[]]));
+}
+
 /** The same node over other children. The one place that knows how a kind is rebuilt. */
 export function withArgs(e: Expr, args: readonly Expr[]): Expr {
   if (args.length === e.args.length && args.every((a, i) => a === e.args[i])) return e;

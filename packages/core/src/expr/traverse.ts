@@ -40,6 +40,16 @@ export function postorder(root: Expr, into?: (e: Expr) => boolean): Expr[] {
   return order;
 }
 
+/** All distinct nodes below and including the roots, children before parents. */
+export function postorderOfAll(roots: readonly Expr[]): readonly Expr[] {
+  const seen = new Set<Expr>();
+  for (const root of roots) {
+    if (seen.has(root)) continue;
+    for (const e of postorder(root, (node) => !seen.has(node))) seen.add(e);
+  }
+  return [...seen];
+}
+
 /**
  * Bottom-up: `f` sees each distinct node once, with its children already rewritten, and returns what stands
  * in its place. `into` says whether the children of a node are visited at all.

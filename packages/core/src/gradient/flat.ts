@@ -1,5 +1,5 @@
 /** Sums in sums and products in products written out flat, and how long they would become. */
-import { type Expr, grouped, postorder, withArgs } from "../expr/index.js";
+import { type Expr, postorder, postorderOfAll, withGroupedArgs } from "../expr/index.js";
 
 /** (a·b)·c as a·b·c, everywhere: each product in one go, where it stands in something else. */
 export function flattened(root: Expr): Expr {
@@ -9,7 +9,7 @@ export function flattened(root: Expr): Expr {
 
 /** The same, but what stands in several places, or is a root and stands in another, stays a part of its own: nothing gets longer. */
 export function flattenedUnlessShared(roots: readonly Expr[]): readonly Expr[] {
-  const nodes = nodesOf(roots);
+  const nodes = postorderOfAll(roots);
   const met = new Set<Expr>(roots);
   const kept = new Set<Expr>();
   for (const e of nodes) for (const child of e.args) (met.has(child) ? kept : met).add(child);
@@ -28,7 +28,7 @@ export interface Lengths {
  * have about 6n operands as they are, and n² flat.
  */
 export function lengthsOf(roots: readonly Expr[]): Lengths {
-  const nodes = nodesOf(roots);
+  const nodes = postorderOfAll(roots);
   const lengths = new Map<Expr, number>();
   let shared = 0;
   for (const e of nodes) {
@@ -40,25 +40,6 @@ export function lengthsOf(roots: readonly Expr[]): Lengths {
   let flat = 0;
   for (const e of standingApart(roots, nodes)) flat += lengths.get(e) as number;
   return { shared, flat };
-}
-
-/** The distinct nodes below the roots, parts before wholes. */
-export function nodesOf(roots: readonly Expr[]): readonly Expr[] {
-  const seen = new Set<Expr>();
-  for (const root of roots) {
-    if (seen.has(root)) continue;
-    for (const e of postorder(root, (node) => !seen.has(node))) seen.add(e);
-  }
-  return [...seen];
-}
-
-/** The node over other parts; sums and products keep their grouping. */
-export function withParts(e: Expr, parts: readonly Expr[]): Expr {
-  const isSame = parts.length === e.args.length && parts.every((part, k) => part === e.args[k]);
-  if (isSame) return e;
-  return e.kind === "add" || e.kind === "mul"
-    ? grouped(e.kind, ...(parts as [Expr, Expr, ...Expr[]]))
-    : withArgs(e, parts);
 }
 
 /** Whether a child is a sum in a sum or a product in a product. */
@@ -82,7 +63,7 @@ function flatAt(
   for (const e of nodes) {
     if (!apart.has(e) && !kept.has(e)) continue;
     const parts = operandsOf(e, kept).map((part) => flat.get(part) as Expr);
-    flat.set(e, withParts(e, parts));
+    flat.set(e, withGroupedArgs(e, parts));
   }
   return (e) => flat.get(e) as Expr;
 }

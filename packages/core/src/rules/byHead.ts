@@ -6,12 +6,8 @@ export const mayFireAt = ({ heads }: Rule, kind: Kind): boolean => heads?.includ
 
 /** The rules that may fire at a kind of node, in the order in which they were given. */
 export function byHead(rules: readonly Rule[]): (kind: Kind) => readonly Rule[] {
-  const known = new Map<Kind, readonly Rule[]>();
-  return (kind) => {
-    const found = known.get(kind) ?? rules.filter((rule) => mayFireAt(rule, kind));
-    known.set(kind, found);
-    return found;
-  };
+  const among = byHeads(rules);
+  return (kind) => among(bitOf(kind));
 }
 
 /** A set of kinds of nodes: one bit for each. */

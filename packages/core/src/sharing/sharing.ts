@@ -8,13 +8,13 @@ import { isScalar, shapeOf } from "../arrays/index.js";
 import {
   at,
   type Expr,
-  grouped,
   isBinder,
   matrix,
   type Path,
   postorder,
+  postorderOfAll,
   sym,
-  withArgs,
+  withGroupedArgs,
 } from "../expr/index.js";
 import type { Definition, Setting } from "../problem/problem.js";
 import { freeLetter, namesIn } from "./names.js";
@@ -140,21 +140,11 @@ export function sharingOf(
   surroundings: Surroundings = {},
 ): Sharing | undefined {
   if (share === "never") return undefined;
-  const nodes = nodesOf(roots);
+  const nodes = postorderOfAll(roots);
   if (share === "auto" && !areLong(roots, nodes)) return undefined;
   const made = new Naming(nodes, roots, surroundings);
   const isWorthIt = made.definitions.length > 0 && (share === "always" || made.helps);
   return isWorthIt ? new Sharing(made) : undefined;
-}
-
-/** All nodes, children before parents. */
-function nodesOf(roots: readonly Expr[]): readonly Expr[] {
-  const seen = new Set<Expr>();
-  for (const root of roots) {
-    if (seen.has(root)) continue;
-    for (const e of postorder(root, (node) => !seen.has(node))) seen.add(e);
-  }
-  return [...seen];
 }
 
 function areLong(roots: readonly Expr[], nodes: readonly Expr[]): boolean {
@@ -236,10 +226,7 @@ class Naming {
       const written = name ?? (this.written.get(child) as Expr);
       return child === run && name === undefined ? written.args : [written];
     });
-    if (e.kind !== "add" && e.kind !== "mul") return withArgs(e, args);
-    // Sums in sums that are grouped stay so: places are counted by operands.
-    const isSame = args.length === e.args.length && args.every((child, k) => child === e.args[k]);
-    return isSame ? e : grouped(e.kind, ...(args as [Expr, Expr, ...Expr[]]));
+    return withGroupedArgs(e, args);
   }
 
   #deservesName(e: Expr, { width, depth }: Print): boolean {

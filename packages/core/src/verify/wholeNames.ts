@@ -1,5 +1,5 @@
 /** Names that stand for whole numbers: places in arrays, what a delta compares, the indices of sums. */
-import { type Expr, freeNames, isBinder, memoByNode, remembered, union } from "../expr/index.js";
+import { type Expr, freeNames, isBinder, type Memo, memoByNode, remembered, union } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 
 const none: ReadonlySet<string> = new Set();
@@ -7,10 +7,13 @@ const all = memoByNode<ReadonlySet<string>>();
 const wholes = memoByNode<ReadonlySet<string>>();
 const freeWholes = memoByNode<ReadonlySet<string>>();
 
+const ofParts = (parts: readonly Expr[], known: Memo<ReadonlySet<string>>): ReadonlySet<string> =>
+  parts.reduce((names, part) => union(names, known.get(part) ?? none), none);
+
 /** All names of values below: of a place, x[i, k - 1], the names in it stand for whole numbers too. */
 const namesOf = (root: Expr): ReadonlySet<string> =>
   remembered(root, all(), (e, known) => {
-    const below = e.args.reduce((names, child) => union(names, known.get(child) ?? none), none);
+    const below = ofParts(e.args, known);
     return e.kind === "sym" || e.kind === "at" ? union(below, new Set([e.name])) : below;
   });
 
@@ -23,7 +26,7 @@ const usedAsPlaces = (e: Expr): ReadonlySet<string> =>
 /** Those that some part of an expression uses so, bound indices among them. */
 const wholeNamesAnywhere = (root: Expr): ReadonlySet<string> =>
   remembered(root, wholes(), (e, known) => {
-    const below = e.args.reduce((names, child) => union(names, known.get(child) ?? none), none);
+    const below = ofParts(e.args, known);
     const own = isBinder(e)
       ? new Set([e.name, ...namesOf(e.args[1]), ...namesOf(e.args[2])])
       : usedAsPlaces(e);
@@ -33,10 +36,7 @@ const wholeNamesAnywhere = (root: Expr): ReadonlySet<string> =>
 /** Those that are free in it: what a sum binds is another index than a name outside of the sum that is spelled the same. */
 const freeWholeNames = (root: Expr): ReadonlySet<string> =>
   remembered(root, freeWholes(), (e, known) => {
-    if (!isBinder(e)) {
-      const below = e.args.reduce((names, child) => union(names, known.get(child) ?? none), none);
-      return union(below, usedAsPlaces(e));
-    }
+    if (!isBinder(e)) return union(ofParts(e.args, known), usedAsPlaces(e));
     const [body, ...bounds] = e.args;
     const inBody = new Set(known.get(body) ?? none);
     inBody.delete(e.name);
