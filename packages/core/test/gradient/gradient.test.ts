@@ -11,6 +11,8 @@ describe("a gradient", () => {
   it.each([
     ["(a*x + b - y)^2", "a, b", {}, ["2 * (a * x + b - y) * x", "2 * (a * x + b - y)"]],
     ["1/m*sum((a*x[i] - y[i])^2, i, 1, m)", "a", {}, ["2/m * sum((a * x[i] - y[i]) * x[i], i, 1, m)"]],
+    // A parameter hides the variable, and the definition speaks of it all the same.
+    ["q = x + 1; g(x) = x*q; g(3)", "x", {}, ["3"]],
     ["norm2(X*w - y)^2", "w", { where: "X: m x n" }, ["2 * X' * (X * w - y)"]],
     ["theta[1]*theta[2]^2", ["theta[1]", "theta[2]"], {}, ["theta[2]^2", "2 * theta[1] * theta[2]"]],
   ])("of %s by %s", (problem, wrt, options, expected) => {
