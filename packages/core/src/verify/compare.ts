@@ -15,7 +15,7 @@ import { Normalizer } from "./normal/normalizer.js";
 import { OutOfBudget, type PolyTerm, unit } from "./normal/polynomial.js";
 import { multiplyQuotients, type Quotient, scaleQuotient, subtractQuotients } from "./normal/quotient.js";
 import { levelsOf } from "./parts.js";
-import { sample } from "./sample.js";
+import { glance, sample } from "./sample.js";
 import { isLong, proveInStretches } from "./stretches.js";
 import type { Verdict } from "./verdict.js";
 import { wholeNamesIn } from "./wholeNames.js";
@@ -60,13 +60,14 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   if (needsIndices(first) || needsIndices(second)) return compareArrays(first, second, setting);
   const [a, b] = [sidesOf(first), sidesOf(second)];
   if (a === b) return { kind: "proved", assumptions: [] };
-  const proof =
-    proveWhereDifferent(a, b, setting) ??
-    prove(a, b, setting) ??
-    proveInParts(a, b, setting) ??
-    proveByCases(a, b, setting);
-  if (proof !== undefined) return { kind: "proved", assumptions: proof };
-  if (a.kind === "rel" || b.kind === "rel")
+  const isEquation = a.kind === "rel" || b.kind === "rel";
+  const proof = proveWhereDifferent(a, b, setting) ?? prove(a, b, setting);
+  // Proofs that take longer are not looked for where there is none.
+  const refuted = proof === undefined && !isEquation ? glance(a, b, setting) : undefined;
+  if (refuted !== undefined) return refuted;
+  const found = proof ?? proveInParts(a, b, setting) ?? proveByCases(a, b, setting);
+  if (found !== undefined) return { kind: "proved", assumptions: found };
+  if (isEquation)
     return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
   return sample(a, b, setting);
 }

@@ -28,9 +28,11 @@ const stepsOfFunction = 60;
  * @throws RangeError where an expression has no value of this kind, or is too much to work out
  */
 export function precisely(point: Point, digits: number, budget: Budget): (e: Expr, place?: Place) => Precise {
-  const evaluation = new Evaluation(point, new Decimals(digits, budget), budget);
+  // Doubles often decide: not made before it is asked.
+  let evaluation: Evaluation<Precise> | undefined;
   return (e, place) => {
     try {
+      evaluation ??= new Evaluation(point, new Decimals(digits, budget), budget);
       return evaluation.value(e, place);
     } catch (error) {
       // Angles of more than a thousand digits.
