@@ -47,9 +47,9 @@ export interface DeriveOptions {
  */
 export function derive(problem: string, options: DeriveOptions): Derivation {
   // A program without types may leave the options out; that is told like any other mistake.
-  const given: Partial<DeriveOptions> = options ?? {};
+  const given = { ...options };
   return new Arena().run(() => {
-    const parsed = parseProblem(problem, given as DeriveOptions);
+    const parsed = parseProblem(problem, given);
     const expected: Expr | undefined =
       given.expect === undefined ? undefined : parseExpression(given.expect, parsed);
     return deriveProblem(parsed, expected, given);
@@ -67,11 +67,8 @@ export interface GradientOptions extends Pick<DeriveOptions, "assume" | "where">
  * @throws DeriveError for input that cannot be read or differentiated
  * @example gradient("(a*x + b - y)^2", { wrt: "a, b" }).partials.map(toText) // ["2 * (a * x + b - y) * x", "2 * (a * x + b - y)"]
  */
-export function gradient(problem: string, { wrt, assume, where }: GradientOptions): Gradient {
-  return new Arena().run(() => {
-    const parsed = parseProblem(problem, { wrt, assume, where, answerOnly: true });
-    return gradientOf(parsed);
-  });
+export function gradient(problem: string, options: GradientOptions): Gradient {
+  return new Arena().run(() => gradientOf(parseProblem(problem, { ...options, answerOnly: true })));
 }
 
 /**
@@ -108,7 +105,7 @@ export class Checker {
 
   /** @throws DeriveError for a problem that cannot be read */
   constructor(problem: string, options: CheckOptions) {
-    this.#problem = this.#arena.run(() => parseProblem(problem, options));
+    this.#problem = this.#arena.run(() => parseProblem(problem, { ...options }));
   }
 
   /** Nodes that are kept, of the problem and of every working so far. */
@@ -147,7 +144,7 @@ export interface CodeOptions {
  */
 export function code(problem: string, options: CodeOptions): string {
   return new Arena().run(() => {
-    const { wrt, assume, where } = options;
+    const { wrt, assume, where, hessian, to } = { ...options };
     const derived = (by: string | readonly string[], order: number): Derived => {
       const parsed = parseProblem(problem, { wrt: by, order, assume, where });
       const { result, assumptions, lines } = deriveProblem(parsed);
@@ -161,9 +158,9 @@ export function code(problem: string, options: CodeOptions): string {
     }
     const again = secondVariable(x as Problem["variables"][number], first.problem);
     const second =
-      options.hessian !== true ? undefined : again === undefined ? derived(wrt, 2) : derived([wrt, again], 1);
+      hessian !== true ? undefined : again === undefined ? derived(wrt, 2) : derived([wrt, again], 1);
     try {
-      return emitCode(first, second, options.to);
+      return emitCode(first, second, to);
     } catch (error) {
       if (!(error instanceof NotCode)) throw error;
       throw new DeriveError(
