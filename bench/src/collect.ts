@@ -1,6 +1,7 @@
 /** Runs families: every system on every row, one process after the other. */
 import type { Family, Row } from "./cases.js";
 import { coldStarts } from "./commands.js";
+import { warmUpBudgets } from "./measure.js";
 import { derive, floor } from "./peers/inNode.js";
 import type { Peer } from "./peers/peer.js";
 import { type Outcome, runIn } from "./process.js";
@@ -76,7 +77,7 @@ async function ask(peer: Peer, row: Row, { budget, limit }: Effort): Promise<Out
   const { case: of, at } = row;
   const invocation = peer.invocation({ case: of, budget, ...(at !== undefined && { at }) });
   if (invocation === undefined) return undefined;
-  const outcome = await runIn(invocation, limit);
+  const outcome = await runIn(invocation, limit, (1 + warmUpBudgets) * budget);
   return outcome.hasNone ? undefined : outcome;
 }
 

@@ -20,6 +20,8 @@ export interface Samples {
 const shortestSample = 50e-6;
 /** Seconds; what takes longer is run once. */
 const longestRepeated = 2;
+/** Budgets that go into the warm-up: what runs through much code is compiled to the last only after seconds. */
+export const warmUpBudgets = 3;
 
 /** Answers go here, so that no compiler can leave out what makes them. */
 let lastAnswer: unknown;
@@ -57,10 +59,10 @@ export function measure<Given>({ prepare, run, fault }: Work<Given>, budget: num
   return { runs, seconds: (result.latency.samples ?? []).map((milliseconds) => milliseconds / 1000) };
 }
 
-/** Runs for half the budget, so that what can be compiled is, and answers how long a run takes then. */
+/** Runs until what can be compiled is, and answers how long a run takes then. */
 function warmed(timed: (runs: number) => { timed: number; whole: number }, budget: number): number {
   let shortest = Number.POSITIVE_INFINITY;
-  for (let spent = 0; spent < budget / 2; ) {
+  for (let spent = 0; spent < warmUpBudgets * budget; ) {
     const { timed: seconds, whole } = timed(1);
     shortest = Math.min(shortest, seconds);
     spent += whole;

@@ -22,8 +22,15 @@ export interface Outcome {
   readonly failure?: string;
 }
 
-/** @param limit seconds from the line "ready" on; before it, the process may take three times as long */
-export function runIn({ command, args, input }: Invocation, limit: number): Promise<Outcome> {
+/**
+ * @param limit seconds that one answer may take; the process may take three times as long until its line "ready"
+ * @param further seconds for warm-up and samples, after the first answer
+ */
+export function runIn(
+  { command, args, input }: Invocation,
+  limit: number,
+  further: number,
+): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], detached: true });
     const endWithThis = (): void => end(child);
@@ -41,7 +48,7 @@ export function runIn({ command, args, input }: Invocation, limit: number): Prom
       if (isReady || !/^ready/m.test(out)) return;
       isReady = true;
       clearTimeout(timer);
-      timer = setTimeout(() => stop(`> ${limit} s`), limit * 1000);
+      timer = setTimeout(() => stop(`> ${limit} s`), (limit + further) * 1000);
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       complaint = (complaint + text).slice(-2000);

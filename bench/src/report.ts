@@ -133,22 +133,31 @@ function aligned(rows: readonly (readonly string[])[]): string {
 
 export function markdownReport(results: Results): string {
   const [about, systems, note] = heading(results).split("\n") as [string, string, string];
-  const rows = sectionsOf(results).flatMap(({ title, rows: own, notes }) => [
-    ...own.map(([label, ...cells]) => [`${title}: ${label}`, ...cells]),
-    ...notes.map((words) => [`${title}: ${words}`, ...columns.slice(1).map(() => "")]),
-  ]);
+  const sections = sectionsOf(results);
+  const rows = sections.flatMap(({ title, rows: own }) =>
+    own.map(([label, ...cells]) => [`${title}: ${label}`, ...cells]),
+  );
+  const notes = sections.flatMap(({ title, notes: own }) => own.map((words) => `- ${title}: ${words}`));
   const every = peerRows(results);
-  const tables = [
+  return [
+    `${about}; ${systems}.`,
+    note,
     markdownTable(columns, rows),
+    ...(notes.length > 0 ? [notes.join("\n")] : []),
     ...(every.rows.length > 0 ? [markdownTable(["", "Derive", ...every.names], every.rows)] : []),
-  ];
-  return [`${about}; ${systems}.`, note, ...tables].join("\n\n");
+  ].join("\n\n");
 }
 
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map((_, k) => (k === 0 ? "---" : "--:"))), ...rows.map(line)].join("\n");
+/** With the cells of a column equally wide, as the formatter of the project wants them. */
+function markdownTable(head: readonly string[], body: readonly (readonly string[])[]): string {
+  const rows = [head, ...body].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = head.map((_, k) => Math.max(3, ...rows.map((row) => (row[k] ?? "").length)));
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  const [first, ...others] = rows.map((row) =>
+    line(row.map((cell, k) => (k === 0 ? cell.padEnd(widths[k] ?? 0) : cell.padStart(widths[k] ?? 0)))),
+  ) as [string, ...string[]];
+  const rule = line(widths.map((width, k) => (k === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)));
+  return [first, rule, ...others].join("\n");
 }
 
 const [begin, end] = ["<!-- bench: begin -->", "<!-- bench: end -->"];
@@ -160,5 +169,5 @@ const [begin, end] = ["<!-- bench: begin -->", "<!-- bench: end -->"];
 export function withReport(document: string, report: string): string {
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`no place for the table: ${begin} … ${end}`);
-  return `${document.slice(0, from + begin.length)}\n${report}\n${document.slice(to)}`;
+  return `${document.slice(0, from + begin.length)}\n\n${report}\n\n${document.slice(to)}`;
 }
