@@ -2,6 +2,7 @@
 import { shapeOf, shapeText, transposed } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
 import { add, diff, isBinder, neg, rel, some } from "../expr/index.js";
+import { domainConditions, holds } from "../facts/index.js";
 import type { Setting } from "../problem/problem.js";
 import { whileWorking } from "../problem/whileWorking.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
@@ -65,10 +66,25 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
     prove(a, b, setting) ??
     proveInParts(a, b, setting) ??
     proveByCases(a, b, setting);
-  if (proof !== undefined) return { kind: "proved", assumptions: proof };
+  if (proof !== undefined) return withBasesLookedAt(proof, a, b, setting);
   if (a.kind === "rel" || b.kind === "rel")
     return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
   return sample(a, b, setting);
+}
+
+/**
+ * A proof may take the base of a power for positive. Where that is asked by nothing that is written, as in a sum of y^k for whole
+ * numbers k, a point at which it is not may refute.
+ */
+function withBasesLookedAt(proof: readonly Expr[], a: Expr, b: Expr, setting: Setting): Verdict {
+  const proved: Verdict = { kind: "proved", assumptions: proof };
+  const taken = proof.filter((relation) => relation.kind === "rel" && relation.name === ">");
+  if (taken.every((relation) => setting.assumptions.includes(relation))) return proved;
+  const written = [a, b].flatMap((e) => domainConditions(e, setting));
+  const granting: Setting = { ...setting, assumptions: [...setting.assumptions, ...written] };
+  if (taken.every((relation) => holds(relation, granting))) return proved;
+  const found = sample(a, b, setting);
+  return found.kind === "refuted" ? found : proved;
 }
 
 /** What is long is compared where it differs only, and its sums stretch by stretch. Not under a sum or product over an index: that

@@ -17,8 +17,11 @@ import {
   pow,
   type Rational,
   rational,
+  substitute,
+  sym,
   withArgs,
 } from "../../expr/index.js";
+import { asWritten } from "../../facts/index.js";
 import { isSymmetric, isSymmetricName } from "../../facts/matrices.js";
 import { functionNamed } from "../../functions/index.js";
 import { instanceOf, unfolded } from "../../problem/definitions.js";
@@ -31,6 +34,7 @@ import { digammaOf, gammaOf, polygammaOf } from "./gammas.js";
 import { type Kernel, Kernels, type Reduction } from "./kernels.js";
 import { logarithm } from "./logarithms.js";
 import { kernelPower, OutOfBudget, type Polynomial, TooLarge, unit } from "./polynomial.js";
+import { noteLogarithm, relationsOf } from "./powers.js";
 import {
   inverseQuotient,
   multiplyQuotients,
@@ -59,6 +63,9 @@ const mostExponent = 100_000n;
 /** Terms a single polynomial may have. */
 const mostTerms = 4_000;
 
+/** For the indices of sums in what is said to the user. */
+const indexLetters = "ijklmnpqrst";
+
 const arithmetic: ReadonlySet<Expr["kind"]> = new Set(["add", "neg", "mul", "div"]);
 
 /** What was worked out once, and the relations that it relies on. */
@@ -72,7 +79,7 @@ export class Normalizer {
   readonly #memo = new Map<Expr, Found>();
   readonly #keyed = new Map<string, Found>();
   readonly #ranges = new Map<string, Range>();
-  /** Granted relations and index ranges that what is being worked out relies on. */
+  /** Relations that what is being worked out relies on, and the logarithms in it (powers.ts). */
   #used = new Set<Expr>();
   #steps = 0;
   #depth = 0;
@@ -112,9 +119,45 @@ export class Normalizer {
     this.#used.add(relation);
   }
 
-  /** What was relied on since the question was put. */
+  /** Relations that were relied on since the question was put, with plain letters for the indices of sums. */
   get used(): readonly Expr[] {
-    return [...this.#used];
+    return relationsOf(this.#used).map((relation) =>
+      this.setting.assumptions.includes(relation)
+        ? relation
+        : asWritten(this.#inLetters(relation), this.setting),
+    );
+  }
+
+  #inLetters(relation: Expr): Expr {
+    const free = freeNames(relation);
+    const open = [...indexLetters].filter((letter) => !free.has(letter));
+    const running = [...free].filter((name) => this.#ranges.has(name));
+    return substitute(relation, new Map(running.map((name, k) => [name, sym(open[k] ?? name)])));
+  }
+
+  /** Relies on what it relied on only if the answer is yes: what else was looked at has no part in it. */
+  asked(question: () => boolean): boolean {
+    const around = this.#used;
+    this.#used = new Set();
+    try {
+      const answer = question();
+      if (answer) for (const relation of this.#used) around.add(relation);
+      return answer;
+    } finally {
+      this.#used = around;
+    }
+  }
+
+  /** What has a value in some cases only: that a logarithm is written there says nothing of the others. */
+  inCase(make: () => Quotient): Quotient {
+    const around = this.#used;
+    this.#used = new Set();
+    try {
+      return make();
+    } finally {
+      for (const relation of this.#used) if (relation.kind === "rel") around.add(relation);
+      this.#used = around;
+    }
   }
 
   /** @throws OutOfBudget, RangeError for what has no value */
@@ -342,8 +385,8 @@ export class Normalizer {
         return exponential(this.normal(u), e, this);
       case "log":
         return v === undefined
-          ? logarithm(u, this)
-          : multiplyQuotients(logarithm(u, this), this.#inverse(call("log", v)));
+          ? this.#logarithm(u)
+          : multiplyQuotients(this.#logarithm(u), this.#inverse(call("log", v)));
       case "sin":
         return sine(u, this);
       case "cos":
@@ -381,6 +424,12 @@ export class Normalizer {
     }
   }
 
+  #logarithm(u: Expr): Quotient {
+    const q = logarithm(u, this);
+    noteLogarithm(q, this);
+    return q;
+  }
+
   /** A function of which nothing is known here but that equal arguments give equal values. */
   opaque(name: string, e: Expr, args: readonly Expr[]): Quotient {
     const values = args.map((arg) => this.normal(arg));
@@ -390,7 +439,7 @@ export class Normalizer {
       .find(
         ({ expr }) =>
           expr.args.length === e.args.length &&
-          values.every((value, k) => this.equal(value, this.normal(expr.args[k] as Expr))),
+          this.asked(() => values.every((value, k) => this.equal(value, this.normal(expr.args[k] as Expr)))),
       );
     return this.kernel(known ?? this.kernels.named(`${name} ${e.id}`, () => ({ expr: e, family })));
   }

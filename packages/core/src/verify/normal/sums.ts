@@ -173,7 +173,9 @@ export function productOver(e: Prod, n: Normalizer): Quotient {
           other.args[1] === lower &&
           other.args[2] === upper &&
           !freeNames(other).has(index) &&
-          n.equal(body, n.normal(substitute(other.args[0], new Map([[other.name, sym(index)]])))),
+          n.asked(() =>
+            n.equal(body, n.normal(substitute(other.args[0], new Map([[other.name, sym(index)]])))),
+          ),
       );
     return n.kernel(known ?? n.kernels.make({ expr, family: "prod" }));
   });
