@@ -19,7 +19,7 @@ import { levelsOf } from "./parts.js";
 import { sample } from "./sample.js";
 import { isLong, proveInStretches } from "./stretches.js";
 import type { Verdict } from "./verdict.js";
-import { wholeNamesIn } from "./wholeNames.js";
+import { isSpokenOf, wholeNamesIn } from "./wholeNames.js";
 
 interface Kept {
   normalizer?: Normalizer | undefined;
@@ -34,12 +34,17 @@ const mostKernels = 400;
 
 const fewDefinitions = 4;
 
-/** One normal form per setting: what was worked out for a line serves the next. */
-function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
+/**
+ * One normal form per setting: what was worked out for a line serves the next, unless a name that was whole in the one is any
+ * number in the other.
+ */
+function normalizerFor(a: Expr, b: Expr, wholes: ReadonlySet<string>, setting: Setting): Normalizer {
   const known = kept(setting).normalizer;
+  const others = [...(known?.wholes ?? [])].filter((name) => !wholes.has(name));
+  if (others.some((name) => isSpokenOf(name, [a, b], setting))) return freshNormalizer(wholes, setting);
   const isSmall = known !== undefined && known.kernels.size <= mostKernels;
   if (isSmall && [...wholes].every((name) => known.wholes.has(name))) return known;
-  return freshNormalizer(new Set([...(known?.wholes ?? []), ...wholes]), setting);
+  return freshNormalizer(new Set([...others, ...wholes]), setting);
 }
 
 function freshNormalizer(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
@@ -205,7 +210,7 @@ function proveByMeaning(
   setting: Setting,
 ): readonly Expr[] | undefined {
   const wholes = wholeNamesIn([a, b], around, setting);
-  const shared = normalizerFor(wholes, setting);
+  const shared = normalizerFor(a, b, wholes, setting);
   const isUsed = shared.kernels.size > 0;
   const isHopeless = shared.isTooLarge(a) || shared.isTooLarge(b);
   const found = isHopeless ? "open" : proveWith(shared, a, b);
@@ -225,7 +230,8 @@ function proveAsWritten(
   setting: Setting,
 ): readonly Expr[] | undefined {
   if (setting.definitions.size <= fewDefinitions || a.kind === "rel" || b.kind === "rel") return undefined;
-  const n = normalizerFor(wholeNamesIn([a, b], around, setting), withoutDefinitions(setting));
+  const wholes = wholeNamesIn([a, b], around, setting);
+  const n = normalizerFor(a, b, wholes, withoutDefinitions(setting));
   n.restart();
   try {
     return equalInside(...asWritten(a, b, setting), n) ? n.used : undefined;
