@@ -3,6 +3,7 @@ import { shapeOf, shapeText, transposed } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
 import { add, diff, isBinder, neg, rel, some } from "../expr/index.js";
 import { domainConditions, holds } from "../facts/index.js";
+import { instanceOf } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
 import { whileWorking } from "../problem/whileWorking.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
@@ -222,14 +223,15 @@ function proveByMeaning(
   return undefined;
 }
 
-/** Under many definitions only: what few of them stand for is put in their place at little cost. */
+/** Under many definitions, or with something granted of one: what few of them stand for is put in their place at little cost. */
 function proveAsWritten(
   a: Expr,
   b: Expr,
   around: readonly Expr[],
   setting: Setting,
 ): readonly Expr[] | undefined {
-  if (setting.definitions.size <= fewDefinitions || a.kind === "rel" || b.kind === "rel") return undefined;
+  const isWorthIt = setting.definitions.size > fewDefinitions || isGrantedOfDefinitions(setting);
+  if (!isWorthIt || a.kind === "rel" || b.kind === "rel") return undefined;
   const wholes = wholeNamesIn([a, b], around, setting);
   const n = normalizerFor(a, b, wholes, withoutDefinitions(setting));
   n.restart();
@@ -240,6 +242,9 @@ function proveAsWritten(
     throw error;
   }
 }
+
+const isGrantedOfDefinitions = (setting: Setting): boolean =>
+  setting.assumptions.some((relation) => some(relation, (e) => instanceOf(e, setting) !== undefined));
 
 function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | undefined {
   n.restart();

@@ -31,6 +31,7 @@ import { grantedEquation } from "../equations.js";
 import { casesOf, conditionOf, deltaOf, extremeOf, half, signOfValue } from "./cases.js";
 import { exponential, power } from "./exponentials.js";
 import { digammaOf, gammaOf, polygammaOf } from "./gammas.js";
+import { type GrantedSign, grantedSignsIn } from "./grantedSigns.js";
 import { type Kernel, Kernels, type Reduction } from "./kernels.js";
 import { logarithm } from "./logarithms.js";
 import { kernelPower, OutOfBudget, type Polynomial, TooLarge, unit } from "./polynomial.js";
@@ -81,6 +82,7 @@ export class Normalizer {
   readonly #ranges = new Map<string, Range>();
   /** Relations that what is being worked out relies on, and the logarithms in it (powers.ts). */
   #used = new Set<Expr>();
+  #grantedSigns: readonly GrantedSign[] | undefined;
   #steps = 0;
   #depth = 0;
   #isFresh = true;
@@ -137,12 +139,22 @@ export class Normalizer {
 
   /** Relies on what it relied on only if the answer is yes: what else was looked at has no part in it. */
   asked(question: () => boolean): boolean {
+    let relied: ReadonlySet<Expr> = new Set();
+    const answer = this.aside(() => {
+      const own = question();
+      relied = this.#used;
+      return own;
+    });
+    if (answer) for (const relation of relied) this.#used.add(relation);
+    return answer;
+  }
+
+  /** Works out what the answer does not rest on. */
+  aside<T>(make: () => T): T {
     const around = this.#used;
     this.#used = new Set();
     try {
-      const answer = question();
-      if (answer) for (const relation of this.#used) around.add(relation);
-      return answer;
+      return make();
     } finally {
       this.#used = around;
     }
@@ -263,6 +275,16 @@ export class Normalizer {
   isWholeName(e: Expr): boolean {
     if (e.kind !== "sym" && e.kind !== "at") return false;
     return this.wholes.has(e.name) || this.setting.counts.has(e.name) || this.#ranges.has(e.name);
+  }
+
+  /** Sums whose signs were granted, from h > 0 also what h is defined as. */
+  get grantedSigns(): readonly GrantedSign[] {
+    if (this.#grantedSigns === undefined) {
+      // None while they are worked out.
+      this.#grantedSigns = [];
+      this.#grantedSigns = this.aside(() => grantedSignsIn(this));
+    }
+    return this.#grantedSigns;
   }
 
   /** What was granted as an equation stands for its right side. */

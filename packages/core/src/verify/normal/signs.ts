@@ -102,7 +102,18 @@ function signOfSum(p: Polynomial, n: Normalizer): Quotient {
     for (const { monomial } of p.values()) takeForPositive(monomial, n);
     return rationalQuotient(rational(signs.has(1n) ? 1 : -1));
   }
-  return signKernel(whole(p), n.expression(whole(p)), n);
+  return grantedSign(whole(p), n) ?? signKernel(whole(p), n.expression(whole(p)), n);
+}
+
+function grantedSign(value: Quotient, n: Normalizer): Quotient | undefined {
+  for (const { relation, value: granted, sign } of n.grantedSigns) {
+    for (const side of [1, -1]) {
+      if (!isSame(value, scaleQuotient(granted, rational(side)), n)) continue;
+      n.rely(relation);
+      return rationalQuotient(rational(side * sign));
+    }
+  }
+  return undefined;
 }
 
 function signKernel(value: Quotient, argument: Expr, n: Normalizer): Quotient {
