@@ -10,7 +10,7 @@ import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections 
 import { asWritten, withoutDefinitions } from "./asWritten.js";
 import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
-import { differInside, equalInside } from "./inside.js";
+import { equalInside } from "./inside.js";
 import { casesOf } from "./members.js";
 import { vanishesModulo } from "./normal/modulo.js";
 import { Normalizer } from "./normal/normalizer.js";
@@ -236,7 +236,8 @@ function proveAsWritten(
   const n = normalizerFor(a, b, wholes, withoutDefinitions(setting));
   n.restart();
   try {
-    return equalInside(...asWritten(a, b, setting), n) ? n.used : undefined;
+    const [p, q] = asWritten(a, b, setting);
+    return (equalInside(p, q, n) ?? n.equal(n.normal(p), n.normal(q))) ? n.used : undefined;
   } catch (error) {
     if (error instanceof OutOfBudget || error instanceof RangeError) return undefined;
     throw error;
@@ -264,7 +265,7 @@ function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | 
 function areEqualInside(a: Expr, b: Expr, n: Normalizer): boolean {
   try {
     const [p, q] = [withoutDerivatives(a, n.setting), withoutDerivatives(b, n.setting)];
-    if (p === q || (differInside(p, q) && equalInside(p, q, n))) return true;
+    if (p === q || equalInside(p, q, n) === true) return true;
   } catch (error) {
     if (!(error instanceof OutOfBudget || error instanceof RangeError)) throw error;
   }
