@@ -16,7 +16,7 @@ export function equalInside(a: Expr, b: Expr, n: Normalizer): boolean | undefine
   const equal = (u: Expr, v: Expr): boolean => equalInside(u, v, n) ?? n.equal(n.normal(u), n.normal(v));
   if (!isBinder(a)) return equal(p, q);
   const [, lower, upper] = a.args;
-  return n.scoped({ lower, upper }, union(freeNames(p), freeNames(q)), (index) => {
+  return n.indices.scoped({ lower, upper }, union(freeNames(p), freeNames(q)), (index) => {
     const renaming = new Map([[a.name, sym(index)]]);
     return equal(substitute(p, renaming), substitute(q, renaming));
   });

@@ -38,6 +38,12 @@ describe("under a free exponent", () => {
   it.each([
     ["sqrt((y - 1)^(2*k))", "(y - 1)^k", "y > 1"],
     ["sum(sqrt(x[i]^(2*a)), i, 1, n)", "sum(x[i]^a, i, 1, n)", "x[i] > 0"],
+    // Said once, though the sums have indices of their own.
+    [
+      "sum(abs(y[i]^a)/(1 + x[i]^2), i, 1, n) + sum(abs(y[i]^a)*x[i]^2/(1 + x[i]^2), i, 1, n)",
+      "(sum(y[i]^a, i, 1, n)^2 + sum(abs(y[i]^a), i, 1, n)^2)/(2*sum(y[i]^a, i, 1, n))",
+      "y[i] > 0",
+    ],
     ["abs(1 + y^a*z^b)", "1 + y^a*z^b", "y > 0, z > 0"],
   ])("%s = %s if %s", (a, b, condition) => {
     expect(verdictOf(a, b)).toBe(`proved if ${condition}`);
@@ -52,6 +58,10 @@ describe("under a free exponent", () => {
     ["sqrt(exp(2*x))", "exp(x)"],
     ["abs(2^k)", "2^k"],
     ["sqrt((1 + y^2)^(2*k))", "(1 + y^2)^k"],
+    [
+      "sum(y[i]^(a/2)/(1 + x[i]^2), i, 1, n) + sum(y[i]^(a/2)*x[i]^2/(1 + x[i]^2), i, 1, n)",
+      "sum(y[i]^(a/2), i, 1, n)",
+    ],
     // Where the logarithm has a value y is positive.
     ["log(y^k)", "k*log(y)"],
     ["sqrt(exp(2*k*log(y)))", "exp(k*log(y))"],

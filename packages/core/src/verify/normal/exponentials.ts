@@ -79,8 +79,16 @@ function logarithmOfPower({ top, bottom }: Quotient, n: Normalizer): Quotient | 
   return isPlain ? scaleQuotient(expOf, rational(factor[1], unit)) : undefined;
 }
 
+/** Beyond this an exponent is no longer worked with as a number. */
+const mostExponent = 100_000n;
+
+const integerPower = (q: Quotient, exponent: Rational): Quotient | undefined =>
+  isInteger(exponent) && exponent.n <= mostExponent
+    ? powerQuotient(q, Number(exponent.s * exponent.n))
+    : undefined;
+
 function rationalPower(base: Quotient, exponent: Rational, n: Normalizer, source?: Expr): Quotient {
-  const direct = n.integerPower(base, exponent);
+  const direct = integerPower(base, exponent);
   if (direct !== undefined) return direct;
   if (base.top.size === 0) {
     if (exponent.s < 0n) throw new RangeError("a negative power of 0");
