@@ -40,8 +40,8 @@ describe("under a free exponent", () => {
     ["sum(sqrt(x[i]^(2*a)), i, 1, n)", "sum(x[i]^a, i, 1, n)", "x[i] > 0"],
     // Said once, though the sums have indices of their own.
     [
-      "sum(abs(y[i]^a)/(1 + x[i]^2), i, 1, n) + sum(abs(y[i]^a)*x[i]^2/(1 + x[i]^2), i, 1, n)",
-      "(sum(y[i]^a, i, 1, n)^2 + sum(abs(y[i]^a), i, 1, n)^2)/(2*sum(y[i]^a, i, 1, n))",
+      "sum(f(sqrt(y[i]^(2*a)))/(1 + x[i]^2), i, 1, n) + sum(f(y[i]^a)*x[i]^2/(1 + x[i]^2), i, 1, n)",
+      "sum(f(y[i]^a), i, 1, n)",
       "y[i] > 0",
     ],
     ["abs(1 + y^a*z^b)", "1 + y^a*z^b", "y > 0, z > 0"],
