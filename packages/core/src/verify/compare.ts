@@ -5,57 +5,25 @@ import { add, diff, isBinder, neg, rel, some } from "../expr/index.js";
 import { domainConditions, holds } from "../facts/index.js";
 import { instanceOf } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
-import { whileWorking } from "../problem/whileWorking.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
 import { asWritten, withoutDefinitions } from "./asWritten.js";
 import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
 import { equalInside } from "./inside.js";
+import { forgetNormalizer, freshNormalizer, normalizerFor } from "./keptNormalizers.js";
 import { casesOf } from "./members.js";
 import { vanishesModulo } from "./normal/modulo.js";
-import { Normalizer } from "./normal/normalizer.js";
-import { OutOfBudget, type PolyTerm, unit } from "./normal/polynomial.js";
-import { multiplyQuotients, type Quotient, scaleQuotient, subtractQuotients } from "./normal/quotient.js";
+import type { Normalizer } from "./normal/normalizer.js";
+import { OutOfBudget } from "./normal/polynomial.js";
+import { type Quotient, subtractQuotients } from "./normal/quotient.js";
 import { levelsOf } from "./parts.js";
+import { areSameEquation } from "./sameEquation.js";
 import { sample } from "./sample.js";
 import { isLong, proveInStretches } from "./stretches.js";
 import type { Verdict } from "./verdict.js";
-import { isSpokenOf, wholeNamesIn } from "./wholeNames.js";
-
-interface Kept {
-  normalizer?: Normalizer | undefined;
-  /** By the names of whole numbers: what has too large a normal form. */
-  readonly tooLarge: Map<string, Set<Expr>>;
-}
-
-const kept = whileWorking((): Kept => ({ tooLarge: new Map() }));
-
-/** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
-const mostKernels = 400;
+import { wholeNamesIn } from "./wholeNames.js";
 
 const fewDefinitions = 4;
-
-/**
- * One normal form per setting: what was worked out for a line serves the next, unless a name that was whole in the one is any
- * number in the other.
- */
-function normalizerFor(a: Expr, b: Expr, wholes: ReadonlySet<string>, setting: Setting): Normalizer {
-  const known = kept(setting).normalizer;
-  const others = [...(known?.wholes ?? [])].filter((name) => !wholes.has(name));
-  if (others.some((name) => isSpokenOf(name, [a, b], setting))) return freshNormalizer(wholes, setting);
-  const isSmall = known !== undefined && known.kernels.size <= mostKernels;
-  if (isSmall && [...wholes].every((name) => known.wholes.has(name))) return known;
-  return freshNormalizer(new Set([...others, ...wholes]), setting);
-}
-
-function freshNormalizer(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
-  const own = kept(setting);
-  const key = [...wholes].sort().join(" ");
-  const tooLarge = own.tooLarge.get(key) ?? new Set();
-  own.tooLarge.set(key, tooLarge);
-  own.normalizer = new Normalizer(setting, wholes, tooLarge);
-  return own.normalizer;
-}
 
 /**
  * Whether a = b wherever both are defined and what is granted holds. Equations are compared as equations: two
@@ -219,7 +187,7 @@ function proveByMeaning(
   // What was begun may be half done, and what is known already takes its time: once more, with nothing known.
   const again = isUsed && !isHopeless ? proveWith(freshNormalizer(wholes, setting), a, b) : found;
   if (again !== "open") return again;
-  kept(setting).normalizer = undefined;
+  forgetNormalizer(setting);
   return undefined;
 }
 
@@ -252,7 +220,7 @@ function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | 
   try {
     const equal =
       a.kind === "rel" && b.kind === "rel"
-        ? equations(a, b, n)
+        ? areSameEquation(a, b, n)
         : areEqualInside(a, b, n) || valuesEqual(n.normal(a), n.normal(b), n);
     return equal ? n.used : undefined;
   } catch (error) {
@@ -286,41 +254,3 @@ function valuesEqual(a: Quotient, b: Quotient, n: Normalizer): boolean {
     return true;
   });
 }
-
-function equations(
-  a: Expr & { readonly kind: "rel" },
-  b: Expr & { readonly kind: "rel" },
-  n: Normalizer,
-): boolean {
-  const side = (e: Expr & { readonly kind: "rel" }): Quotient => {
-    const [left, right] = e.args as readonly [Expr, Expr];
-    return n.normal(add(left, neg(right)));
-  };
-  const [p, q] = [side(a), side(b)];
-  if (n.isZero(p) || n.isZero(q)) return n.isZero(p) && n.isZero(q);
-  // p and q vanish together if one is a multiple of the other by something without derivatives in it.
-  const derivative = derivativeIn(p, n);
-  if (derivative === undefined || derivative !== derivativeIn(q, n)) return areProportional(p, q, n);
-  const slope = (r: Quotient): Quotient => ({ ...r, top: linearPart(r.top, derivative) });
-  const rest = (r: Quotient): Quotient => subtractQuotients(r, slope(r));
-  return n.equal(multiplyQuotients(slope(p), rest(q)), multiplyQuotients(slope(q), rest(p)));
-}
-
-/** The first derivative, if p is linear in it. */
-function derivativeIn(p: Quotient, n: Normalizer): number | undefined {
-  const isDerivative = (id: number): boolean => n.kernels.get(id).expr.kind === "diff";
-  const powers = [...p.top.values()].flatMap(({ monomial }) => monomial.filter(([id]) => isDerivative(id)));
-  const first = powers.find(([id]) => n.kernels.get(id).expr.kind === "diff")?.[0];
-  return powers.every(([id, e]) => id !== first || e === unit) ? first : undefined;
-}
-
-/** Whether q is p times a number. */
-function areProportional(p: Quotient, q: Quotient, n: Normalizer): boolean {
-  const [[key, { coefficient }]] = [...p.top] as [[string, PolyTerm]];
-  const other = q.top.get(key)?.coefficient;
-  if (other === undefined) return n.equal(p, q);
-  return n.equal(scaleQuotient(p, other.div(coefficient)), q);
-}
-
-const linearPart = (top: Quotient["top"], id: number): Quotient["top"] =>
-  new Map([...top].filter(([, { monomial }]) => monomial.some(([kernel]) => kernel === id)));
