@@ -1,6 +1,6 @@
 /** What the relations granted by the user say. */
 import { type Expr, neg, num, postorder, type Rel, type RelationOperator, rational } from "../expr/index.js";
-import { matches } from "../problem/definitions.js";
+import { matches, withMeanings } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
 import { everything, hull, type Interval, meet, point } from "./interval.js";
 
@@ -22,9 +22,17 @@ function grantedIn(setting: Setting): readonly Granted[] {
   const known = prepared.get(setting);
   if (known !== undefined) return known;
   const relations = setting.assumptions.filter((a): a is Rel => a.kind === "rel");
-  const made = relations.map((relation) => ({ relation, indices: indicesIn(relation, setting) }));
+  const made = [...new Set(relations.flatMap((relation) => [relation, inMeanings(relation, setting)]))].map(
+    (relation) => ({ relation, indices: indicesIn(relation, setting) }),
+  );
   prepared.set(setting, made);
   return made;
+}
+
+/** What is granted of a name is granted of what it is defined as. */
+function inMeanings(relation: Rel, setting: Setting): Rel {
+  const meaning = withMeanings(relation, setting, (e) => e.kind !== "matrix");
+  return meaning.kind === "rel" ? meaning : relation;
 }
 
 function indicesIn(relation: Expr, setting: Setting): ReadonlySet<string> {

@@ -12,9 +12,11 @@ export interface Active {
   readonly meanings: ReadonlyMap<Expr, Expr>;
 }
 
-/** Definitions are looked through. Undefined where a node has no slope of its own. */
-export const activeNodes = (root: Expr, variables: readonly Expr[], setting: Setting): Active | undefined =>
-  inOrderOfMaking(root, variables, setting) ?? inOrderOfWalk(root, variables, setting);
+/** Definitions are looked through. Undefined where a node has no slope of its own, as a whole matrix has none. */
+export function activeNodes(root: Expr, variables: readonly Expr[], setting: Setting): Active | undefined {
+  if (variables.some(({ kind }) => kind === "matrix")) return undefined;
+  return inOrderOfMaking(root, variables, setting) ?? inOrderOfWalk(root, variables, setting);
+}
 
 /** Beyond so many nodes most may have no part in the expression. */
 const mostMade = 512;
@@ -34,7 +36,7 @@ function inOrderOfMaking(root: Expr, variables: readonly Expr[], setting: Settin
   for (let k = 0; k < variables.length; k++) {
     const x = variables[k] as Expr;
     const place = x.id - firstId;
-    if (nodes[place] !== x || x.kind === "matrix") return undefined;
+    if (nodes[place] !== x) return undefined;
     ranks.set(x, place);
   }
   for (let place = 0; place <= last; place++) {
@@ -59,7 +61,6 @@ function inOrderOfWalk(root: Expr, variables: readonly Expr[], setting: Setting)
   const order: Expr[] = [];
   for (let k = 0; k < variables.length; k++) {
     const x = variables[k] as Expr;
-    if (x.kind === "matrix") return undefined;
     ranks.set(x, k);
     order.push(x);
   }

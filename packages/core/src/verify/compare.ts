@@ -2,53 +2,28 @@
 import { shapeOf, shapeText, transposed } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
 import { add, diff, isBinder, neg, rel, some } from "../expr/index.js";
+import { domainConditions, holds } from "../facts/index.js";
+import { instanceOf } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
-import { whileWorking } from "../problem/whileWorking.js";
 import { asDifferentials, haveOneShape, inIndices, needsIndices, withDirections } from "./arrays.js";
 import { asWritten, withoutDefinitions } from "./asWritten.js";
 import { withoutDerivatives } from "./derivative.js";
 import { generalised } from "./generalise.js";
-import { differInside, equalInside } from "./inside.js";
+import { equalInside } from "./inside.js";
+import { forgetNormalizer, freshNormalizer, normalizerFor } from "./keptNormalizers.js";
 import { casesOf } from "./members.js";
 import { vanishesModulo } from "./normal/modulo.js";
-import { Normalizer } from "./normal/normalizer.js";
-import { OutOfBudget, type PolyTerm, unit } from "./normal/polynomial.js";
-import { multiplyQuotients, type Quotient, scaleQuotient, subtractQuotients } from "./normal/quotient.js";
+import type { Normalizer } from "./normal/normalizer.js";
+import { OutOfBudget } from "./normal/polynomial.js";
+import { type Quotient, subtractQuotients } from "./normal/quotient.js";
 import { levelsOf } from "./parts.js";
+import { areSameEquation } from "./sameEquation.js";
 import { glance, sample } from "./sample.js";
 import { isLong, proveInStretches } from "./stretches.js";
 import type { Verdict } from "./verdict.js";
 import { wholeNamesIn } from "./wholeNames.js";
 
-interface Kept {
-  normalizer?: Normalizer | undefined;
-  /** By the names of whole numbers: what has too large a normal form. */
-  readonly tooLarge: Map<string, Set<Expr>>;
-}
-
-const kept = whileWorking((): Kept => ({ tooLarge: new Map() }));
-
-/** Beyond so many kernels a new one is looked for among the old for longer than the old are worth. */
-const mostKernels = 400;
-
 const fewDefinitions = 4;
-
-/** One normal form per setting: what was worked out for a line serves the next. */
-function normalizerFor(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
-  const known = kept(setting).normalizer;
-  const isSmall = known !== undefined && known.kernels.size <= mostKernels;
-  if (isSmall && [...wholes].every((name) => known.wholes.has(name))) return known;
-  return freshNormalizer(new Set([...(known?.wholes ?? []), ...wholes]), setting);
-}
-
-function freshNormalizer(wholes: ReadonlySet<string>, setting: Setting): Normalizer {
-  const own = kept(setting);
-  const key = [...wholes].sort().join(" ");
-  const tooLarge = own.tooLarge.get(key) ?? new Set();
-  own.tooLarge.set(key, tooLarge);
-  own.normalizer = new Normalizer(setting, wholes, tooLarge);
-  return own.normalizer;
-}
 
 /**
  * Whether a = b wherever both are defined and what is granted holds. Equations are compared as equations: two
@@ -66,10 +41,25 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   const refuted = proof === undefined && !isEquation ? glance(a, b, setting) : undefined;
   if (refuted !== undefined) return refuted;
   const found = proof ?? proveInParts(a, b, setting) ?? proveByCases(a, b, setting);
-  if (found !== undefined) return { kind: "proved", assumptions: found };
+  if (found !== undefined) return withBasesLookedAt(found, a, b, setting);
   if (isEquation)
     return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
   return sample(a, b, setting);
+}
+
+/**
+ * A proof may take the base of a power for positive. Where that is asked by nothing that is written, as in a sum of y^k for whole
+ * numbers k, a point at which it is not may refute.
+ */
+function withBasesLookedAt(proof: readonly Expr[], a: Expr, b: Expr, setting: Setting): Verdict {
+  const proved: Verdict = { kind: "proved", assumptions: proof };
+  const taken = proof.filter((relation) => relation.kind === "rel" && relation.name === ">");
+  if (taken.every((relation) => setting.assumptions.includes(relation))) return proved;
+  const written = [a, b].flatMap((e) => domainConditions(e, setting));
+  const granting: Setting = { ...setting, assumptions: [...setting.assumptions, ...written] };
+  if (taken.every((relation) => holds(relation, granting))) return proved;
+  const found = sample(a, b, setting);
+  return found.kind === "refuted" ? found : proved;
 }
 
 /** What is long is compared where it differs only, and its sums stretch by stretch. Not under a sum or product over an index: that
@@ -190,7 +180,7 @@ function proveByMeaning(
   setting: Setting,
 ): readonly Expr[] | undefined {
   const wholes = wholeNamesIn([a, b], around, setting);
-  const shared = normalizerFor(wholes, setting);
+  const shared = normalizerFor(a, b, wholes, setting);
   const isUsed = shared.kernels.size > 0;
   const isHopeless = shared.isTooLarge(a) || shared.isTooLarge(b);
   const found = isHopeless ? "open" : proveWith(shared, a, b);
@@ -198,34 +188,40 @@ function proveByMeaning(
   // What was begun may be half done, and what is known already takes its time: once more, with nothing known.
   const again = isUsed && !isHopeless ? proveWith(freshNormalizer(wholes, setting), a, b) : found;
   if (again !== "open") return again;
-  kept(setting).normalizer = undefined;
+  forgetNormalizer(setting);
   return undefined;
 }
 
-/** Under many definitions only: what few of them stand for is put in their place at little cost. */
+/** Under many definitions, or with something granted of one: what few of them stand for is put in their place at little cost. */
 function proveAsWritten(
   a: Expr,
   b: Expr,
   around: readonly Expr[],
   setting: Setting,
 ): readonly Expr[] | undefined {
-  if (setting.definitions.size <= fewDefinitions || a.kind === "rel" || b.kind === "rel") return undefined;
-  const n = normalizerFor(wholeNamesIn([a, b], around, setting), withoutDefinitions(setting));
+  const isWorthIt = setting.definitions.size > fewDefinitions || isGrantedOfDefinitions(setting);
+  if (!isWorthIt || a.kind === "rel" || b.kind === "rel") return undefined;
+  const wholes = wholeNamesIn([a, b], around, setting);
+  const n = normalizerFor(a, b, wholes, withoutDefinitions(setting));
   n.restart();
   try {
-    return equalInside(...asWritten(a, b, setting), n) ? n.used : undefined;
+    const [p, q] = asWritten(a, b, setting);
+    return (equalInside(p, q, n) ?? n.equal(n.normal(p), n.normal(q))) ? n.used : undefined;
   } catch (error) {
     if (error instanceof OutOfBudget || error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
+const isGrantedOfDefinitions = (setting: Setting): boolean =>
+  setting.assumptions.some((relation) => some(relation, (e) => instanceOf(e, setting) !== undefined));
+
 function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | undefined {
   n.restart();
   try {
     const equal =
       a.kind === "rel" && b.kind === "rel"
-        ? equations(a, b, n)
+        ? areSameEquation(a, b, n)
         : areEqualInside(a, b, n) || valuesEqual(n.normal(a), n.normal(b), n);
     return equal ? n.used : undefined;
   } catch (error) {
@@ -238,7 +234,7 @@ function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | 
 function areEqualInside(a: Expr, b: Expr, n: Normalizer): boolean {
   try {
     const [p, q] = [withoutDerivatives(a, n.setting), withoutDerivatives(b, n.setting)];
-    if (p === q || (differInside(p, q) && equalInside(p, q, n))) return true;
+    if (p === q || equalInside(p, q, n) === true) return true;
   } catch (error) {
     if (!(error instanceof OutOfBudget || error instanceof RangeError)) throw error;
   }
@@ -259,41 +255,3 @@ function valuesEqual(a: Quotient, b: Quotient, n: Normalizer): boolean {
     return true;
   });
 }
-
-function equations(
-  a: Expr & { readonly kind: "rel" },
-  b: Expr & { readonly kind: "rel" },
-  n: Normalizer,
-): boolean {
-  const side = (e: Expr & { readonly kind: "rel" }): Quotient => {
-    const [left, right] = e.args as readonly [Expr, Expr];
-    return n.normal(add(left, neg(right)));
-  };
-  const [p, q] = [side(a), side(b)];
-  if (n.isZero(p) || n.isZero(q)) return n.isZero(p) && n.isZero(q);
-  // p and q vanish together if one is a multiple of the other by something without derivatives in it.
-  const derivative = derivativeIn(p, n);
-  if (derivative === undefined || derivative !== derivativeIn(q, n)) return areProportional(p, q, n);
-  const slope = (r: Quotient): Quotient => ({ ...r, top: linearPart(r.top, derivative) });
-  const rest = (r: Quotient): Quotient => subtractQuotients(r, slope(r));
-  return n.equal(multiplyQuotients(slope(p), rest(q)), multiplyQuotients(slope(q), rest(p)));
-}
-
-/** The first derivative, if p is linear in it. */
-function derivativeIn(p: Quotient, n: Normalizer): number | undefined {
-  const isDerivative = (id: number): boolean => n.kernels.get(id).expr.kind === "diff";
-  const powers = [...p.top.values()].flatMap(({ monomial }) => monomial.filter(([id]) => isDerivative(id)));
-  const first = powers.find(([id]) => n.kernels.get(id).expr.kind === "diff")?.[0];
-  return powers.every(([id, e]) => id !== first || e === unit) ? first : undefined;
-}
-
-/** Whether q is p times a number. */
-function areProportional(p: Quotient, q: Quotient, n: Normalizer): boolean {
-  const [[key, { coefficient }]] = [...p.top] as [[string, PolyTerm]];
-  const other = q.top.get(key)?.coefficient;
-  if (other === undefined) return n.equal(p, q);
-  return n.equal(scaleQuotient(p, other.div(coefficient)), q);
-}
-
-const linearPart = (top: Quotient["top"], id: number): Quotient["top"] =>
-  new Map([...top].filter(([, { monomial }]) => monomial.some(([kernel]) => kernel === id)));

@@ -64,3 +64,10 @@ export function wholeNamesIn(
   for (const { body, parameters } of setting.definitions.values()) note(freeWholeNames(body), parameters);
   return found;
 }
+
+/** Whether a name is free in one of the expressions, or in what is defined or granted of their names. */
+export const isSpokenOf = (name: string, expressions: readonly Expr[], setting: Setting): boolean =>
+  [...expressions, ...setting.assumptions].some((e) => freeNames(e).has(name)) ||
+  [...setting.definitions.values()].some(
+    ({ body, parameters }) => freeNames(body).has(name) && !parameters.includes(name),
+  );

@@ -53,6 +53,7 @@ describe("an expression needs", () => {
     expect(conditions("log(x[2])", "x > 0")).toEqual([]);
     expect(conditions("log(y - x)", "x < y")).toEqual([]);
     expect(conditions("1/(x - y)", "x != y")).toEqual([]);
+    expect(conditions("h = x^2 + y; log(x^2 + y) + h", "h > 0")).toEqual([]);
   });
 
   it("nothing of a bound index that runs from 1", () => {

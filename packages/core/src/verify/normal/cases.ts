@@ -21,9 +21,9 @@ import { reduce } from "./zero.js";
 
 /** The arguments of a piecewise expression: a condition and a value in turn, and the value elsewhere. */
 export function casesOf(args: readonly Expr[], n: Normalizer): Quotient {
-  let value = n.normal(args[args.length - 1] as Expr);
+  let value = n.reliance.inCase(() => n.normal(args[args.length - 1] as Expr));
   for (let k = args.length - 3; k >= 0; k -= 2) {
-    const here = n.normal(args[k + 1] as Expr);
+    const here = n.reliance.inCase(() => n.normal(args[k + 1] as Expr));
     const difference = addQuotients(here, negateQuotient(value));
     value = addQuotients(value, multiplyQuotients(conditionOf(args[k] as Expr, n), difference));
   }

@@ -1,14 +1,16 @@
 /** e^u as a product of powers of e^m, one for each monomial m of u; powers with any exponent. */
-import { call, type Expr, isInteger, mul, pow, type Rational, rational } from "../../expr/index.js";
-import { isPositive } from "../../facts/index.js";
+import { type Expr, isInteger, pow, type Rational, rational } from "../../expr/index.js";
+import { logarithm } from "./logarithms.js";
 import type { Normalizer } from "./normalizer.js";
 import { keyOf, type Monomial, type PolyTerm, unit } from "./polynomial.js";
+import { exponentialFields, isPositiveKernel, isWholeNumber, takeForPositive, written } from "./powers.js";
 import {
   multiplyQuotients,
   negateQuotient,
   oneQuotient,
   powerQuotient,
   type Quotient,
+  scaleQuotient,
   whole,
 } from "./quotient.js";
 import { isHalf, squareRoot } from "./roots.js";
@@ -29,12 +31,11 @@ function ofTerm({ monomial, coefficient }: PolyTerm, n: Normalizer): Quotient {
   const exponent = coefficient.mul(unit);
   const fits = isInteger(exponent);
   const key = fits ? `exp ${keyOf(monomial)}` : `exp ${coefficient.toFraction()} ${keyOf(monomial)}`;
-  const argument = (c: Rational) =>
-    n.expression(whole(new Map([[keyOf(monomial), { monomial, coefficient: c }]])));
-  const kernel = n.kernels.named(key, () => ({
-    expr: call("exp", argument(fits ? rational(1) : coefficient)),
-    positive: true,
-  }));
+  const kernel = n.kernels.named(key, () => {
+    const term: PolyTerm = { monomial, coefficient: fits ? rational(1) : coefficient };
+    const expOf = whole(new Map([[keyOf(monomial), term]]));
+    return { expr: written(term, n), ...exponentialFields(expOf, n) };
+  });
   return n.kernel(kernel, fits ? Number(exponent.s * exponent.n) : unit);
 }
 
@@ -44,10 +45,10 @@ function exponentialOfQuotient(u: Quotient, e: Expr, n: Normalizer): Quotient {
     const wanted = side === 1 ? u : negateQuotient(u);
     const known = n.kernels
       .family("exp of a quotient")
-      .find(({ expr }) => n.equal(wanted, n.normal(expr.args[0] as Expr)));
+      .find(({ expOf }) => expOf !== undefined && n.equal(wanted, expOf));
     if (known !== undefined) return n.kernel(known, side * unit);
   }
-  const make = () => ({ expr: e, family: "exp of a quotient", positive: true });
+  const make = () => ({ expr: e, family: "exp of a quotient", ...exponentialFields(u, n) });
   return n.kernel(n.kernels.named(`exp ${e.id}`, make));
 }
 
@@ -63,11 +64,31 @@ export function power(base: Expr, exponent: Expr, n: Normalizer): Quotient {
   const [only] = value.top.values();
   const negative = value.top.size === 1 && only?.monomial.length === 0 && only.coefficient.s < 0n;
   if (negative || value.top.size === 0) return n.opaque("pow", pow(base, exponent), [base, exponent]);
-  return n.normal(call("exp", mul(exponent, call("log", base))));
+  const log = isWholeNumber(a, n) ? logarithmOfPower(value, n) : undefined;
+  const by = log ?? n.known(`log of the base ${base.id}`, () => logarithm(base, n));
+  return exponential(multiplyQuotients(a, by), pow(base, exponent), n);
 }
 
+/** (y^k)^m = y^(k·m) for a whole m, whatever the sign of y. */
+function logarithmOfPower({ top, bottom }: Quotient, n: Normalizer): Quotient | undefined {
+  const [only, ...others] = top.values();
+  const [factor, ...more] = only?.monomial ?? [];
+  if (factor === undefined || others.length + more.length + bottom.size > 0) return undefined;
+  const { power: own, expOf } = n.kernels.get(factor[0]);
+  const isPlain = own !== undefined && expOf !== undefined && only?.coefficient.equals(1) === true;
+  return isPlain ? scaleQuotient(expOf, rational(factor[1], unit)) : undefined;
+}
+
+/** Beyond this an exponent is no longer worked with as a number. */
+const mostExponent = 100_000n;
+
+const integerPower = (q: Quotient, exponent: Rational): Quotient | undefined =>
+  isInteger(exponent) && exponent.n <= mostExponent
+    ? powerQuotient(q, Number(exponent.s * exponent.n))
+    : undefined;
+
 function rationalPower(base: Quotient, exponent: Rational, n: Normalizer, source?: Expr): Quotient {
-  const direct = n.integerPower(base, exponent);
+  const direct = integerPower(base, exponent);
   if (direct !== undefined) return direct;
   if (base.top.size === 0) {
     if (exponent.s < 0n) throw new RangeError("a negative power of 0");
@@ -89,10 +110,7 @@ function monomialRoot(base: Quotient, exponent: Rational, n: Normalizer): Quotie
   if (term === undefined || base.top.size !== 1 || base.bottom.size > 0 || !term.coefficient.equals(1))
     return undefined;
   const single = term.monomial.length === 1 && term.monomial[0]?.[1] === unit;
-  const positive = term.monomial.every(([id]) => {
-    const kernel = n.kernels.get(id);
-    return kernel.positive === true || isPositive(kernel.expr, n.setting);
-  });
+  const positive = term.monomial.every(([id]) => isPositiveKernel(n.kernels.get(id), n));
   if (!single && !positive) return undefined;
   if (single && n.kernels.get(term.monomial[0]?.[0] ?? 0).reduction !== undefined) return undefined;
   const scaled: [number, number][] = [];
@@ -100,6 +118,11 @@ function monomialRoot(base: Quotient, exponent: Rational, n: Normalizer): Quotie
     const e = exponent.mul(power);
     if (!isInteger(e)) return undefined;
     scaled.push([id, Number(e.s * e.n)]);
+  }
+  // A root of odd order keeps the sign.
+  if (exponent.d % 2n === 0n) {
+    if (!positive && term.monomial.some(([id]) => n.kernels.get(id).power !== undefined)) return undefined;
+    takeForPositive(scaled, n);
   }
   const monomial: Monomial = scaled;
   return whole(new Map([[keyOf(monomial), { monomial, coefficient: rational(1) }]]));

@@ -1,6 +1,7 @@
 /** What polynomials are polynomials in: names, exponentials, sines, sums, … Each kernel is one number. */
 import type { Expr, Rational } from "../../expr/index.js";
 import type { Index } from "./nests.js";
+import type { SymbolicPower } from "./powers.js";
 import type { Quotient } from "./quotient.js";
 
 /** How powers of a kernel are reduced, where they are not free. */
@@ -33,8 +34,12 @@ export interface Kernel {
   readonly logOf?: Quotient;
   /** Set for a sign: what it is the sign of. Kept, since to work it out again would ask for the sign again. */
   readonly signOf?: Quotient;
-  /** Set for an exponential: the monomial it is the exponential of. */
+  /** Set for an exponential: what it is the exponential of. */
+  readonly expOf?: Quotient;
+  /** Set for an exponential: whether it is greater than 0, or can be taken for that. */
   readonly positive?: boolean;
+  /** Set for an exponential that is a power of what may be less than 0: it is positive where its bases are. */
+  readonly power?: SymbolicPower;
 }
 
 export class Kernels {

@@ -4,6 +4,7 @@ import { isPositive } from "../../facts/index.js";
 import { instanceOf, unfolded } from "../../problem/definitions.js";
 import type { Normalizer } from "./normalizer.js";
 import { keyOf, type Monomial, type Polynomial, type PolyTerm, scale, unit } from "./polynomial.js";
+import { isPositiveKernel, takeBasesForPositive, takeForPositive } from "./powers.js";
 import { primesOf } from "./primes.js";
 import {
   addQuotients,
@@ -39,19 +40,24 @@ export function logarithm(u: Expr, n: Normalizer): Quotient {
 function ofQuotient(q: Quotient, u: Expr, n: Normalizer): Quotient {
   const below = [...q.bottom.values()];
   if (!below.every(({ factor }) => isPositivePolynomial(factor, n))) return kernelOf(q, u, n);
-  let total = ofPolynomial(q.top, n);
+  let total = ofPolynomial(q.top, n, below.length === 0 ? u : undefined);
   for (const { factor, power } of below) {
+    for (const { monomial } of factor.values()) takeForPositive(monomial, n);
     total = addQuotients(total, scaleQuotient(ofPolynomial(factor, n), rational(-power)));
   }
   return total;
 }
 
-/** log of c·m·(1 + …): the leading term in front if it is positive. */
-function ofPolynomial(p: Polynomial, n: Normalizer): Quotient {
+/**
+ * log of c·m·(1 + …): the leading term in front if it is positive.
+ * @param written the polynomial as it is written, if it is
+ */
+function ofPolynomial(p: Polynomial, n: Normalizer, written?: Expr): Quotient {
   if (p.size === 0) throw new RangeError("the logarithm of 0");
   const lead = leadOf(p);
-  const positiveLead = lead.coefficient.s > 0n && lead.monomial.every(([id]) => isPositiveKernel(id, n));
-  if (!positiveLead) return kernelOf(whole(p), n.expression(whole(p)), n);
+  const positiveLead =
+    lead.coefficient.s > 0n && lead.monomial.every(([id]) => isPositiveKernel(n.kernels.get(id), n));
+  if (!positiveLead) return kernelOf(whole(p), written, n);
   const front = addQuotients(ofNumber(lead.coefficient, n), ofMonomial(lead.monomial, n));
   if (p.size === 1) return front;
   const rest = dividedByLead(p, lead);
@@ -68,22 +74,18 @@ function dividedByLead(p: Polynomial, lead: PolyTerm): Polynomial {
   return scale(multiplyQuotients(whole(p), factor).top, rational(1).div(lead.coefficient));
 }
 
-function isPositiveKernel(id: number, n: Normalizer): boolean {
-  const kernel = n.kernels.get(id);
-  return kernel.positive === true || isPositive(kernel.expr, n.setting);
-}
-
 const isPositivePolynomial = (p: Polynomial, n: Normalizer): boolean =>
   [...p.values()].every(
-    ({ monomial, coefficient }) => coefficient.s > 0n && monomial.every(([id]) => isPositiveKernel(id, n)),
+    ({ monomial, coefficient }) =>
+      coefficient.s > 0n && monomial.every(([id]) => isPositiveKernel(n.kernels.get(id), n)),
   );
 
 function ofMonomial(monomial: Monomial, n: Normalizer): Quotient {
   let total = zeroQuotient;
   for (const [id, exponent] of monomial) {
-    const { expr } = n.kernels.get(id);
-    const argument = expr.kind === "call" && expr.name === "exp" ? expr.args[0] : undefined;
-    const log = argument === undefined ? kernelOf(n.kernel(n.kernels.get(id)), expr, n) : n.normal(argument);
+    const kernel = n.kernels.get(id);
+    takeBasesForPositive(kernel, n);
+    const log = kernel.expOf ?? kernelOf(n.kernel(kernel), kernel.expr, n);
     total = addQuotients(total, scaleQuotient(log, rational(exponent, unit)));
   }
   return total;

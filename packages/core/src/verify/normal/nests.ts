@@ -5,9 +5,10 @@
  */
 import { type Expr, freeNames, rational, substitute, sum, sym } from "../../expr/index.js";
 import type { Kernel } from "./kernels.js";
-import type { Normalizer, Range } from "./normalizer.js";
+import type { Normalizer } from "./normalizer.js";
 import { keyOf, type Monomial, unit } from "./polynomial.js";
 import { multiplyQuotients, oneQuotient, type Quotient, quotientKey } from "./quotient.js";
+import type { Range } from "./runningIndices.js";
 
 export interface Index extends Range {
   readonly name: string;
@@ -66,7 +67,7 @@ function flattened(body: Quotient, index: Index, n: Normalizer): Flat {
   const freshIndex = (range: Range): string => {
     for (;;) {
       fresh += 1;
-      const name = n.indexNamed(`~${fresh}`, range);
+      const name = n.indices.named(`~${fresh}`, range);
       if (!free.has(name)) return name;
     }
   };
@@ -126,7 +127,7 @@ function named(written: Expr, indices: readonly Index[], n: Normalizer): Kernel 
   }
   let best: { key: string; order: readonly Index[]; names: readonly string[]; body: Quotient } | undefined;
   for (const order of ordersOf(indices, written, n)) {
-    const names = order.map((index, k) => n.indexNamed(letters[k] as string, index));
+    const names = order.map((index, k) => n.indices.named(letters[k] as string, index));
     const body = n.normal(
       substitute(written, new Map(order.map(({ name }, k) => [name, sym(names[k] as string)]))),
     );
@@ -153,7 +154,7 @@ function ordersOf(indices: readonly Index[], written: Expr, n: Normalizer): (rea
   for (const index of indices) {
     const roles = indices.map((other): [string, Expr] => [
       other.name,
-      sym(n.indexNamed(other === index ? "@self" : "@other", other)),
+      sym(n.indices.named(other === index ? "@self" : "@other", other)),
     ]);
     const key = `${rangeOf(index)} ${quotientKey(n.normal(substitute(written, new Map(roles))))}`;
     groups.set(key, [...(groups.get(key) ?? []), index]);

@@ -3,79 +3,50 @@
  * the difference of their normal forms is zero (zero.ts). Shares nothing with the rules it is used to check.
  */
 
-import { arrayFunctionNamed, hasArrays } from "../../arrays/index.js";
-import {
-  add,
-  call,
-  type Entry,
-  type Expr,
-  entry,
-  freeNames,
-  isInteger,
-  mul,
-  num,
-  pow,
-  type Rational,
-  rational,
-  withArgs,
-} from "../../expr/index.js";
-import { isSymmetric, isSymmetricName } from "../../facts/matrices.js";
-import { functionNamed } from "../../functions/index.js";
-import { instanceOf, unfolded } from "../../problem/definitions.js";
+import type { Expr } from "../../expr/index.js";
+import { asWritten } from "../../facts/index.js";
 import type { Setting } from "../../problem/problem.js";
 import { derivative, isTerminal, writtenOut } from "../derivative.js";
 import { grantedEquation } from "../equations.js";
-import { casesOf, conditionOf, deltaOf, extremeOf, half, signOfValue } from "./cases.js";
-import { exponential, power } from "./exponentials.js";
-import { digammaOf, gammaOf, polygammaOf } from "./gammas.js";
-import { type Kernel, Kernels, type Reduction } from "./kernels.js";
-import { logarithm } from "./logarithms.js";
+import { ofCall } from "./calls.js";
+import { casesOf, conditionOf } from "./cases.js";
+import { power } from "./exponentials.js";
+import { expressionOf } from "./expression.js";
+import { type GrantedSign, grantedSignsIn } from "./grantedSigns.js";
+import { type Kernel, Kernels } from "./kernels.js";
+import { ofEntry, ofName } from "./names.js";
 import { kernelPower, OutOfBudget, type Polynomial, TooLarge, unit } from "./polynomial.js";
+import { relationsOf } from "./powers.js";
 import {
   inverseQuotient,
   multiplyQuotients,
   negateQuotient,
-  powerQuotient,
   type Quotient,
   rationalQuotient,
   subtractQuotients,
   sumOfQuotients,
   whole,
 } from "./quotient.js";
+import { type Found, Reliance } from "./reliance.js";
+import { RunningIndices } from "./runningIndices.js";
 import { productOver, sumOver } from "./sums.js";
-import { cosine, sine } from "./trigonometry.js";
 import { isZeroQuotient } from "./zero.js";
-
-/** Where an index runs. */
-export interface Range {
-  readonly lower: Expr;
-  readonly upper: Expr;
-}
 
 /** Elementary steps a single question may take. */
 const mostSteps = 20_000;
-/** Beyond this an exponent is no longer worked with as a number. */
-const mostExponent = 100_000n;
 /** Terms a single polynomial may have. */
 const mostTerms = 4_000;
 
 const arithmetic: ReadonlySet<Expr["kind"]> = new Set(["add", "neg", "mul", "div"]);
 
-/** What was worked out once, and the relations that it relies on. */
-interface Found {
-  readonly value: Quotient;
-  readonly used: ReadonlySet<Expr> | undefined;
-}
-
 export class Normalizer {
   readonly kernels = new Kernels();
-  readonly #memo = new Map<Expr, Found>();
-  readonly #keyed = new Map<string, Found>();
-  readonly #ranges = new Map<string, Range>();
-  /** Granted relations and index ranges that what is being worked out relies on. */
-  #used = new Set<Expr>();
+  readonly indices = new RunningIndices();
+  readonly reliance = new Reliance();
+  readonly #memo = new Map<Expr, Found<Quotient>>();
+  readonly #keyed = new Map<string, Found<Quotient>>();
+  #grantedSigns: readonly GrantedSign[] | undefined;
   #steps = 0;
-  #depth = 0;
   #isFresh = true;
 
   /**
@@ -98,7 +69,7 @@ export class Normalizer {
   /** A fresh budget for the same question, put otherwise. */
   retry(): void {
     this.#steps = 0;
-    this.#used = new Set();
+    this.reliance.restart();
   }
 
   /** A fresh budget for a new question. */
@@ -109,19 +80,24 @@ export class Normalizer {
 
   /** Notes that the answer holds where the relation does. */
   rely(relation: Expr): void {
-    this.#used.add(relation);
+    this.reliance.on(relation);
   }
 
-  /** What was relied on since the question was put. */
+  /** Relations that were relied on since the question was put, with plain letters for the indices of sums. */
   get used(): readonly Expr[] {
-    return [...this.#used];
+    const said = relationsOf(this.reliance.used).map((relation) =>
+      this.setting.assumptions.includes(relation)
+        ? relation
+        : asWritten(this.indices.inLetters(relation), this.setting),
+    );
+    return [...new Set(said)];
   }
 
   /** @throws OutOfBudget, RangeError for what has no value */
   normal(e: Expr): Quotient {
     if (this.tooLarge.has(e)) throw new TooLarge();
     try {
-      return this.#once(this.#memo, e, () => {
+      return this.reliance.once(this.#memo, e, () => {
         this.spend();
         const value = this.grantedValue(e) ?? this.#normal(e);
         this.spend(value.top.size);
@@ -149,22 +125,7 @@ export class Normalizer {
 
   /** What is known by a key: lines that differ elsewhere have most of their sums in common. */
   known(key: string, make: () => Quotient): Quotient {
-    return this.#once(this.#keyed, key, make);
-  }
-
-  /** Works something out unless it is known, and relies on what it relies on in either case. */
-  #once<K>(memo: Map<K, Found>, key: K, make: () => Quotient): Quotient {
-    let found = memo.get(key);
-    if (found === undefined) {
-      const around = this.#used;
-      this.#used = new Set();
-      const value = make();
-      found = { value, used: this.#used.size === 0 ? undefined : this.#used };
-      memo.set(key, found);
-      this.#used = around;
-    }
-    for (const relation of found.used ?? []) this.#used.add(relation);
-    return found.value;
+    return this.reliance.once(this.#keyed, key, make);
   }
 
   isZero(q: Quotient): boolean {
@@ -181,45 +142,22 @@ export class Normalizer {
     return whole(kernelPower(kernel.id, exponent));
   }
 
-  /**
-   * A bound index for a sum under normalisation, distinct from those of the sums around it and from the names that
-   * are free in what it is to stand in.
-   */
-  scoped<T>(range: Range, free: ReadonlySet<string>, f: (index: string) => T): T {
-    const outer = this.#depth;
-    let index: string;
-    do {
-      this.#depth += 1;
-      index = this.indexNamed(`#${this.#depth}`, range);
-    } while (free.has(index));
-    try {
-      return f(index);
-    } finally {
-      this.#depth = outer;
-    }
-  }
-
-  /** A name for an index that tells its range, since what is worked out for the index holds in that range only. */
-  indexNamed(letter: string, { lower, upper }: Range): string {
-    const name = `${letter} ${lower.id} ${upper.id}`;
-    this.#ranges.set(name, { lower, upper });
-    return name;
-  }
-
-  /** The range of an index that some sum binds. */
-  rangeOf(name: string): Range | undefined {
-    return this.#ranges.get(name);
-  }
-
-  /** Whether an expression has the index of a sum that is being looked through. */
-  runs(e: Expr): boolean {
-    return [...freeNames(e)].some((name) => this.#ranges.has(name));
-  }
-
   /** Whether a name stands for whole numbers: an index, a count, data that says a place. */
   isWholeName(e: Expr): boolean {
     if (e.kind !== "sym" && e.kind !== "at") return false;
-    return this.wholes.has(e.name) || this.setting.counts.has(e.name) || this.#ranges.has(e.name);
+    return (
+      this.wholes.has(e.name) || this.setting.counts.has(e.name) || this.indices.rangeOf(e.name) !== undefined
+    );
+  }
+
+  /** Sums whose signs were granted, from h > 0 also what h is defined as. */
+  get grantedSigns(): readonly GrantedSign[] {
+    if (this.#grantedSigns === undefined) {
+      // None while they are worked out.
+      this.#grantedSigns = [];
+      this.#grantedSigns = this.reliance.aside(() => grantedSignsIn(this));
+    }
+    return this.#grantedSigns;
   }
 
   /** What was granted as an equation stands for its right side. */
@@ -236,7 +174,7 @@ export class Normalizer {
         return rationalQuotient(e.value);
       case "sym":
       case "at":
-        return this.#name(e);
+        return ofName(e, this);
       case "add":
         return this.sumOf(e.args.map((term) => this.normal(term)));
       case "neg":
@@ -246,11 +184,11 @@ export class Normalizer {
           .map((factor) => this.normal(factor))
           .reduce((a, b) => this.#sized(multiplyQuotients(a, b)));
       case "div":
-        return multiplyQuotients(this.normal(e.args[0]), this.#inverse(e.args[1]));
+        return multiplyQuotients(this.normal(e.args[0]), this.inverse(e.args[1]));
       case "pow":
         return power(e.args[0], e.args[1], this);
       case "call":
-        return this.#call(e);
+        return ofCall(e, this);
       case "partial":
         return this.opaque(`partial ${e.position}`, e, e.args);
       case "sum":
@@ -268,7 +206,7 @@ export class Normalizer {
       case "transpose":
         throw new RangeError("only scalars have a normal form");
       case "entry":
-        return this.#entry(e);
+        return ofEntry(e, this);
       case "differential":
         throw new RangeError("only scalars have a normal form");
       case "rel":
@@ -286,99 +224,16 @@ export class Normalizer {
     return q;
   }
 
-  #inverse(e: Expr): Quotient {
+  /** @throws RangeError for 1/0 */
+  inverse(e: Expr): Quotient {
     const inverse = inverseQuotient(this.normal(e));
     if (inverse === undefined) throw new RangeError("division by zero");
     return inverse;
   }
 
-  #name(e: Expr & { readonly kind: "sym" | "at" }): Quotient {
-    const instance = instanceOf(e, this.setting);
-    if (instance !== undefined) return this.normal(unfolded(instance));
-    const reduction = this.#membership(e);
-    const indices = e.args.map((index) => this.index(index));
-    const entry = withArgs(e, isSymmetricName(e.name, this.setting) ? inOrder(indices) : indices);
-    const make = () => ({ expr: entry, ...(reduction && { reduction }) });
-    return this.kernel(this.kernels.named(`name ${entry.id}`, make));
-  }
-
   /** An index in a fixed form: j - 1 + 1 is j. */
   index(index: Expr): Expr {
     return index.kind === "add" ? this.expression(this.normal(index)) : index;
-  }
-
-  /** y in {a, b} gives y² = (a + b) y - ab. */
-  #membership(e: Expr & { readonly kind: "sym" | "at" }): Reduction | undefined {
-    for (const relation of this.setting.assumptions) {
-      if (relation.kind !== "rel" || relation.name !== "in" || relation.args.length !== 3) continue;
-      const [subject, a, b] = relation.args as readonly [Expr, Expr, Expr];
-      const speaks = "name" in subject && subject.name === e.name;
-      if (speaks && a.kind === "num" && b.kind === "num") {
-        this.rely(relation);
-        return { kind: "member", sum: a.value.add(b.value), product: a.value.mul(b.value) };
-      }
-    }
-    return undefined;
-  }
-
-  /** An entry of a matrix that has no form in indices: of an inverse. */
-  #entry(e: Entry): Quotient {
-    const [whole, ...place] = e.args;
-    const indices = place.map((index) => this.index(index));
-    const [row, column] = isSymmetric(whole, this.setting) ? inOrder(indices) : indices;
-    const own = entry(whole, row as Expr, column as Expr);
-    return this.kernel(this.kernels.named(`entry ${own.id}`, () => ({ expr: own })));
-  }
-
-  #call(e: Expr & { readonly kind: "call" }): Quotient {
-    const instance = instanceOf(e, this.setting);
-    if (instance !== undefined) return this.normal(unfolded(instance));
-    if (arrayFunctionNamed(e.name) !== undefined && hasArrays(e)) {
-      return this.kernel(this.kernels.named(`whole ${e.id}`, () => ({ expr: e })));
-    }
-    const [u, v] = e.args as readonly [Expr, Expr?];
-    switch (e.name) {
-      case "exp":
-        return exponential(this.normal(u), e, this);
-      case "log":
-        return v === undefined
-          ? logarithm(u, this)
-          : multiplyQuotients(logarithm(u, this), this.#inverse(call("log", v)));
-      case "sin":
-        return sine(u, this);
-      case "cos":
-        return cosine(u, this);
-      case "sqrt":
-        return power(u, num(1, 2), this);
-      case "cbrt":
-        return power(u, num(1, 3), this);
-      case "nthRoot":
-        return v?.kind === "num"
-          ? power(u, num(rational(1).div(v.value)), this)
-          : this.opaque(e.name, e, e.args);
-      case "sign":
-        return signOfValue(u, this);
-      case "abs":
-        return multiplyQuotients(signOfValue(u, this), this.normal(u));
-      case "step":
-        return half(signOfValue(u, this));
-      case "max":
-        return extremeOf(e.args, 1, this);
-      case "min":
-        return extremeOf(e.args, -1, this);
-      case "gamma":
-        return gammaOf(u, this);
-      case "digamma":
-        return digammaOf(u, this);
-      case "polygamma":
-        return polygammaOf(u, v ?? u, this);
-      case "delta":
-        return deltaOf(u, v ?? u, this);
-      default: {
-        const definition = elementary.has(e.name) ? functionNamed(e.name)?.definition?.(e.args) : undefined;
-        return definition === undefined ? this.opaque(e.name, e, e.args) : this.normal(definition);
-      }
-    }
   }
 
   /** A function of which nothing is known here but that equal arguments give equal values. */
@@ -390,9 +245,16 @@ export class Normalizer {
       .find(
         ({ expr }) =>
           expr.args.length === e.args.length &&
-          values.every((value, k) => this.equal(value, this.normal(expr.args[k] as Expr))),
+          this.reliance.asked(() =>
+            values.every((value, k) => this.equal(value, this.normal(expr.args[k] as Expr))),
+          ),
       );
     return this.kernel(known ?? this.kernels.named(`${name} ${e.id}`, () => ({ expr: e, family })));
+  }
+
+  /** The quotient as an expression, for substituting an index. */
+  expression(q: Quotient): Expr {
+    return expressionOf(q, this.kernels);
   }
 
   #derivative(e: Expr & { readonly kind: "diff" }): Quotient {
@@ -403,34 +265,6 @@ export class Normalizer {
     const [body, x] = e.args;
     return this.normal(derivative(body, x, this.setting));
   }
-
-  /** The quotient as an expression, for substituting an index. */
-  expression(q: Quotient): Expr {
-    const poly = (p: Polynomial): Expr =>
-      add(
-        ...[...p]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([, { monomial, coefficient }]) =>
-            mul(
-              ...(coefficient.equals(1) && monomial.length > 0 ? [] : [num(coefficient)]),
-              ...monomial.map(([id, exponent]) => this.#kernelPower(id, exponent)),
-            ),
-          ),
-      );
-    const below = [...q.bottom.values()].map(({ factor, power: k }) => pow(poly(factor), num(-k)));
-    return mul(poly(q.top), ...below);
-  }
-
-  #kernelPower(id: number, exponent: number): Expr {
-    const { expr } = this.kernels.get(id);
-    return exponent === unit ? expr : pow(expr, num(exponent, unit));
-  }
-
-  integerPower(q: Quotient, exponent: Rational): Quotient | undefined {
-    return isInteger(exponent) && exponent.n <= mostExponent
-      ? powerQuotient(q, Number(exponent.s * exponent.n))
-      : undefined;
-  }
 }
 
 /** Equal to the letter: no arithmetic needed. */
@@ -440,39 +274,3 @@ function sameTerms(a: Polynomial, b: Polynomial): boolean {
     if (b.get(key)?.coefficient.equals(coefficient) !== true) return false;
   return true;
 }
-
-/** Functions that the exact test takes apart by their definition. */
-const elementary: ReadonlySet<string> = new Set([
-  "log10",
-  "log2",
-  "log1p",
-  "expm1",
-  "tan",
-  "sec",
-  "csc",
-  "cot",
-  "sinh",
-  "cosh",
-  "tanh",
-  "sech",
-  "csch",
-  "coth",
-  "atanh",
-  "relu",
-  "sigmoid",
-  "softplus",
-  "logit",
-  "erfc",
-  "lgamma",
-  "asec",
-  "acsc",
-  "acot",
-  "asech",
-  "acsch",
-  "acoth",
-  "asinh",
-  "acosh",
-]);
-
-/** The places of a symmetric matrix in one order. */
-const inOrder = (indices: readonly Expr[]): Expr[] => [...indices].sort((a, b) => a.id - b.id);

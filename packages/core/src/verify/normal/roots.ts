@@ -10,6 +10,7 @@ import {
   type PolyTerm,
   unit,
 } from "./polynomial.js";
+import { isPositiveKernel, isPositivePower, parityOf, takeForPositive } from "./powers.js";
 import { primesOf } from "./primes.js";
 import {
   inverseQuotient,
@@ -20,7 +21,7 @@ import {
   rationalQuotient,
   whole,
 } from "./quotient.js";
-import { isPositiveKernel, parityOf, signOf, withoutContent } from "./signs.js";
+import { signOf, withoutContent } from "./signs.js";
 
 /** The root of an expression that is none of a product: a kernel whose square is the base. */
 type Atom = (base: Quotient) => Quotient;
@@ -51,6 +52,13 @@ export function squareRoot(q: Quotient, n: Normalizer, atom: Atom): Quotient | u
   const left: [number, number][] = [];
   for (const [id, e] of content) {
     const kernel = n.kernels.get(id);
+    if (kernel.power !== undefined) {
+      // The root is half the power where that is positive.
+      if (e % 2 !== 0 || !isPositivePower(id, e / 2, n)) return undefined;
+      takeForPositive([[id, e / 2]], n);
+      product = multiplyQuotients(product, n.kernel(kernel, e / 2));
+      continue;
+    }
     if (positive([id, e]) || (alone && e % (2 * unit) !== 0 && kernel.reduction === undefined)) {
       if (e % 2 !== 0) return undefined;
       product = multiplyQuotients(product, n.kernel(kernel, e / 2));

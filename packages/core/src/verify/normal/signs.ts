@@ -1,6 +1,6 @@
 /** Signs as products of the signs of what cannot be taken apart, wherever nothing is 0. */
 import { call, type Expr, type Rational, rational } from "../../expr/index.js";
-import { bounds, isPositive } from "../../facts/index.js";
+import { bounds } from "../../facts/index.js";
 import { isNegativeInterval } from "../../facts/interval.js";
 import { isZeroSomewhere } from "./coincidences.js";
 import type { Kernel } from "./kernels.js";
@@ -13,9 +13,9 @@ import {
   multiplyPolynomials,
   type Polynomial,
   type PolyTerm,
-  unit,
   zero,
 } from "./polynomial.js";
+import { isPositiveKernel, isPositivePower, parityOf, takeForPositive } from "./powers.js";
 import {
   addQuotients,
   multiplyQuotients,
@@ -27,23 +27,6 @@ import {
 } from "./quotient.js";
 import { isOfWholes, wholeSign } from "./wholes.js";
 import { reduce } from "./zero.js";
-
-export const isPositiveKernel = ({ expr, positive }: Kernel, n: Normalizer): boolean =>
-  positive === true || isPositive(expr, n.setting);
-
-/**
- * How a power of a kernel changes its sign with the kernel: a root of even order wants a positive one, and one of odd
- * order, as the cube root, is defined for all and keeps or drops the sign by its numerator.
- */
-export function parityOf(exponent: number): "odd" | "even" | "positive" {
-  const { n, d } = rational(exponent, unit);
-  if (d % 2n === 0n) return "positive";
-  return n % 2n === 0n ? "even" : "odd";
-}
-
-/** Whether the power is greater than 0 wherever it is defined and the kernel not 0. */
-export const isPositivePower = (id: number, exponent: number, n: Normalizer): boolean =>
-  parityOf(exponent) !== "odd" || isPositiveKernel(n.kernels.get(id), n);
 
 const isSign = ({ reduction }: Kernel): boolean => reduction?.kind === "sign" || reduction?.kind === "order";
 
@@ -71,7 +54,8 @@ function signOfPolynomial(p: Polynomial, n: Normalizer): Quotient {
   let product = oneQuotient;
   for (const [id, exponent] of content) {
     const kernel = n.kernels.get(id);
-    if (parityOf(exponent) === "odd") product = multiplyQuotients(product, signOfKernel(kernel, n));
+    if (kernel.power !== undefined) product = multiplyQuotients(product, signOfPower(kernel, exponent, n));
+    else if (parityOf(exponent) === "odd") product = multiplyQuotients(product, signOfKernel(kernel, n));
     // A whole number may be 0, and so may its square.
     else if (exponent > 0 && n.isWholeName(kernel.expr))
       product = multiplyQuotients(product, powerOfSign(kernel, n));
@@ -81,6 +65,16 @@ function signOfPolynomial(p: Polynomial, n: Normalizer): Quotient {
     return only !== undefined && only.coefficient.s < 0n ? scaleQuotient(product, rational(-1)) : product;
   }
   return multiplyQuotients(product, signOfSum(rest, n));
+}
+
+/** 1, where the base is or can be taken to be positive. */
+function signOfPower(kernel: Kernel, exponent: number, n: Normalizer): Quotient {
+  if (isPositivePower(kernel.id, exponent, n)) {
+    takeForPositive([[kernel.id, exponent]], n);
+    return oneQuotient;
+  }
+  const value = n.kernel(kernel, exponent);
+  return signKernel(value, n.expression(value), n);
 }
 
 const powerOfSign = (kernel: Kernel, n: Normalizer): Quotient => {
@@ -104,8 +98,22 @@ function signOfSum(p: Polynomial, n: Normalizer): Quotient {
     monomial.every(([id, e]) => isPositivePower(id, e, n)),
   );
   const signs = new Set([...p.values()].map(({ coefficient }) => coefficient.s));
-  if (positive && signs.size === 1) return rationalQuotient(rational(signs.has(1n) ? 1 : -1));
-  return signKernel(whole(p), n.expression(whole(p)), n);
+  if (positive && signs.size === 1) {
+    for (const { monomial } of p.values()) takeForPositive(monomial, n);
+    return rationalQuotient(rational(signs.has(1n) ? 1 : -1));
+  }
+  return grantedSign(whole(p), n) ?? signKernel(whole(p), n.expression(whole(p)), n);
+}
+
+function grantedSign(value: Quotient, n: Normalizer): Quotient | undefined {
+  for (const { relation, value: granted, sign } of n.grantedSigns) {
+    for (const side of [1, -1]) {
+      if (!isSame(value, scaleQuotient(granted, rational(side)), n)) continue;
+      n.rely(relation);
+      return rationalQuotient(rational(side * sign));
+    }
+  }
+  return undefined;
 }
 
 function signKernel(value: Quotient, argument: Expr, n: Normalizer): Quotient {

@@ -35,7 +35,7 @@ export function sumOver(e: Sum, n: Normalizer): Quotient {
   const [body, lower, upper] = e.args;
   const written = instances(e);
   if (written !== undefined) return n.sumOf(written.map((term) => n.normal(term)));
-  return n.scoped({ lower, upper }, freeNames(body), (index) => {
+  return n.indices.scoped({ lower, upper }, freeNames(body), (index) => {
     const inner = n.normal(substitute(body, new Map([[e.name, sym(index)]])));
     // Shortened first, so that equal bodies are one: s² is 1 for a sign.
     return sumOfQuotient({ ...inner, top: reduce(inner.top, n) }, index, lower, upper, n);
@@ -124,7 +124,8 @@ function ofBody(body: Quotient, index: string, lower: Expr, upper: Expr, n: Norm
 function where(from: Expr, to: Expr, value: Quotient, n: Normalizer): Quotient {
   if (isCount(n.normal(add(to, neg(from))), n)) return value;
   const relation = rel("<=", from, to);
-  if (n.runs(relation)) return multiplyQuotients(n.normal(piecewise(relation, num(1), num(0))), value);
+  if (n.indices.runIn(relation))
+    return multiplyQuotients(n.normal(piecewise(relation, num(1), num(0))), value);
   n.rely(relation);
   return value;
 }
@@ -162,7 +163,7 @@ export function productOver(e: Prod, n: Normalizer): Quotient {
   if (written !== undefined)
     return written.map((factor) => n.normal(factor)).reduce(multiplyQuotients, oneQuotient);
   const [, lower, upper] = e.args;
-  return n.scoped({ lower, upper }, freeNames(e), (index) => {
+  return n.indices.scoped({ lower, upper }, freeNames(e), (index) => {
     const body = n.normal(substitute(e.args[0], new Map([[e.name, sym(index)]])));
     const expr = prod(substitute(e.args[0], new Map([[e.name, sym(index)]])), index, lower, upper);
     const known = n.kernels
@@ -173,7 +174,9 @@ export function productOver(e: Prod, n: Normalizer): Quotient {
           other.args[1] === lower &&
           other.args[2] === upper &&
           !freeNames(other).has(index) &&
-          n.equal(body, n.normal(substitute(other.args[0], new Map([[other.name, sym(index)]])))),
+          n.reliance.asked(() =>
+            n.equal(body, n.normal(substitute(other.args[0], new Map([[other.name, sym(index)]])))),
+          ),
       );
     return n.kernel(known ?? n.kernels.make({ expr, family: "prod" }));
   });

@@ -130,7 +130,7 @@ function rangeIn(
 ): { readonly lower: Expr; readonly upper: Expr } | undefined {
   if (only === undefined || more.length > 0 || only[1] !== unit) return undefined;
   const { expr } = n.kernels.get(only[0]);
-  return expr.kind === "sym" ? n.rangeOf(expr.name) : undefined;
+  return expr.kind === "sym" ? n.indices.rangeOf(expr.name) : undefined;
 }
 
 /** Of two thresholds of one number the greater is their product; the one that goes, if there is any. */

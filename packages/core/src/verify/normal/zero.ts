@@ -261,7 +261,7 @@ function scopedTogether<T>(
 ): T {
   const within = (names: readonly string[]): T => {
     const next = indices[names.length];
-    return next === undefined ? f(names) : n.scoped(next, free, (name) => within([...names, name]));
+    return next === undefined ? f(names) : n.indices.scoped(next, free, (name) => within([...names, name]));
   };
   return within([]);
 }
