@@ -1,9 +1,8 @@
 /** What a function says of itself: what it computes, the shapes of its arguments and of its value. */
-import { type Expr, postorder } from "../expr/index.js";
+import type { Expr } from "../expr/index.js";
 import { toText } from "../print/text.js";
-import { head } from "../problem/definitions.js";
-import type { Definition, Setting } from "../problem/problem.js";
-import { namesIn } from "../sharing/index.js";
+import { head, usedIn } from "../problem/definitions.js";
+import type { Setting } from "../problem/problem.js";
 import type { Argument } from "./program.js";
 
 export interface Documentation {
@@ -38,12 +37,7 @@ export function shapeOfArgument({ dims, isIndex }: Argument, words: ShapeWords):
 
 /** The formula, after the definitions that it uses. */
 export function formulasOf(e: Expr, setting: Setting): string[] {
-  const mentioned = namesIn(postorder(e));
-  const used: Definition[] = [];
-  for (const definition of [...setting.definitions.values()].reverse()) {
-    if (mentioned.has(definition.name)) used.unshift(definition);
-    for (const name of namesIn(postorder(definition.body))) mentioned.add(name);
-  }
+  const used = usedIn([e], setting.definitions.values());
   const lines = used.map((definition) => `${toText(head(definition))} = ${toText(definition.body)}`);
   return [...lines, toText(e)];
 }

@@ -1,6 +1,7 @@
 /** A derivation told with names for the parts that its lines share: one set of names for all of them. */
 import type { Derivation, Line, Substep } from "../derive/derivation.js";
 import { Arena, type Expr } from "../expr/index.js";
+import { usedIn } from "../problem/definitions.js";
 import type { Definition } from "../problem/problem.js";
 import { type Share, type Sharing, sharingOf } from "../sharing/index.js";
 import { blocksOf, type Detail, definitionSides, inBrief } from "./telling.js";
@@ -14,7 +15,7 @@ export interface Told {
   readonly given: readonly Definition[];
   /** Those of the names, in an order in which they can be read. */
   readonly made: readonly Definition[];
-  /** Those of the made ones that the answer needs. */
+  /** What stands before the answer: where that has made names, all definitions that it uses, the user's first; else none. */
   readonly ofResult: readonly Definition[];
 }
 
@@ -30,7 +31,9 @@ export function told(d: Derivation, share: Share = "auto", detail: Detail = "ful
     if (sharing === undefined) return { derivation: d, given, made: [], ofResult: [] };
     const derivation = rewritten(d, sharing);
     const made = sharing.definitions;
-    return { derivation, given, made, ofResult: sharing.neededFor([derivation.result]) };
+    const { result } = derivation;
+    const hasMadeNames = usedIn([result], made).length > 0;
+    return { derivation, given, made, ofResult: hasMadeNames ? usedIn([result], [...given, ...made]) : [] };
   });
 }
 

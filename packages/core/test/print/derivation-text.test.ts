@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { derive } from "../../src/library.js";
+import { parseProblem } from "../../src/parse/index.js";
 import { derivationToText, noPaint, type Paint } from "../../src/print/derivation-text.js";
 import { toText } from "../../src/print/text.js";
+import { withMeanings } from "../../src/problem/definitions.js";
 import { chainOf, logistic, proved, refuted, second, undecided } from "./derivations.js";
 import { anyExpr, cost, deepExpr, explodingExpr, gradient, x } from "./expressions.js";
 
@@ -195,6 +198,31 @@ describe("derivationToText", () => {
     const text = derivationToText(d);
     expect(text).not.toContain("nodes)");
     expect(text.split("\n").length).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ["h(z) = sigmoid(z); h(h(h(x)))*h(x)", undefined],
+    ["q = w^2 + 1; k = 3*q; h(z) = log(z + k); unused = 4; sin(h(x)*h(x + 1))^3", undefined],
+    ["b = X*w - y; sum(exp(b).^2) + sum(exp(b).*b)", "X: m x n"],
+  ])("prints an answer with names as a whole problem, own definitions first: %s", (source, where) => {
+    const wrt = where === undefined ? "x" : "w";
+    const text = derivationToText(derive(source, { wrt, where }), { share: "always" });
+    const answer = /^answer: (.*)$/m.exec(text)?.[1] as string;
+    const names = answer
+      .split("; ")
+      .slice(0, -1)
+      .map((own) => own.replace(/\W.*/, ""));
+    const own = [...source.matchAll(/(?:^|; )(\w+)(?:\(z\))? = /g)].map(([, name]) => name);
+    expect(names.slice(0, names.indexOf("u1"))).toEqual(own.filter((name) => name !== "unused"));
+    const whole = parseProblem(answer, { wrt, where });
+    const result = derive(source, { wrt, where }).result;
+    const opened = withMeanings(whole.expression, whole, (_, name) => name.startsWith("u"));
+    expect(toText(opened)).toBe(toText(result));
+  });
+
+  it("prints no definitions before an answer without names of its parts", () => {
+    const d = derive("h(z) = sigmoid(z); h(x)", { wrt: "x" });
+    expect(derivationToText(d, { share: "always" })).toMatch(/\nanswer: h\(x\) \* \(1 - h\(x\)\)$/);
   });
 
   it("prints a derivation without lines", () => {
