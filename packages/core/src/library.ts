@@ -10,7 +10,7 @@ import { type Derived, emitCode, NotCode } from "./emit/index.js";
 import { Arena, at, type Expr, freeNames, freshName, sym } from "./expr/index.js";
 import type { Target } from "./functions/index.js";
 import { type Gradient, gradientOf } from "./gradient/index.js";
-import { DeriveError, parseExpression, parseProblem } from "./parse/index.js";
+import { DeriveError, parseClaim, parseProblem } from "./parse/index.js";
 import { toText } from "./print/text.js";
 import type { Problem } from "./problem/problem.js";
 
@@ -25,7 +25,8 @@ export interface DeriveOptions {
   readonly assume?: string | undefined;
   /** Shapes in matrix notation: "X: m x n, theta: n, A: n x n symmetric"; what is not said is inferred. */
   readonly where?: string | undefined;
-  /** An answer to be checked against: "1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)". */
+  /** An answer to be checked against: "1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)". It may name parts of its own:
+   *  "u1 = sigmoid(x); u1 * (1 - u1)". */
   readonly expect?: string | undefined;
   /** How the derivation is told; "leibniz" takes each dG/dh, dh/dz, … on its own. In matrix notation
    *  "jacobian" carries rows forward, "differential" reads the gradient off dJ; without either the shorter. */
@@ -51,7 +52,7 @@ export function derive(problem: string, options: DeriveOptions): Derivation {
   return new Arena().run(() => {
     const parsed = parseProblem(problem, given as DeriveOptions);
     const expected: Expr | undefined =
-      given.expect === undefined ? undefined : parseExpression(given.expect, parsed);
+      given.expect === undefined ? undefined : parseClaim(given.expect, parsed);
     return deriveProblem(parsed, expected, given);
   });
 }

@@ -21,7 +21,7 @@ export interface Instance {
 }
 
 /** The definition this node is an instance of: h(x[i]), p[i, k], z, the matrix H. */
-export function instanceOf(e: Expr, setting: Setting): Instance | undefined {
+export function instanceOf(e: Expr, setting: Pick<Setting, "definitions">): Instance | undefined {
   if (setting.definitions.size === 0) return undefined;
   if (e.kind !== "call" && e.kind !== "at" && e.kind !== "sym" && e.kind !== "matrix") return undefined;
   const definition = setting.definitions.get(e.name);
@@ -42,7 +42,7 @@ export function unfolded({ definition, args }: Instance): Expr {
 /** Some names in the place of which what they stand for is put, and so on in that; each instance is worked out once. */
 export function withMeanings(
   root: Expr,
-  setting: Setting,
+  setting: Pick<Setting, "definitions">,
   isPutIn: (e: Expr, name: string) => boolean,
 ): Expr {
   const meanings = new Map<Expr, Expr>();
