@@ -10,7 +10,7 @@ import { type Derived, emitCode, NotCode } from "./emit/index.js";
 import { Arena, at, type Expr, freeNames, freshName, sym } from "./expr/index.js";
 import type { Target } from "./functions/index.js";
 import { type Gradient, gradientOf } from "./gradient/index.js";
-import { DeriveError, parseClaim, parseProblem } from "./parse/index.js";
+import { DeriveError, parseClaim, parseProblem, refuseRepeated } from "./parse/index.js";
 import { toText } from "./print/text.js";
 import type { Problem } from "./problem/problem.js";
 
@@ -71,6 +71,7 @@ export interface GradientOptions extends Pick<DeriveOptions, "assume" | "where">
 export function gradient(problem: string, { wrt, assume, where }: GradientOptions): Gradient {
   return new Arena().run(() => {
     const parsed = parseProblem(problem, { wrt, assume, where, answerOnly: true });
+    refuseRepeated(parsed.variables, wrt);
     return gradientOf(parsed);
   });
 }
@@ -85,7 +86,11 @@ export function convexity(
   problem: string,
   options: Pick<DeriveOptions, "wrt" | "where" | "assume">,
 ): ConvexityReport {
-  return new Arena().run(() => convexityOf(parseProblem(problem, { ...options, whole: true })));
+  return new Arena().run(() => {
+    const parsed = parseProblem(problem, { ...options, whole: true });
+    refuseRepeated(parsed.variables, options.wrt);
+    return convexityOf(parsed);
+  });
 }
 
 export type CheckOptions = Pick<DeriveOptions, "wrt" | "order" | "implicit" | "assume" | "where">;
