@@ -20,6 +20,7 @@ import { withQuantities } from "./quantities.js";
 import { type Layout, matrixStyles, type Style } from "./styles.js";
 import { textbookDrafts } from "./textbook.js";
 import { refuseUndefined } from "./undefined.js";
+import { vanishingChapter } from "./vanishing.js";
 
 /** How a derivation is told. */
 export interface Telling {
@@ -49,6 +50,14 @@ export function deriveProblem(
   let of: Expr = given.expression;
   let result: Expr = given.expression;
   for (const [k, variable] of given.variables.entries()) {
+    if (k > 0 && k < given.variables.length - 1 && isZeroNumber(result)) {
+      const rest = given.variables.slice(k);
+      // In matrix notation each derivative is told of what the one before has found.
+      if (rest.every(isScalar)) {
+        tell(problem, vanishingChapter(problem.shapes.size > 0 ? result : of, rest, problem));
+        break;
+      }
+    }
     if (k === 0 && given.dependent.size > 0) {
       const drafts = implicitDrafts(result, variable, problem);
       const start = diff(of, variable);

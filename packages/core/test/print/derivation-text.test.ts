@@ -200,6 +200,25 @@ describe("derivationToText", () => {
     expect(text.split("\n").length).toBeGreaterThan(100);
   });
 
+  it("tells all derivatives of a derivative that is 0 in one line, however many they are", () => {
+    const tail = (problem: string, wrt: string, order: number, implicit?: string) =>
+      derivationToText(derive(problem, { wrt, order, implicit })).split("\n\n").slice(3);
+    expect(tail("x^3", "x", 5000)).toEqual([
+      "d⁴/dx⁴ [x³]\n  = d/dx [6]\n  = 0          ✓ derivative of a constant",
+      "d⁵⁰⁰⁰/dx⁵⁰⁰⁰ [x³]\n  = d⁴⁹⁹⁶/dx⁴⁹⁹⁶ [0]\n  = 0                  ✓ derivative of a constant",
+      "answer: 0",
+    ]);
+    expect(tail("x^3*y", "y, y, x, x, y", 1)).toEqual(["answer: 0"]);
+    expect(tail("x^2 + y == 1", "x", 7, "y")).toEqual([
+      "d⁷y/dx⁷\n  = d⁴/dx⁴ [0]\n  = 0            ✓ derivative of a constant",
+      "answer: 0",
+    ]);
+    const { lines } = derive("c^2*(v'*v)", { wrt: "c", order: 6, where: "v: n" });
+    expect(lines.slice(-2).map(({ of }) => toText(of))).toEqual(
+      Array(2).fill("diff(diff(diff(0, c), c), c)"),
+    );
+  });
+
   it.each([
     ["h(z) = sigmoid(z); h(h(h(x)))*h(x)", undefined],
     ["q = w^2 + 1; k = 3*q; h(z) = log(z + k); unused = 4; sin(h(x)*h(x + 1))^3", undefined],
