@@ -37,19 +37,21 @@ export function told(d: Derivation, share: Share = "auto", detail: Detail = "ful
   });
 }
 
-/** Every expression that is printed, but for the user's definitions, which stay as they were written. */
+/** Every expression that is printed, but for the user's definitions, which stay as they were written; in the order in which
+ *  they are read, so that names are numbered as they come up. */
 function rootsOf(d: Derivation, detail: Detail): Expr[] {
   const { result, assumptions, check } = d;
   const roots = new Set<Expr>();
-  const open: Line[] =
+  const lines: Line[] =
     detail === "brief" ? blocksOf(d).flatMap((block) => inBrief(block).lines) : [...d.lines];
-  for (let line = open.pop(); line !== undefined; line = open.pop()) {
+  // An array goes on to the lemmas that are added to it meanwhile.
+  for (const line of lines) {
     roots.add(line.of).add(line.expression);
     if (detail !== "full") continue;
     for (const { before, after, bindings, lemma } of line.substeps) {
       roots.add(before).add(after);
       for (const e of Object.values(bindings)) roots.add(e);
-      if (lemma !== undefined) open.push(...lemma);
+      if (lemma !== undefined) lines.push(...lemma);
     }
   }
   for (const e of [result, ...assumptions]) roots.add(e);

@@ -232,11 +232,39 @@ describe("derivationToText", () => {
       .slice(0, -1)
       .map((own) => own.replace(/\W.*/, ""));
     const own = [...source.matchAll(/(?:^|; )(\w+)(?:\(z\))? = /g)].map(([, name]) => name);
-    expect(names.slice(0, names.indexOf("u1"))).toEqual(own.filter((name) => name !== "unused"));
+    const made = names.findIndex((name) => name.startsWith("u"));
+    expect(made).toBeGreaterThan(-1);
+    expect(names.slice(0, made)).toEqual(own.filter((name) => name !== "unused"));
     const whole = parseProblem(answer, { wrt, where });
     const result = derive(source, { wrt, where }).result;
     const opened = withMeanings(whole.expression, whole, (_, name) => name.startsWith("u"));
     expect(toText(opened)).toBe(toText(result));
+  });
+
+  it("numbers the names of parts in the order in which the lines are read", () => {
+    const tower = Array.from({ length: 8 }).reduce<string>((e, _, k) => `sin((${e})^2 + ${k + 1})`, "x");
+    const text = derivationToText(derive(tower, { wrt: "x" }), { share: "always", ascii: true, width: 5000 });
+    const [told = "", ...blocks] = text.split("\n\n");
+    const bodies = new Map(
+      told.split("\n").map((row) => row.replace(/^(?:let)? +/, "").split(" = ") as [string, string]),
+    );
+    const met = new Set<string>();
+    const meet = (formula: string): void => {
+      for (const name of formula.match(/u\d+/g) ?? []) {
+        if (!met.has(name)) meet(bodies.get(name) as string);
+        met.add(name);
+      }
+    };
+    // In each line what is new has higher numbers than all before.
+    let highest = 0;
+    for (const row of (blocks[0] as string).split("\n")) {
+      const before = new Set(met);
+      meet(row);
+      const fresh = [...met].filter((name) => !before.has(name)).map((name) => Number(name.slice(1)));
+      expect(Math.min(highest + 1, ...fresh)).toBe(highest + 1);
+      highest = Math.max(highest, ...fresh);
+    }
+    expect(highest).toBe(bodies.size);
   });
 
   it("prints no definitions before an answer without names of its parts", () => {
