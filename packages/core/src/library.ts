@@ -10,7 +10,7 @@ import { type Derived, emitCode, NotCode } from "./emit/index.js";
 import { Arena, at, type Expr, freeNames, freshName, sym } from "./expr/index.js";
 import type { Target } from "./functions/index.js";
 import { type Gradient, gradientOf } from "./gradient/index.js";
-import { DeriveError, parseExpression, parseProblem } from "./parse/index.js";
+import { DeriveError, parseClaim, parseProblem, refuseRepeated } from "./parse/index.js";
 import { toText } from "./print/text.js";
 import type { Problem } from "./problem/problem.js";
 
@@ -25,7 +25,8 @@ export interface DeriveOptions {
   readonly assume?: string | undefined;
   /** Shapes in matrix notation: "X: m x n, theta: n, A: n x n symmetric"; what is not said is inferred. */
   readonly where?: string | undefined;
-  /** An answer to be checked against: "1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)". */
+  /** An answer to be checked against: "1/m * sum((h(x[i]) - y[i]) * x[i, j], i, 1, m)". It may name parts of its own:
+   *  "u1 = sigmoid(x); u1 * (1 - u1)". */
   readonly expect?: string | undefined;
   /** How the derivation is told; "leibniz" takes each dG/dh, dh/dz, … on its own. In matrix notation
    *  "jacobian" carries rows forward, "differential" reads the gradient off dJ; without either the shorter. */
@@ -51,7 +52,7 @@ export function derive(problem: string, options: DeriveOptions): Derivation {
   return new Arena().run(() => {
     const parsed = parseProblem(problem, given);
     const expected: Expr | undefined =
-      given.expect === undefined ? undefined : parseExpression(given.expect, parsed);
+      given.expect === undefined ? undefined : parseClaim(given.expect, parsed);
     return deriveProblem(parsed, expected, given);
   });
 }
@@ -68,7 +69,11 @@ export interface GradientOptions extends Pick<DeriveOptions, "assume" | "where">
  * @example gradient("(a*x + b - y)^2", { wrt: "a, b" }).partials.map(toText) // ["2 * (a * x + b - y) * x", "2 * (a * x + b - y)"]
  */
 export function gradient(problem: string, options: GradientOptions): Gradient {
-  return new Arena().run(() => gradientOf(parseProblem(problem, { ...options, answerOnly: true })));
+  return new Arena().run(() => {
+    const parsed = parseProblem(problem, { ...options, answerOnly: true });
+    refuseRepeated(parsed.variables, options.wrt);
+    return gradientOf(parsed);
+  });
 }
 
 /**
@@ -81,7 +86,11 @@ export function convexity(
   problem: string,
   options: Pick<DeriveOptions, "wrt" | "where" | "assume">,
 ): ConvexityReport {
-  return new Arena().run(() => convexityOf(parseProblem(problem, { ...options, whole: true })));
+  return new Arena().run(() => {
+    const parsed = parseProblem(problem, { ...options, whole: true });
+    refuseRepeated(parsed.variables, options.wrt);
+    return convexityOf(parsed);
+  });
 }
 
 export type CheckOptions = Pick<DeriveOptions, "wrt" | "order" | "implicit" | "assume" | "where">;

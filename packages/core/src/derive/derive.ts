@@ -11,6 +11,7 @@ import { tidy } from "../simplify/tidy.js";
 import { compare } from "../verify/compare.js";
 import type { Verdict } from "../verify/verdict.js";
 import type { Check, Derivation, Line } from "./derivation.js";
+import { type Found, withoutGuarded } from "./guarded.js";
 import { implicitDrafts } from "./implicit.js";
 import { type Chapter, leibnizChapters } from "./leibniz.js";
 import { granting, linesOf } from "./lines.js";
@@ -20,6 +21,7 @@ import { withQuantities } from "./quantities.js";
 import { type Layout, matrixStyles, type Style } from "./styles.js";
 import { textbookDrafts } from "./textbook.js";
 import { refuseUndefined } from "./undefined.js";
+import { vanishingChapter } from "./vanishing.js";
 
 /** How a derivation is told. */
 export interface Telling {
@@ -32,11 +34,38 @@ export interface Telling {
  * The derivation of a problem, each line checked. Runs in the arena in force.
  * @throws DeriveError where no rule applies
  */
-export function deriveProblem(
+export function deriveProblem(given: Problem, expected?: Expr, telling: Telling = {}): Derivation {
+  const { problem, lines, result, needed } = told(given, telling);
+  const required = requiredOf(given, problem, needed);
+  const found = (other: Problem): Found | undefined => {
+    try {
+      const own = told(other, {});
+      return { result: own.result, required: requiredOf(other, own.problem, own.needed) };
+    } catch (error) {
+      if (error instanceof DeriveError) return undefined;
+      throw error;
+    }
+  };
+  const open = withoutImplied(withoutGuarded({ result, required }, given, found), given);
+  return {
+    problem,
+    lines,
+    result,
+    style: telling.style ?? "textbook",
+    assumptions: [...new Set([...given.assumptions, ...open])],
+    check: expected === undefined ? undefined : checkOf(result, expected, granting(onCurve(problem), needed)),
+  };
+}
+
+interface ToldProblem extends Pick<Derivation, "problem" | "lines" | "result"> {
+  /** What the rules needed. */
+  readonly needed: readonly Expr[];
+}
+
+function told(
   given: Problem,
-  expected?: Expr,
-  { style = "textbook", layout = "numerator", lemmas = false }: Telling = {},
-): Derivation {
+  { style = "textbook", layout = "numerator", lemmas = false }: Telling,
+): ToldProblem {
   const lines: Line[] = [];
   const needed: Expr[] = [];
   const tell = (problem: Problem, { of, start, drafts, opening }: Chapter): Expr => {
@@ -49,6 +78,14 @@ export function deriveProblem(
   let of: Expr = given.expression;
   let result: Expr = given.expression;
   for (const [k, variable] of given.variables.entries()) {
+    if (k > 0 && k < given.variables.length - 1 && isZeroNumber(result)) {
+      const rest = given.variables.slice(k);
+      // In matrix notation each derivative is told of what the one before has found.
+      if (rest.every(isScalar)) {
+        tell(problem, vanishingChapter(problem.shapes.size > 0 ? result : of, rest, problem));
+        break;
+      }
+    }
     if (k === 0 && given.dependent.size > 0) {
       const drafts = implicitDrafts(result, variable, problem);
       const start = diff(of, variable);
@@ -80,14 +117,7 @@ export function deriveProblem(
     const message = `this divides by 0 everywhere: ${toText(faulty.expression)}`;
     throw new DeriveError("not-supported", message, given.source);
   }
-  return {
-    problem,
-    lines,
-    result,
-    style,
-    assumptions: assumptionsOf(given, problem, needed),
-    check: expected === undefined ? undefined : checkOf(result, expected, granting(onCurve(problem), needed)),
-  };
+  return { problem, lines, result, needed };
 }
 
 /** What an equation ties together is compared where the equation holds; as left - right = 0, which is not read as
@@ -108,13 +138,12 @@ const dividesByZero = (e: Expr): boolean =>
   (e.kind === "div" && isZeroNumber(e.args[1])) ||
   (e.kind === "pow" && isZeroNumber(e.args[0]) && e.args[1].kind === "num" && isNegative(e.args[1].value));
 
-/** What was granted, what the problem needs in order to be defined, and what the rules needed. */
-function assumptionsOf(given: Problem, told: Problem, needed: readonly Expr[]): Expr[] {
+/** What the problem needs in order to be defined, and what the rules needed, but for what holds. */
+function requiredOf(given: Problem, told: Problem, needed: readonly Expr[]): Expr[] {
   const written = needed.map((relation) => inNamesOf(given, told, relation));
   const tidied = written.map((relation) => tidy(relation, new Record(given)));
   const required = [...domainConditions(given.expression, given), ...tidied.flatMap((r) => stated(r, given))];
-  const open = [...new Set(required.filter((relation) => !holds(relation, given)))];
-  return [...new Set([...given.assumptions, ...withoutImplied(open, given)])];
+  return [...new Set(required.filter((relation) => !holds(relation, given)))];
 }
 
 /** Names that the telling gave to parts of the cost stand for these parts. */

@@ -1,9 +1,9 @@
 /** What a function says of itself: what it computes, the shapes of its arguments and of its value. */
-import { type Expr, postorder } from "../expr/index.js";
+import type { Expr } from "../expr/index.js";
 import { toText } from "../print/text.js";
-import { head } from "../problem/definitions.js";
+import { head, usedIn } from "../problem/definitions.js";
 import type { Definition, Setting } from "../problem/problem.js";
-import { namesIn } from "../sharing/index.js";
+import { type Surroundings, sharingOf } from "../sharing/index.js";
 import type { Argument } from "./program.js";
 
 export interface Documentation {
@@ -36,17 +36,26 @@ export function shapeOfArgument({ dims, isIndex }: Argument, words: ShapeWords):
   return isIndex ? `${shape}; whole numbers from 1` : shape;
 }
 
-/** The formula, after the definitions that it uses. */
-export function formulasOf(e: Expr, setting: Setting): string[] {
-  const mentioned = namesIn(postorder(e));
-  const used: Definition[] = [];
-  for (const definition of [...setting.definitions.values()].reverse()) {
-    if (mentioned.has(definition.name)) used.unshift(definition);
-    for (const name of namesIn(postorder(definition.body))) mentioned.add(name);
-  }
-  const lines = used.map((definition) => `${toText(head(definition))} = ${toText(definition.body)}`);
-  return [...lines, toText(e)];
+/** A formula of more characters than this gets names for its parts, where they make it at most half as long. */
+const longest = 240;
+
+/**
+ * The formula, after the definitions that it uses.
+ * @param around the names around a formula whose parts may get names; undefined where they have them already
+ */
+export function formulasOf(e: Expr, setting: Setting, around: Surroundings | undefined): string[] {
+  const given = usedIn([e], setting.definitions.values()).map(statement);
+  const plain = toText(e);
+  const sharing =
+    around === undefined || plain.length <= longest ? undefined : sharingOf([e], "always", around);
+  if (sharing === undefined) return [...given, plain];
+  const named = [...sharing.definitions.map(statement), toText(sharing.of(e))];
+  const length = named.reduce((sum, line) => sum + line.length, 0);
+  return [...given, ...(2 * length <= plain.length ? named : [plain])];
 }
+
+const statement = (definition: Definition): string =>
+  `${toText(head(definition))} = ${toText(definition.body)}`;
 
 /** Words in lines of at most `width` characters, each behind the same start. */
 export function wrapped(text: string, width: number, indent: string): string[] {

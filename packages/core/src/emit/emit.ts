@@ -5,7 +5,7 @@ import { type Expr, freeNames, isBinder, postorder, type Variable } from "../exp
 import type { Helper, Target } from "../functions/index.js";
 import { toText } from "../print/text.js";
 import type { Definition, Problem, Property } from "../problem/problem.js";
-import { type Sharing, sharingOf } from "../sharing/index.js";
+import { type Surroundings, sharingOf } from "../sharing/index.js";
 import { costIndices, type Derived, type Index, indicesOf, resultIndices } from "./axes.js";
 import { formulasOf, shapeOfArgument } from "./documentation.js";
 import { withFullExtents } from "./extents.js";
@@ -37,8 +37,7 @@ const symmetric: readonly Property[] = ["symmetric", "posdef", "psd", "diagonal"
 interface Draft {
   readonly name: string;
   readonly title: string;
-  readonly expression: Expr;
-  readonly problem: Problem;
+  readonly formulas: readonly string[];
   readonly root: Node;
 }
 
@@ -56,7 +55,9 @@ export function emitCode(derived: Derived, again: Derived | undefined, target: T
     ...costIndices(problem),
     ...[first, second].flatMap((one) => (one === undefined ? [] : resultIndices(one))),
   ];
-  const sharing = sharedParts([problem.expression, ...results], problem, indices);
+  const around = surroundingsOf(problem, indices);
+  // Names for what cost and derivative share, where one of them is too long to be read: in code and documentation.
+  const sharing = sharingOf([problem.expression, ...results], "auto", around);
   const made = sharing?.definitions ?? [];
   const setting = withDefinitions(problem, made);
   const lowering = new Lowering(setting);
@@ -71,7 +72,8 @@ export function emitCode(derived: Derived, again: Derived | undefined, target: T
     lowering.prepare(sharing?.neededFor([expression]) ?? []);
     const naive = lowering.whole(expression, indices).node;
     const root = new Grouping(lowering.views, isSymmetric).grouped(naive);
-    return { name, title, expression, problem: withDefinitions(own, made), root };
+    const told = sharing === undefined ? around : undefined;
+    return { name, title, formulas: formulasOf(expression, withDefinitions(own, made), told), root };
   };
   const [x] = problem.variables as readonly [Variable];
   const by = toText(x);
@@ -126,7 +128,7 @@ function fileOf(
     ];
     const documentation = {
       title: draft.title,
-      formulas: formulasOf(draft.expression, draft.problem),
+      formulas: draft.formulas,
       args: written.map(({ name, argument }) => ({
         name,
         says: argument === undefined ? "whole number" : shapeOfArgument(argument, language.shapes),
@@ -141,14 +143,9 @@ function fileOf(
   return language.file(title, functions, [...helpers]);
 }
 
-/** Names for what cost and derivative share, where one of them is too long to be read: in code and documentation. */
-function sharedParts(
-  roots: readonly Expr[],
-  { source, extents }: Problem,
-  indices: readonly Index[],
-): Sharing | undefined {
+function surroundingsOf({ source, extents }: Problem, indices: readonly Index[]): Surroundings {
   const taken = source.match(/[A-Za-z]\w*/g) ?? [];
-  return sharingOf(roots, "auto", { taken, extents, indices: indices.map(([name]) => name) });
+  return { taken, extents, indices: indices.map(([name]) => name) };
 }
 
 function withDefinitions(problem: Problem, made: readonly Definition[]): Problem {

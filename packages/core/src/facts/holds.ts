@@ -1,5 +1,5 @@
 /** Whether a relation follows from what is known. */
-import { add, alphaEqual, type Expr, neg, num, type Rel } from "../expr/index.js";
+import { add, alphaEqual, type Expr, neg, num, type Rel, rel } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { bounds, isNonzero, isPositive } from "./bounds.js";
 import { grantedDifference, grantedMembership } from "./granted.js";
@@ -27,13 +27,31 @@ function follows(relation: Rel, setting: Setting): boolean {
     case "<=":
       return left === right || isNonnegativeInterval(difference(right, left, setting));
     case "!=":
-      return grantedDifference(left, right, setting).apart || isNonzero(minus(left, right), setting);
+      return (
+        grantedDifference(left, right, setting).apart ||
+        isNonzero(minus(left, right), setting) ||
+        isFarFromZero(minus(left, right), setting)
+      );
     case "==":
       return left === right;
     case "in":
       return grantedMembership(relation, setting);
   }
 }
+
+/** |u| ≥ c was granted, of a positive c, or |u| > c of one that is not negative: then u is not 0. */
+function isFarFromZero(u: Expr, setting: Setting): boolean {
+  const isSize = (e: Expr): boolean => e.kind === "call" && e.name === "abs" && e.args[0] === u;
+  return setting.assumptions.some((fact) => {
+    if (fact.kind !== "rel" || fact.args.length !== 2 || !fact.args.some(isSize)) return false;
+    const [left, right] = fact.args as readonly [Expr, Expr];
+    const [least, name] = isSize(left) ? [right, fact.name] : [left, turned[fact.name]];
+    if (name === ">") return holds(rel(">=", least, num(0)), setting);
+    return (name === ">=" || name === "==") && holds(rel(">", least, num(0)), setting);
+  });
+}
+
+const turned = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=", in: "in" } as const;
 
 const minus = (a: Expr, b: Expr): Expr => (b === num(0) ? a : a === num(0) ? neg(b) : add(a, neg(b)));
 

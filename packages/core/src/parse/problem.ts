@@ -16,7 +16,7 @@ import { countsIn, inferExtents } from "../problem/extents.js";
 import type { Definition, IndexRange, Problem, Setting } from "../problem/problem.js";
 import { readAssumptions } from "./assumptions.js";
 import { checkNames } from "./checks.js";
-import { DeriveError } from "./errors.js";
+import { DeriveError, type Place } from "./errors.js";
 import { refuseGluedNames } from "./gluedNames.js";
 import { inEntries } from "./shapes/entries.js";
 import { matrixExpression, matrixProblem } from "./shapes/problem.js";
@@ -92,47 +92,59 @@ function notationOf({ where, wrt, implicit }: ProblemOptions): Notation {
 }
 
 /**
- * One expression in the setting of a problem: what `--expect` gets.
+ * One expression in the setting of a problem.
  * @param meant what may stand free though some sum binds its letters: the variable theta[j], an index i
  * @throws DeriveError
  */
 export function parseExpression(source: string, setting?: Setting, meant: readonly Variable[] = []): Expr {
-  if (setting === undefined) return expressionIn("index", source);
-  if (setting.shapes.size > 0) return expressionIn("shaped", source, setting, meant);
+  return inItsNotation(source, setting, (reading) => {
+    const body = onlyExpression(reading);
+    const [, ...more] = reading.statements;
+    if (more[0] !== undefined) throw expectsOne(reading, reading.placeOf(more[0].root));
+    if (reading.matrices && setting !== undefined) return matrixExpression(reading, body, setting);
+    checkNames(reading, setting?.definitions ?? new Map<string, Definition>(), body, meant);
+    return body;
+  });
+}
+
+/** What stands beside a problem, in the notation of the problem, or else in that it is seen to be in. */
+export function inItsNotation<T>(
+  source: string,
+  setting: Setting | undefined,
+  read: (reading: Reading) => T,
+): T {
+  const inNotation = (notation: Notation): Reading =>
+    readText(source, new Set(setting?.definitions.keys()), "none", notation);
+  if (setting === undefined) return read(inNotation("index"));
+  if (setting.shapes.size > 0) return read(inNotation("shaped"));
   try {
-    return expressionIn("index", source, setting, meant);
+    return read(inNotation("index"));
   } catch (error) {
     // Beside a problem in indices an expectation may be in matrices: X' * (sigmoid(X * theta) - y).
     if (!(error instanceof DeriveError)) throw error;
-    const other = readText(source, new Set(setting.definitions.keys()), "none", "either");
+    const other = inNotation("either");
     if (!other.matrices) throw error;
-    return expressionIn("either", source, setting);
+    return read(other);
   }
 }
 
-function expressionIn(
-  notation: Notation,
-  source: string,
-  setting?: Setting,
-  meant: readonly Variable[] = [],
-): Expr {
-  const reading = readText(source, new Set(setting?.definitions.keys()), "none", notation);
-  const [statement, ...more] = reading.statements;
-  if (statement === undefined || more.length > 0 || statement.kind !== "expression") {
-    const place = more[0] === undefined ? undefined : reading.placeOf(more[0].root);
-    const hint = "write for example: x^2*sin(x)";
-    throw new DeriveError("missing-expression", "one expression is expected here", source, place, hint);
-  }
-  const definitions = setting?.definitions ?? new Map<string, Definition>();
-  if (reading.matrices && setting !== undefined) return matrixExpression(reading, statement.body, setting);
-  checkNames(reading, definitions, statement.body, meant);
-  return statement.body;
+/** The one statement that is no definition. @throws DeriveError */
+export function onlyExpression(reading: Reading): Expr {
+  const [found, more] = reading.statements.filter(({ kind }) => kind === "expression");
+  if (found !== undefined && more === undefined) return found.body;
+  throw expectsOne(reading, more && reading.placeOf(more.root));
+}
+
+function expectsOne({ source }: Reading, place: Place | undefined): DeriveError {
+  const hint = "write for example: x^2*sin(x)";
+  return new DeriveError("missing-expression", "one expression is expected here", source, place, hint);
 }
 
 /** Definitions may lead through one another, and each link of such a chain takes stack. */
 const mostDefinitions = 500;
 
-function definitionsOf(reading: Reading): Map<string, Definition> {
+/** @throws DeriveError for a name that is defined twice */
+export function definitionsOf(reading: Reading): Map<string, Definition> {
   const definitions = new Map<string, Definition>();
   for (const { kind, name, parameters, body, located } of reading.statements) {
     if (kind === "expression") continue;

@@ -74,6 +74,23 @@ export function refuseFixed(
   }
 }
 
+/**
+ * Several variables together, each once: named twice, a second derivative may be meant, and nothing else could be.
+ * @param wrt what the variables were read from
+ * @throws DeriveError
+ */
+export function refuseRepeated(variables: readonly Variable[], wrt: string | readonly string[]): void {
+  if (new Set(variables).size === variables.length) return;
+  const texts = typeof wrt === "string" ? splitAtCommas(wrt) : wrt;
+  const again = variables.findIndex((x, k) => variables.indexOf(x) < k);
+  const [source, text = ""] = [texts.join(","), texts[again]];
+  const name = text.trim();
+  const offset = texts.slice(0, again).reduce((sum, { length }) => sum + length + 1, text.search(/\S/));
+  const hint = `name each variable once; the second derivative by ${name} is derive … --wrt "${name}, ${name}"`;
+  const message = `${name} is named twice among the variables`;
+  throw new DeriveError("bad-option", message, source, { offset, length: name.length }, hint);
+}
+
 const variableHint = "a variable is a name or an indexed name: x, theta[j], W[k, 1]";
 
 function readVariable(text: string): Variable {

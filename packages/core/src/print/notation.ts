@@ -11,8 +11,9 @@ import {
   freeNames,
   type Rational,
   type RelationOperator,
+  type Variable,
 } from "../expr/index.js";
-import { type Fragment, type Mark, type Part, row, separated, setOff, signed } from "./fragment.js";
+import { type Fragment, type Part, row, separated, setOff, signed } from "./fragment.js";
 import { level, type Pieces } from "./pieces.js";
 import { transposedInverse, type WholesNotation, wholeSign } from "./wholes.js";
 
@@ -225,33 +226,29 @@ function partial(n: Notation, e: Expr, of: Pieces<Fragment>): Fragment {
 }
 
 /** Derivatives beyond this order are written as derivatives of derivatives. */
-const highestOrder = 12;
+const highestOrder = 10_000;
 
 /** Square brackets around what is differentiated, but for a name (dy/dx) and a call. Derivatives of
  *  derivatives are one sign, d²/dx². */
 function derivative(n: Notation, e: Diff, of: Pieces<Fragment>, dependent: ReadonlySet<string>): Fragment {
-  const taken: Diff[] = [e];
-  let body = e.args[0];
-  let mark: Mark | undefined;
-  while (body.kind === "diff" && taken.length < highestOrder) {
-    taken.push(body);
-    mark ??= of(body).mark;
-    body = body.args[0];
-  }
-  const variables: Repeated[] = [];
+  const [inside] = e.args;
+  const mark = inside.kind === "diff" ? of(inside).mark : undefined;
+  const runs: { x: Variable; times: number }[] = [];
   const names = new Set<string>();
-  let previous: number | undefined;
-  for (const { args } of taken) {
-    const [, x] = args;
-    const last = variables[variables.length - 1];
-    if (last !== undefined && x.id === previous)
-      variables[variables.length - 1] = { ...last, times: last.times + 1 };
-    else variables.push({ variable: of(x), times: 1 });
+  let body: Expr = e;
+  for (let order = 0; body.kind === "diff" && order < highestOrder; order++) {
+    const [inner, x]: readonly [Expr, Variable] = body.args;
+    const last = runs[runs.length - 1];
     // A place that is set off is a copy: the same variable, but not the same object.
-    previous = x.id;
-    names.add(x.name);
+    if (last !== undefined && last.x.id === x.id) last.times++;
+    else {
+      runs.push({ x, times: 1 });
+      names.add(x.name);
+    }
+    body = inner;
   }
-  const indexed = taken.some(({ args }) => args[1].kind === "at");
+  const variables = runs.map(({ x, times }): Repeated => ({ variable: of(x), times }));
+  const indexed = runs.some(({ x }) => x.kind === "at");
   const mixed = indexed || variables.length > 1;
   if (body.kind === "sym" || body.kind === "at")
     return setOff(n.rate(mixed || body.kind === "at" ? "∂" : "d", of(body), variables), mark);

@@ -1,6 +1,7 @@
 /** A derivation told with names for the parts that its lines share: one set of names for all of them. */
 import type { Derivation, Line, Substep } from "../derive/derivation.js";
 import { Arena, type Expr } from "../expr/index.js";
+import { usedIn } from "../problem/definitions.js";
 import type { Definition } from "../problem/problem.js";
 import { type Share, type Sharing, sharingOf } from "../sharing/index.js";
 import { blocksOf, type Detail, definitionSides, inBrief } from "./telling.js";
@@ -14,7 +15,7 @@ export interface Told {
   readonly given: readonly Definition[];
   /** Those of the names, in an order in which they can be read. */
   readonly made: readonly Definition[];
-  /** Those of the made ones that the answer needs. */
+  /** What stands before the answer: where that has made names, all definitions that it uses, the user's first; else none. */
   readonly ofResult: readonly Definition[];
 }
 
@@ -30,23 +31,27 @@ export function told(d: Derivation, share: Share = "auto", detail: Detail = "ful
     if (sharing === undefined) return { derivation: d, given, made: [], ofResult: [] };
     const derivation = rewritten(d, sharing);
     const made = sharing.definitions;
-    return { derivation, given, made, ofResult: sharing.neededFor([derivation.result]) };
+    const { result } = derivation;
+    const hasMadeNames = usedIn([result], made).length > 0;
+    return { derivation, given, made, ofResult: hasMadeNames ? usedIn([result], [...given, ...made]) : [] };
   });
 }
 
-/** Every expression that is printed, but for the user's definitions, which stay as they were written. */
+/** Every expression that is printed, but for the user's definitions, which stay as they were written; in the order in which
+ *  they are read, so that names are numbered as they come up. */
 function rootsOf(d: Derivation, detail: Detail): Expr[] {
   const { result, assumptions, check } = d;
   const roots = new Set<Expr>();
-  const open: Line[] =
+  const lines: Line[] =
     detail === "brief" ? blocksOf(d).flatMap((block) => inBrief(block).lines) : [...d.lines];
-  for (let line = open.pop(); line !== undefined; line = open.pop()) {
+  // An array goes on to the lemmas that are added to it meanwhile.
+  for (const line of lines) {
     roots.add(line.of).add(line.expression);
     if (detail !== "full") continue;
     for (const { before, after, bindings, lemma } of line.substeps) {
       roots.add(before).add(after);
       for (const e of Object.values(bindings)) roots.add(e);
-      if (lemma !== undefined) open.push(...lemma);
+      if (lemma !== undefined) lines.push(...lemma);
     }
   }
   for (const e of [result, ...assumptions]) roots.add(e);

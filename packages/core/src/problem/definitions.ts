@@ -8,6 +8,7 @@ import {
   freeNames,
   isBinder,
   matrix,
+  postorder,
   rewriteUp,
   substitute,
   sym,
@@ -20,7 +21,7 @@ export interface Instance {
 }
 
 /** The definition this node is an instance of: h(x[i]), p[i, k], z, the matrix H. */
-export function instanceOf(e: Expr, setting: Setting): Instance | undefined {
+export function instanceOf(e: Expr, setting: Pick<Setting, "definitions">): Instance | undefined {
   if (setting.definitions.size === 0) return undefined;
   if (e.kind !== "call" && e.kind !== "at" && e.kind !== "sym" && e.kind !== "matrix") return undefined;
   const definition = setting.definitions.get(e.name);
@@ -41,7 +42,7 @@ export function unfolded({ definition, args }: Instance): Expr {
 /** Some names in the place of which what they stand for is put, and so on in that; each instance is worked out once. */
 export function withMeanings(
   root: Expr,
-  setting: Setting,
+  setting: Pick<Setting, "definitions">,
   isPutIn: (e: Expr, name: string) => boolean,
 ): Expr {
   const meanings = new Map<Expr, Expr>();
@@ -59,6 +60,23 @@ export function withMeanings(
 /** Names of vectors and matrices give way to what they stand for: only that has entries. */
 export const withoutArrayNames = (root: Expr, setting: Setting): Expr =>
   withMeanings(root, setting, (e) => e.kind === "matrix");
+
+/** Those of the definitions, in their order, that expressions speak of, also by way of one another. */
+export function usedIn(roots: readonly Expr[], definitions: Iterable<Definition>): Definition[] {
+  const all = [...definitions];
+  const byName = new Map(all.map((definition) => [definition.name, definition]));
+  const used = new Set<Definition>();
+  const speak = (root: Expr, parameters: readonly string[]): void => {
+    for (const e of postorder(root)) {
+      const definition = "name" in e && !parameters.includes(e.name) ? byName.get(e.name) : undefined;
+      if (definition !== undefined) used.add(definition);
+    }
+  };
+  for (const root of roots) speak(root, []);
+  // A set goes on to what is added to it meanwhile.
+  for (const { body, parameters } of used) speak(body, parameters);
+  return all.filter((definition) => used.has(definition));
+}
 
 /** The definition's name applied to arguments. */
 export function applied(definition: Definition, args: readonly Expr[]): Expr {

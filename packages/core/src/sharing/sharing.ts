@@ -11,11 +11,11 @@ import {
   isBinder,
   matrix,
   type Path,
-  postorder,
   postorderOfAll,
   sym,
   withGroupedArgs,
 } from "../expr/index.js";
+import { usedIn } from "../problem/definitions.js";
 import type { Definition, Setting } from "../problem/problem.js";
 import { freeLetter, namesIn } from "./names.js";
 import { canHaveName, ownWidth, placeOf } from "./places.js";
@@ -109,17 +109,7 @@ export class Sharing {
 
   /** The definitions that written expressions need, in order. */
   neededFor(written: readonly Expr[]): Definition[] {
-    const byName = new Map(this.definitions.map((definition) => [definition.name, definition]));
-    const found = new Set<Definition>();
-    const open = [...written];
-    for (let e = open.pop(); e !== undefined; e = open.pop())
-      for (const name of namesIn(postorder(e))) {
-        const definition = byName.get(name);
-        if (definition === undefined || found.has(definition)) continue;
-        found.add(definition);
-        open.push(definition.body);
-      }
-    return this.definitions.filter((definition) => found.has(definition));
+    return usedIn(written, this.definitions);
   }
 }
 

@@ -6,6 +6,7 @@ import { pythonWith } from "../../../../test/support/python.js";
 import { emitCode } from "../../src/emit/index.js";
 import { Arena, add, call, type Expr, mul, num, pow, sub, sym } from "../../src/expr/index.js";
 import { targets } from "../../src/functions/index.js";
+import { code } from "../../src/library.js";
 import { parseProblem } from "../../src/parse/index.js";
 
 interface Case {
@@ -78,14 +79,29 @@ describe.each(cases)("%s", (_, made, depth) => {
 
   it(`of depth ${depth} have the derivative that differences have`, async () => {
     const source = new Arena().run(() => codeOf(made(depth), "typescript"));
-    const { code } = await transform(source, { loader: "ts", format: "esm" });
-    const { cost, derivative } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Record<
-      "cost" | "derivative",
-      (at: number) => number
-    >;
+    const { code: script } = await transform(source, { loader: "ts", format: "esm" });
+    const { cost, derivative } = (await import(
+      `data:text/javascript,${encodeURIComponent(script)}`
+    )) as Record<"cost" | "derivative", (at: number) => number>;
     const measured = (cost(at + 1e-7) - cost(at - 1e-7)) / 2e-7;
     expect(derivative(at) / measured).toBeCloseTo(1, 5);
   });
+});
+
+it("has a formula in its documentation that gives names to parts where it would be far longer without", () => {
+  const nestedBy = (f: string, depth: number): string => `${`${f}(`.repeat(depth)}x${")".repeat(depth)}`;
+  const formulaOf = (problem: string): string =>
+    /The derivative of the cost by x\.\n \*\n([\s\S]*?)\n \*\n/.exec(
+      code(problem, { wrt: "x", to: "typescript" }),
+    )?.[1] ?? "";
+  expect(
+    formulaOf(`k = 2; ${nestedBy("sigmoid", 6)}^k`)
+      .split("\n")
+      .slice(0, 3),
+  ).toEqual([" *     k = 2", " *     u1 = sigmoid(x)", " *     u2 = sigmoid(u1)"]);
+  for (const depth of [6, 12, 24, 48])
+    expect(formulaOf(nestedBy("sigmoid", depth)).length).toBeLessThan(60 * depth);
+  expect(formulaOf(nestedBy("sigmoid", 2))).not.toContain("u1");
 });
 
 const python = pythonWith("numpy");

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { type Expr, some } from "../../src/expr/index.js";
 import { flattened, lengthsOf } from "../../src/gradient/flat.js";
-import { gradient, gradientToJson, gradientToLatex, gradientToText, toText } from "../../src/index.js";
+import {
+  convexity,
+  derive,
+  gradient,
+  gradientToJson,
+  gradientToLatex,
+  gradientToText,
+  toText,
+} from "../../src/index.js";
 
 const ring = (n: number): string =>
   Array.from({ length: n }, (_, k) => `sin(x${k}*x${(k + 1) % n})*exp(x${k})`).join(" + ");
@@ -60,6 +68,21 @@ describe("a gradient", () => {
     const { partials } = gradient(factors.join(" * "), { wrt: names(120) });
     const written = flattened(partials[7] as Expr).args.map((e) => toText(e));
     expect(written.sort()).toEqual([...factors.with(7, "cos(x7)")].sort());
+  });
+
+  it.each([
+    ["x^2*y", "y, x,  x", 7],
+    ["theta[1]^2*x", ["theta[1]", "x", "theta[1]"], 11],
+  ] as const)("of %s is refused by %j, which names a variable twice", (problem, wrt, offset) => {
+    for (const asked of [gradient, convexity]) {
+      const call = (): unknown => asked(problem, { wrt });
+      expect(call).toThrow("is named twice among the variables");
+      expect(call).toThrow(
+        expect.objectContaining({ kind: "bad-option", place: expect.objectContaining({ offset }) }),
+      );
+    }
+    // One after the other they are a second derivative.
+    expect(() => derive(problem, { wrt })).not.toThrow();
   });
 
   it("is refused where the cost has a value nowhere", () => {

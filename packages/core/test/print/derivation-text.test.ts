@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { derive } from "../../src/library.js";
+import { parseProblem } from "../../src/parse/index.js";
 import { derivationToText, noPaint, type Paint } from "../../src/print/derivation-text.js";
 import { toText } from "../../src/print/text.js";
+import { withMeanings } from "../../src/problem/definitions.js";
 import { chainOf, logistic, proved, refuted, second, undecided } from "./derivations.js";
 import { anyExpr, cost, deepExpr, explodingExpr, gradient, x } from "./expressions.js";
 
@@ -195,6 +198,78 @@ describe("derivationToText", () => {
     const text = derivationToText(d);
     expect(text).not.toContain("nodes)");
     expect(text.split("\n").length).toBeGreaterThan(100);
+  });
+
+  it("tells all derivatives of a derivative that is 0 in one line, however many they are", () => {
+    const tail = (problem: string, wrt: string, order: number, implicit?: string) =>
+      derivationToText(derive(problem, { wrt, order, implicit })).split("\n\n").slice(3);
+    expect(tail("x^3", "x", 5000)).toEqual([
+      "d⁴/dx⁴ [x³]\n  = d/dx [6]\n  = 0          ✓ derivative of a constant",
+      "d⁵⁰⁰⁰/dx⁵⁰⁰⁰ [x³]\n  = d⁴⁹⁹⁶/dx⁴⁹⁹⁶ [0]\n  = 0                  ✓ derivative of a constant",
+      "answer: 0",
+    ]);
+    expect(tail("x^3*y", "y, y, x, x, y", 1)).toEqual(["answer: 0"]);
+    expect(tail("x^2 + y == 1", "x", 7, "y")).toEqual([
+      "d⁷y/dx⁷\n  = d⁴/dx⁴ [0]\n  = 0            ✓ derivative of a constant",
+      "answer: 0",
+    ]);
+    const { lines } = derive("c^2*(v'*v)", { wrt: "c", order: 6, where: "v: n" });
+    expect(lines.slice(-2).map(({ of }) => toText(of))).toEqual(
+      Array(2).fill("diff(diff(diff(0, c), c), c)"),
+    );
+  });
+
+  it.each([
+    ["h(z) = sigmoid(z); h(h(h(x)))*h(x)", undefined],
+    ["q = w^2 + 1; k = 3*q; h(z) = log(z + k); unused = 4; sin(h(x)*h(x + 1))^3", undefined],
+    ["b = X*w - y; sum(exp(b).^2) + sum(exp(b).*b)", "X: m x n"],
+  ])("prints an answer with names as a whole problem, own definitions first: %s", (source, where) => {
+    const wrt = where === undefined ? "x" : "w";
+    const text = derivationToText(derive(source, { wrt, where }), { share: "always" });
+    const answer = /^answer: (.*)$/m.exec(text)?.[1] as string;
+    const names = answer
+      .split("; ")
+      .slice(0, -1)
+      .map((own) => own.replace(/\W.*/, ""));
+    const own = [...source.matchAll(/(?:^|; )(\w+)(?:\(z\))? = /g)].map(([, name]) => name);
+    const made = names.findIndex((name) => name.startsWith("u"));
+    expect(made).toBeGreaterThan(-1);
+    expect(names.slice(0, made)).toEqual(own.filter((name) => name !== "unused"));
+    const whole = parseProblem(answer, { wrt, where });
+    const result = derive(source, { wrt, where }).result;
+    const opened = withMeanings(whole.expression, whole, (_, name) => name.startsWith("u"));
+    expect(toText(opened)).toBe(toText(result));
+  });
+
+  it("numbers the names of parts in the order in which the lines are read", () => {
+    const tower = Array.from({ length: 8 }).reduce<string>((e, _, k) => `sin((${e})^2 + ${k + 1})`, "x");
+    const text = derivationToText(derive(tower, { wrt: "x" }), { share: "always", ascii: true, width: 5000 });
+    const [told = "", ...blocks] = text.split("\n\n");
+    const bodies = new Map(
+      told.split("\n").map((row) => row.replace(/^(?:let)? +/, "").split(" = ") as [string, string]),
+    );
+    const met = new Set<string>();
+    const meet = (formula: string): void => {
+      for (const name of formula.match(/u\d+/g) ?? []) {
+        if (!met.has(name)) meet(bodies.get(name) as string);
+        met.add(name);
+      }
+    };
+    // In each line what is new has higher numbers than all before.
+    let highest = 0;
+    for (const row of (blocks[0] as string).split("\n")) {
+      const before = new Set(met);
+      meet(row);
+      const fresh = [...met].filter((name) => !before.has(name)).map((name) => Number(name.slice(1)));
+      expect(Math.min(highest + 1, ...fresh)).toBe(highest + 1);
+      highest = Math.max(highest, ...fresh);
+    }
+    expect(highest).toBe(bodies.size);
+  });
+
+  it("prints no definitions before an answer without names of its parts", () => {
+    const d = derive("h(z) = sigmoid(z); h(x)", { wrt: "x" });
+    expect(derivationToText(d, { share: "always" })).toMatch(/\nanswer: h\(x\) \* \(1 - h\(x\)\)$/);
   });
 
   it("prints a derivation without lines", () => {

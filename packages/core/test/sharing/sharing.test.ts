@@ -22,7 +22,7 @@ import { DeriveError } from "../../src/parse/errors.js";
 import { parseProblem } from "../../src/parse/index.js";
 import { problemText } from "../../src/print/shared.js";
 import { toText } from "../../src/print/text.js";
-import { instanceOf, unfolded } from "../../src/problem/definitions.js";
+import { instanceOf, unfolded, usedIn } from "../../src/problem/definitions.js";
 import { bareSetting, type Definition, type Setting } from "../../src/problem/problem.js";
 import { type Sharing, sharingOf } from "../../src/sharing/index.js";
 import { anyExpr } from "../print/expressions.js";
@@ -79,7 +79,7 @@ const flat = (e: Expr): Expr =>
 
 const textOf = (sharing: Sharing, root: Expr): string => {
   const written = sharing.of(root);
-  return problemText(sharing.neededFor([written]), written);
+  return problemText(usedIn([written], sharing.definitions), written);
 };
 
 /** What a text with definitions means, as one expression. */
