@@ -8,8 +8,9 @@ import type { Setting } from "../problem/problem.js";
 import type { Value } from "../verify/evaluate.js";
 import { evaluationAt } from "../verify/evaluate.js";
 import type { Evaluation } from "../verify/evaluation.js";
+import { orSkipped } from "../verify/orSkipped.js";
 import { pointOf, rolesIn } from "../verify/point.js";
-import { isGranted, orSkipped } from "../verify/sample.js";
+import { isGranted } from "../verify/sample.js";
 
 export type Fingerprint = readonly number[];
 

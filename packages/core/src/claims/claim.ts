@@ -18,8 +18,8 @@ import { Arena, type Expr, freeNames, freshName, type Variable } from "../expr/i
 import { DeriveError, type ProblemOptions, parseProblem, readAssumptions } from "../parse/index.js";
 import { toText } from "../print/text.js";
 import type { Problem } from "../problem/problem.js";
+import { orSkipped } from "../verify/orSkipped.js";
 import { type Roles, rolesIn } from "../verify/point.js";
-import { orSkipped } from "../verify/sample.js";
 import { type DataSet, dataSet, symmetricData } from "./dataset.js";
 import { type Differences, differencesOf } from "./differences.js";
 import { type Input, inputsOf } from "./inputs.js";

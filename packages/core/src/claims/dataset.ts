@@ -2,8 +2,9 @@
 import type { Problem, Setting } from "../problem/problem.js";
 import { evaluate, evaluationAt, type Value } from "../verify/evaluate.js";
 import type { Evaluation } from "../verify/evaluation.js";
+import { orSkipped } from "../verify/orSkipped.js";
 import { Point, type Roles } from "../verify/point.js";
-import { isGranted, orSkipped } from "../verify/sample.js";
+import { isGranted } from "../verify/sample.js";
 import type { Input } from "./inputs.js";
 import { filled, type Numbers, turned } from "./numbers.js";
 

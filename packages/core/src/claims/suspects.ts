@@ -6,7 +6,7 @@ import { type Candidate, candidatesOn, chaptersOf, improbability } from "../chec
 import type { Line } from "../derive/derivation.js";
 import type { Expr, Matrix, Sym } from "../expr/index.js";
 import { directionOf } from "../verify/direction.js";
-import { orSkipped } from "../verify/sample.js";
+import { orSkipped } from "../verify/orSkipped.js";
 import type { GradientClaim, Trial } from "./claim.js";
 import type { DataSet } from "./dataset.js";
 import { type Numbers, relativeError, sizeOf } from "./numbers.js";

@@ -24,8 +24,8 @@ import { Record } from "../simplify/steps.js";
 import { tidy } from "../simplify/tidy.js";
 import { type Precise, precisely } from "../verify/decimals.js";
 import { evaluate, evaluationAt } from "../verify/evaluate.js";
+import { orSkipped } from "../verify/orSkipped.js";
 import { Point, type Roles, rolesIn } from "../verify/point.js";
-import { orSkipped } from "../verify/sample.js";
 import { curvatureOf, directionMark, onLine, spelledOut, step, withDirections } from "./line.js";
 
 export interface NamedValue {

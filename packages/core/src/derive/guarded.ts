@@ -1,5 +1,15 @@
 /** Conditions that only cases need which imply them: r ≠ 0 of |r|, where |r| stands behind |r| > 1. */
-import { type Expr, isBinder, num, type Piecewise, rel, rewriteUp, some, withArgs } from "../expr/index.js";
+import {
+  type Expr,
+  isBinder,
+  num,
+  opposite,
+  type Piecewise,
+  rel,
+  rewriteUp,
+  some,
+  withArgs,
+} from "../expr/index.js";
 import { holds } from "../facts/index.js";
 import type { Problem } from "../problem/problem.js";
 import { compare } from "../verify/compare.js";
@@ -61,7 +71,7 @@ const isValue = ({ args }: Piecewise, position: number): boolean =>
 function takenWhere({ args }: Piecewise, position: number): Expr[] {
   const own = position % 2 === 1 ? [args[position - 1] as Expr] : [];
   const before = args.slice(0, Math.max(0, position - own.length)).filter((_, k) => k % 2 === 0);
-  return [...own.flatMap(partsOf), ...before.flatMap(opposite)]
+  return [...own.flatMap(partsOf), ...before.flatMap(opposites)]
     .flatMap(closed)
     .filter((fact) => !some(fact, ({ kind }) => kind === "at"));
 }
@@ -80,11 +90,9 @@ function closed(fact: Expr): Expr[] {
   return [rel(closures[fact.name], ...fact.args)];
 }
 
-const opposites = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==" } as const;
-
 /** What holds where a condition does not, if that is a relation. */
-function opposite(condition: Expr): Expr[] {
-  if (condition.kind === "logic" && condition.name === "or") return condition.args.flatMap(opposite);
-  if (condition.kind !== "rel" || condition.name === "in" || condition.args.length !== 2) return [];
-  return [rel(opposites[condition.name], ...condition.args)];
+function opposites(condition: Expr): Expr[] {
+  if (condition.kind === "logic" && condition.name === "or") return condition.args.flatMap(opposites);
+  const operator = condition.kind === "rel" ? opposite[condition.name] : undefined;
+  return operator === undefined ? [] : [rel(operator, ...condition.args)];
 }

@@ -1,5 +1,5 @@
 /** Costs that have a value nowhere. */
-import { type Expr, type RelationOperator, rel, some } from "../expr/index.js";
+import { type Expr, opposite, rel, some } from "../expr/index.js";
 import { domainConditions, holds } from "../facts/index.js";
 import { DeriveError } from "../parse/errors.js";
 import { toText } from "../print/text.js";
@@ -22,13 +22,6 @@ export function refuseUndefined(given: Problem): void {
 
 const isPartlyDefined = (e: Expr): boolean =>
   e.kind === "piecewise" || (e.kind === "call" && /gamma$/.test(e.name));
-
-const opposite: Readonly<{ [name in RelationOperator]?: RelationOperator }> = {
-  "<": ">=",
-  "<=": ">",
-  ">": "<=",
-  ">=": "<",
-};
 
 /** Whether a relation holds for no values of its names. */
 function fails(relation: Expr, setting: Setting): boolean {

@@ -6,4 +6,5 @@ export * from "./memo.js";
 export type * from "./node.js";
 export { NodeMap } from "./nodeMap.js";
 export * from "./rational.js";
+export * from "./relations.js";
 export * from "./traverse.js";

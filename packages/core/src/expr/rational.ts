@@ -23,6 +23,17 @@ export const isZero = (q: Rational): boolean => q.n === 0n;
 export const isOne = (q: Rational): boolean => q.n === 1n && q.d === 1n && q.s === 1n;
 export const isNegative = (q: Rational): boolean => q.s < 0n && q.n !== 0n;
 
+/** The root of a square: 2/3 of 4/9. Undefined of what is none, and of squares whose roots a double does not hold. */
+export function rationalRoot(q: Rational): Rational | undefined {
+  const [n, d] = [wholeRoot(q.n), wholeRoot(q.d)];
+  return n === undefined || d === undefined || isNegative(q) ? undefined : rational(n, d);
+}
+
+function wholeRoot(value: bigint): bigint | undefined {
+  const root = BigInt(Math.round(Math.sqrt(Number(value))));
+  return root * root === value ? root : undefined;
+}
+
 /** "-3", "1/2": how a rational is written in the input language, and its key in the interning table. */
 export function rationalText(q: Rational): string {
   const sign = isNegative(q) ? "-" : "";

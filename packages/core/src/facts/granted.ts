@@ -1,5 +1,14 @@
 /** What the relations granted by the user say. */
-import { type Expr, neg, num, postorder, type Rel, type RelationOperator, rational } from "../expr/index.js";
+import {
+  type Expr,
+  exchanged,
+  neg,
+  num,
+  postorder,
+  type Rel,
+  type RelationOperator,
+  rational,
+} from "../expr/index.js";
 import { matches, withMeanings } from "../problem/definitions.js";
 import type { Setting } from "../problem/problem.js";
 import { everything, hull, type Interval, meet, point } from "./interval.js";
@@ -46,8 +55,6 @@ function indicesIn(relation: Expr, setting: Setting): ReadonlySet<string> {
   return indices;
 }
 
-const mirrored = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=" } as const;
-
 /** What was granted of e, of 0 or of the two terms it is the difference of. */
 export function granted(e: Expr, setting: Setting): Known {
   if (setting.assumptions.length === 0) return nothing;
@@ -78,7 +85,7 @@ export function grantedDifference(left: Expr, right: Expr, setting: Setting): Kn
     }
     const [a, b] = args as readonly [Expr, Expr];
     known = both(known, said(a, name, b, left, right, indices));
-    known = both(known, said(b, mirrored[name], a, left, right, indices));
+    known = both(known, said(b, exchanged[name], a, left, right, indices));
   }
   return known;
 }

@@ -1,5 +1,5 @@
 /** Whether a relation follows from what is known. */
-import { add, alphaEqual, type Expr, neg, num, type Rel, rel } from "../expr/index.js";
+import { add, alphaEqual, type Expr, exchanged, neg, num, type Rel, rel } from "../expr/index.js";
 import type { Setting } from "../problem/problem.js";
 import { bounds, isNonzero, isPositive } from "./bounds.js";
 import { grantedDifference, grantedMembership } from "./granted.js";
@@ -45,13 +45,11 @@ function isFarFromZero(u: Expr, setting: Setting): boolean {
   return setting.assumptions.some((fact) => {
     if (fact.kind !== "rel" || fact.args.length !== 2 || !fact.args.some(isSize)) return false;
     const [left, right] = fact.args as readonly [Expr, Expr];
-    const [least, name] = isSize(left) ? [right, fact.name] : [left, turned[fact.name]];
+    const [least, name] = isSize(left) ? [right, fact.name] : [left, exchanged[fact.name]];
     if (name === ">") return holds(rel(">=", least, num(0)), setting);
     return (name === ">=" || name === "==") && holds(rel(">", least, num(0)), setting);
   });
 }
-
-const turned = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=", in: "in" } as const;
 
 const minus = (a: Expr, b: Expr): Expr => (b === num(0) ? a : a === num(0) ? neg(b) : add(a, neg(b)));
 

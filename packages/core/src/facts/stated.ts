@@ -3,6 +3,7 @@ import {
   type Call,
   call,
   type Expr,
+  exchanged,
   isInteger,
   isZero,
   neg,
@@ -33,13 +34,6 @@ export function asWritten(relation: Expr, setting: Setting): Expr {
 
 const isEven = (e: Expr): boolean => e.kind === "num" && isInteger(e.value) && e.value.n % 2n === 0n;
 
-const turned: Readonly<Partial<Record<RelationOperator, RelationOperator>>> = {
-  ">": "<",
-  ">=": "<=",
-  "<": ">",
-  "<=": ">=",
-};
-
 /** Takes off, one after another, what does not touch the sign: -2x > 0 is x < 0. */
 function ordered(relation: Rel, setting: Setting): Expr[] {
   const zero = num(0);
@@ -47,7 +41,7 @@ function ordered(relation: Rel, setting: Setting): Expr[] {
   let subject = relation.args[0] as Expr;
   for (;;) {
     if (subject.kind === "neg") {
-      operator = turned[operator] ?? operator;
+      operator = exchanged[operator];
       subject = subject.args[0];
     } else if (subject.kind === "pow" && isEven(subject.args[1]) && operator === ">") {
       return nonzeroParts(subject.args[0]);
@@ -131,6 +125,6 @@ function withNumberAside(operator: RelationOperator, e: Expr): Expr {
   if (second.kind === "num") return rel(operator, first, neg(second));
   if (first.kind !== "num") return rel(operator, e, num(0));
   return second.kind === "neg"
-    ? rel(turned[operator] ?? operator, second.args[0], first)
+    ? rel(exchanged[operator], second.args[0], first)
     : rel(operator, second, neg(first));
 }

@@ -4,7 +4,7 @@ import { withMeanings } from "../problem/definitions.js";
 import type { Definition, Problem, Setting } from "../problem/problem.js";
 import { checkDefinitions, checkNames } from "./checks.js";
 import { DeriveError } from "./errors.js";
-import { definitionsOf, inItsNotation, onlyExpression, parseExpression } from "./problem.js";
+import { definitionsOf, inItsNotation, onlyExpression } from "./problem.js";
 import { matrixExpression } from "./shapes/problem.js";
 import type { Reading } from "./tree.js";
 
@@ -17,8 +17,6 @@ type Definitions = ReadonlyMap<string, Definition>;
  * @example parseClaim("u1 = sigmoid(x); u1 * (1 - u1)", problem) // the node of sigmoid(x) * (1 - sigmoid(x))
  */
 export function parseClaim(source: string, problem: Problem): Expr {
-  const statements = inItsNotation(source, problem, (reading) => reading.statements.length);
-  if (statements < 2) return parseExpression(source, problem);
   return inItsNotation(source, problem, (reading) => claimIn(reading, problem));
 }
 

@@ -14,8 +14,8 @@ import { forgetNormalizer, freshNormalizer, normalizerFor } from "./keptNormaliz
 import { casesOf } from "./members.js";
 import { vanishesModulo } from "./normal/modulo.js";
 import type { Normalizer } from "./normal/normalizer.js";
-import { OutOfBudget } from "./normal/polynomial.js";
 import { type Quotient, subtractQuotients } from "./normal/quotient.js";
+import { orSkipped } from "./orSkipped.js";
 import { levelsOf } from "./parts.js";
 import { areSameEquation } from "./sameEquation.js";
 import { glance, sample } from "./sample.js";
@@ -107,14 +107,11 @@ function proveEntry(
   around: readonly Expr[],
   setting: Setting,
 ): readonly Expr[] | undefined {
-  try {
+  return orSkipped(() => {
     const [p, q] = asDifferentials(a, b, setting).map((e) => withDirections(e, setting)) as [Expr, Expr];
     const general = generalised(p, q);
     return (general && proveInIndices(...general, around, setting)) ?? proveInIndices(p, q, around, setting);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  });
 }
 
 function proveInIndices(
@@ -130,13 +127,10 @@ function proveInIndices(
 /** With the derivatives carried out, what both sides have in common may be anything: no power of a sum is expanded. */
 function proveInParts(a: Expr, b: Expr, setting: Setting): readonly Expr[] | undefined {
   if (a.kind === "rel" || b.kind === "rel") return undefined;
-  try {
+  return orSkipped(() => {
     const pair = generalised(withoutDerivatives(a, setting), withoutDerivatives(b, setting));
     return pair && prove(...pair, setting, [a, b]);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** Equal for every member of a set that a name is granted to be in. */
@@ -204,13 +198,10 @@ function proveAsWritten(
   const wholes = wholeNamesIn([a, b], around, setting);
   const n = normalizerFor(a, b, wholes, withoutDefinitions(setting));
   n.restart();
-  try {
+  return orSkipped(() => {
     const [p, q] = asWritten(a, b, setting);
     return (equalInside(p, q, n) ?? n.equal(n.normal(p), n.normal(q))) ? n.used : undefined;
-  } catch (error) {
-    if (error instanceof OutOfBudget || error instanceof RangeError) return undefined;
-    throw error;
-  }
+  });
 }
 
 const isGrantedOfDefinitions = (setting: Setting): boolean =>
@@ -218,28 +209,22 @@ const isGrantedOfDefinitions = (setting: Setting): boolean =>
 
 function proveWith(n: Normalizer, a: Expr, b: Expr): readonly Expr[] | "open" | undefined {
   n.restart();
-  try {
-    const equal =
-      a.kind === "rel" && b.kind === "rel"
-        ? areSameEquation(a, b, n)
-        : areEqualInside(a, b, n) || valuesEqual(n.normal(a), n.normal(b), n);
-    return equal ? n.used : undefined;
-  } catch (error) {
-    if (error instanceof OutOfBudget || error instanceof RangeError) return "open";
-    throw error;
-  }
+  const equal = orSkipped(() =>
+    a.kind === "rel" && b.kind === "rel"
+      ? areSameEquation(a, b, n)
+      : areEqualInside(a, b, n) || valuesEqual(n.normal(a), n.normal(b), n),
+  );
+  return equal === undefined ? "open" : equal ? n.used : undefined;
 }
 
 /** Alike once the derivatives are carried out, or equal in the one place where they differ then. */
 function areEqualInside(a: Expr, b: Expr, n: Normalizer): boolean {
-  try {
+  const equal = orSkipped(() => {
     const [p, q] = [withoutDerivatives(a, n.setting), withoutDerivatives(b, n.setting)];
-    if (p === q || equalInside(p, q, n) === true) return true;
-  } catch (error) {
-    if (!(error instanceof OutOfBudget || error instanceof RangeError)) throw error;
-  }
-  n.retry();
-  return false;
+    return p === q || equalInside(p, q, n);
+  });
+  if (equal !== true) n.retry();
+  return equal === true;
 }
 
 /** Equal as they are, or wherever a granted equation holds. */

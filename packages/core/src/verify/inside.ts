@@ -7,7 +7,7 @@ import { narrowed } from "./parts.js";
  * Whether what differs has one normal form. Under a sum or product its index is what it is there: a whole number in its
  * range. False where it has not: the whole may be equal all the same. Undefined where they differ in more than one place,
  * or as a whole.
- * @throws OutOfBudget, RangeError for what has no value
+ * @throws RangeError for what has no value, OutOfBudget
  */
 export function equalInside(a: Expr, b: Expr, n: Normalizer): boolean | undefined {
   const place = placeOf(a, b);

@@ -9,6 +9,7 @@ import type { Setting } from "../problem/problem.js";
 import { ofDouble, type Precise, precisely } from "./decimals.js";
 import { evaluate, evaluationAt, type Value } from "./evaluate.js";
 import type { Budget, Evaluation, Place } from "./evaluation.js";
+import { orSkipped } from "./orSkipped.js";
 import { type Point, pointOf, rolesIn } from "./point.js";
 import type { Verdict, Witness } from "./verdict.js";
 
@@ -65,16 +66,6 @@ export function sample(a: Expr, b: Expr, setting: Setting): Verdict {
         ? "no point inside the domain was found"
         : "numbers agree, but no proof was found";
   return { kind: "undecided", agreed, reason };
-}
-
-/** A point at which something has no value says nothing. */
-export function orSkipped<T>(f: () => T): T | undefined {
-  try {
-    return f();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 /** Whether the granted relations hold at the point; a copy is asked, so that no name is added to a witness. */

@@ -1,16 +1,6 @@
 import { type Term, termKey, toTerms } from "../../algebra/term.js";
 import { termToExpr } from "../../algebra/write.js";
-import {
-  add,
-  type Expr,
-  isInteger,
-  isNegative,
-  neg,
-  num,
-  pow,
-  type Rational,
-  rational,
-} from "../../expr/index.js";
+import { add, type Expr, isInteger, isNegative, neg, num, pow, rationalRoot } from "../../expr/index.js";
 import type { Rule, RuleDocs } from "../types.js";
 
 /** u² + 2uv + v² = (u + v)². */
@@ -74,15 +64,4 @@ function rootOf({ coefficient, factors }: Term): Term | undefined {
   if (number === undefined || halves.some(({ exponent }) => exponent === undefined)) return undefined;
   const whole = halves as { base: Expr; exponent: Expr }[];
   return { coefficient: number, factors: whole, written: whole.length };
-}
-
-function rationalRoot(value: Rational): Rational | undefined {
-  if (isNegative(value)) return undefined;
-  const [n, d] = [wholeRoot(value.n), wholeRoot(value.d)];
-  return n === undefined || d === undefined ? undefined : rational(n, d);
-}
-
-function wholeRoot(value: bigint): bigint | undefined {
-  const root = BigInt(Math.round(Math.sqrt(Number(value))));
-  return root * root === value ? root : undefined;
 }

@@ -1,17 +1,8 @@
 /** Cases that are known to hold or not to hold, and an extreme beside the case in which it is one. */
-import { type Expr, logic, mul, neg, num, piecewise, type RelationOperator, rel } from "../../expr/index.js";
+import { type Expr, logic, mul, neg, num, opposite, piecewise, rel } from "../../expr/index.js";
 import { asWritten, holds } from "../../facts/index.js";
 import type { Setting } from "../../problem/problem.js";
 import type { Rewrite, Rule, RuleDocs } from "../types.js";
-
-const opposite: Readonly<Partial<Record<RelationOperator, RelationOperator>>> = {
-  "<": ">=",
-  "<=": ">",
-  ">": "<=",
-  ">=": "<",
-  "==": "!=",
-  "!=": "==",
-};
 
 /** Never true where the relation is strict: x > y under x < y. */
 function fails(condition: Expr, setting: Setting): boolean {

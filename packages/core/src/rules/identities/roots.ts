@@ -12,6 +12,7 @@ import {
   pow,
   type Rational,
   rational,
+  rationalRoot,
 } from "../../expr/index.js";
 import { isNonnegative } from "../../facts/index.js";
 import type { Setting } from "../../problem/problem.js";
@@ -31,7 +32,7 @@ export const rootOfSquare: Rule = {
     const term = toTerm(u);
     if (isNegative(term.coefficient)) return undefined;
     const even = term.factors.filter(isEvenPower);
-    const number = rootOf(term.coefficient);
+    const number = rationalRoot(term.coefficient);
     if (even.length === 0 && (number === undefined || number.equals(1))) return undefined;
     const outside = even.flatMap((factor) => halved(factor, setting));
     const left = term.factors.filter((factor) => !even.includes(factor));
@@ -66,17 +67,6 @@ function halved({ base, exponent }: Factor, setting: Setting): Factor[] {
   const half = num((exponent as Expr & { readonly kind: "num" }).value.div(2));
   const whole = half === num(1) ? base : pow(base, half);
   return [{ base: isNonnegative(whole, setting) ? base : call("abs", base), exponent: half }];
-}
-
-/** The rational square root of a square. */
-function rootOf(value: Rational): Rational | undefined {
-  const [n, d] = [wholeRoot(value.n), wholeRoot(value.d)];
-  return n === undefined || d === undefined ? undefined : rational(n, d);
-}
-
-function wholeRoot(value: bigint): bigint | undefined {
-  const root = BigInt(Math.round(Math.sqrt(Number(value))));
-  return root * root === value ? root : undefined;
 }
 
 /** Roots of numbers and of π in a product are one root: 2/(√π·√2) = √(2/π). */

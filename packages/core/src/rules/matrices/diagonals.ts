@@ -11,7 +11,8 @@ import {
   turned,
 } from "../../arrays/index.js";
 import { add, call, type Expr, mul, neg } from "../../expr/index.js";
-import type { Rule, RuleDocs } from "../types.js";
+import { neighboursJoined } from "../neighbours.js";
+import type { Rewrite, Rule, RuleDocs } from "../types.js";
 
 /** A diagonal matrix beside a vector or another one: diag(u)v = u⊙v, uᵀdiag(v) = (u⊙v)ᵀ. */
 export const diagonalProduct: Rule = {
@@ -23,14 +24,7 @@ export const diagonalProduct: Rule = {
   statement: ["diag(u)*v", "u .* v"],
   apply: (e) => {
     if (e.kind !== "matmul") return undefined;
-    for (let k = 0; k + 1 < e.args.length; k++) {
-      const joined = pair(e.args[k] as Expr, e.args[k + 1] as Expr);
-      if (joined === undefined) continue;
-      const after = product(...e.args.slice(0, k), joined, ...e.args.slice(k + 2));
-      return { after, bindings: {} };
-    }
-    const after = besideVector(e.args);
-    return after === undefined ? undefined : { after, bindings: {} };
+    return neighboursJoined(e.args, pair) ?? bare(besideVector(e.args));
   },
 };
 
@@ -74,13 +68,10 @@ export const diagonalMerge: Rule = {
   statement: ["diag(u)*diag(v)", "diag(u .* v)"],
   apply: (e) => {
     if (e.kind !== "matmul") return undefined;
-    for (let k = 0; k + 1 < e.args.length; k++) {
-      const [u, v] = [made(e.args[k] as Expr), made(e.args[k + 1] as Expr)];
-      if (u === undefined || v === undefined) continue;
-      const joined = call("diag", mul(u, v));
-      return { after: product(...e.args.slice(0, k), joined, ...e.args.slice(k + 2)), bindings: { u, v } };
-    }
-    return undefined;
+    return neighboursJoined(e.args, (left, right) => {
+      const [u, v] = [made(left), made(right)];
+      return u && v && { after: call("diag", mul(u, v)), bindings: { u, v } };
+    });
   },
 };
 
@@ -92,13 +83,15 @@ export const diagonalMergeDocs: RuleDocs = {
   refuses: ["diag(u)*v"],
 };
 
-function pair(a: Expr, b: Expr): Expr | undefined {
+function pair(a: Expr, b: Expr): Rewrite | undefined {
   const [u, v] = [made(a), made(b)];
-  if (u !== undefined && v !== undefined) return call("diag", mul(u, v));
-  if (u !== undefined && isColumnShape(shapeOf(b))) return mul(u, b);
-  if (v !== undefined && isRowShape(shapeOf(a))) return transposed(mul(transposed(a), v));
+  if (u !== undefined && v !== undefined) return bare(call("diag", mul(u, v)));
+  if (u !== undefined && isColumnShape(shapeOf(b))) return bare(mul(u, b));
+  if (v !== undefined && isRowShape(shapeOf(a))) return bare(transposed(mul(transposed(a), v)));
   return undefined;
 }
+
+const bare = (after: Expr | undefined): Rewrite | undefined => after && { after, bindings: {} };
 
 /** The vector on the diagonal. */
 function made(e: Expr): Expr | undefined {

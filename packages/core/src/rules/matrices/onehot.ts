@@ -1,6 +1,7 @@
-import { isColumnShape, isOne, ones, product, shapeOf } from "../../arrays/index.js";
+import { isColumnShape, isOne, ones, shapeOf } from "../../arrays/index.js";
 import { type Expr, num } from "../../expr/index.js";
 import { hasProperty } from "../../facts/matrices.js";
+import { neighboursJoined } from "../neighbours.js";
 import type { Rule, RuleDocs } from "../types.js";
 
 /** Every row of a one-hot matrix has one 1: Y·1 = 1. */
@@ -13,13 +14,10 @@ export const onehotRows: Rule = {
   statement: ["Y*ones(n)", "ones(m)"],
   apply: (e, setting) => {
     if (e.kind !== "matmul") return undefined;
-    for (let k = 0; k + 1 < e.args.length; k++) {
-      const [Y, one] = [e.args[k] as Expr, e.args[k + 1] as Expr];
-      if (!hasProperty(Y, "onehot", setting) || !isOnesColumn(one)) continue;
-      const column = ones({ rows: shapeOf(Y).rows, columns: shapeOf(one).columns });
-      return { after: product(...e.args.slice(0, k), column, ...e.args.slice(k + 2)), bindings: { Y } };
-    }
-    return undefined;
+    return neighboursJoined(e.args, (Y, one) => {
+      if (!hasProperty(Y, "onehot", setting) || !isOnesColumn(one)) return undefined;
+      return { after: ones({ rows: shapeOf(Y).rows, columns: shapeOf(one).columns }), bindings: { Y } };
+    });
   },
 };
 

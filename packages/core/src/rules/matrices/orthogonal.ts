@@ -1,7 +1,8 @@
-import { eye, product, shapeOf, transposed } from "../../arrays/index.js";
+import { eye, shapeOf, transposed } from "../../arrays/index.js";
 import type { Expr } from "../../expr/index.js";
 import { hasProperty } from "../../facts/matrices.js";
 import type { Setting } from "../../problem/problem.js";
+import { neighboursJoined } from "../neighbours.js";
 import type { Rule, RuleDocs } from "../types.js";
 
 /** QᵀQ = I and Q⁻¹ = Qᵀ. */
@@ -18,15 +19,11 @@ export const orthogonalProduct: Rule = {
       return isOrthogonal(Q, setting) ? { after: transposed(Q), bindings: { Q } } : undefined;
     }
     if (e.kind !== "matmul") return undefined;
-    for (let k = 0; k + 1 < e.args.length; k++) {
-      const [left, right] = [e.args[k] as Expr, e.args[k + 1] as Expr];
+    return neighboursJoined(e.args, (left, right) => {
       const Q = left.kind === "transpose" ? right : left;
-      if (!isOrthogonal(Q, setting) || transposed(left) !== right) continue;
-      const rest = [...e.args.slice(0, k), ...e.args.slice(k + 2)];
-      const after = rest.length === 0 ? eye(shapeOf(Q).rows) : product(...rest);
-      return { after, bindings: { Q } };
-    }
-    return undefined;
+      if (!isOrthogonal(Q, setting) || transposed(left) !== right) return undefined;
+      return { after: eye(shapeOf(Q).rows), bindings: { Q } };
+    });
   },
 };
 

@@ -1,5 +1,6 @@
 import { eye, isOne, isScalar, ones, product, shapeOf, transposed, zeros } from "../../arrays/index.js";
 import { add, call, div, type Expr, isZero, matmul, mul, neg, num } from "../../expr/index.js";
+import { neighboursJoined } from "../neighbours.js";
 import type { Rule, RuleDocs } from "../types.js";
 
 /** A(cB) = c(AB): numbers and signs stand in front of a product of matrices. */
@@ -223,13 +224,10 @@ export const inversesDocs: RuleDocs = {
 };
 
 function withoutPairs(factors: readonly Expr[]): Expr | undefined {
-  for (let k = 0; k + 1 < factors.length; k++) {
-    const [a, b] = [factors[k] as Expr, factors[k + 1] as Expr];
-    if (!areInverse(a, b) && !areInverse(b, a)) continue;
-    const rest = [...factors.slice(0, k), ...factors.slice(k + 2)];
-    return rest.length === 0 ? eye(shapeOf(a).rows) : product(...rest);
-  }
-  return undefined;
+  const found = neighboursJoined(factors, (a, b) =>
+    areInverse(a, b) || areInverse(b, a) ? { after: eye(shapeOf(a).rows), bindings: {} } : undefined,
+  );
+  return found?.after;
 }
 
 function areInverse(a: Expr, b: Expr): boolean {

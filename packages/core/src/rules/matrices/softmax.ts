@@ -8,6 +8,7 @@ import {
   transposed,
 } from "../../arrays/index.js";
 import { add, call, div, type Expr, isOne, isZero, mul, neg, num, pow, transpose } from "../../expr/index.js";
+import { neighboursJoined } from "../neighbours.js";
 import type { Rule, RuleDocs } from "../types.js";
 
 /** e^v divided by its sum is softmax(v), also where a matrix stands before e^v: A·e^v / sum(e^v). */
@@ -230,11 +231,9 @@ function ofProduct(factors: readonly Expr[]): Expr | undefined {
     if (scalars.length === 0) return undefined;
     return add(product(p, add(...wide)), ...scalars);
   }
-  for (let k = 0; k + 1 < factors.length; k++) {
-    const [left, right] = [factors[k] as Expr, factors[k + 1] as Expr];
+  return neighboursJoined(factors, (left, right) => {
     const isSum = right.kind === "call" && right.name === "ones" && right.args.length === 1;
-    if (!isSum || left.kind !== "call" || left.name !== "softmax") continue;
-    return product(...factors.slice(0, k), ones(columnShape(shapeOf(left).rows)), ...factors.slice(k + 2));
-  }
-  return undefined;
+    if (!isSum || left.kind !== "call" || left.name !== "softmax") return undefined;
+    return { after: ones(columnShape(shapeOf(left).rows)), bindings: {} };
+  })?.after;
 }

@@ -1,7 +1,8 @@
 /** Signs of sums that were granted: of x² + y by x² + y > 0, by y > -x², or by h > 0 where h is defined as that. */
 import { add, type Expr, neg, type Rel } from "../../expr/index.js";
+import { orSkipped } from "../orSkipped.js";
 import type { Normalizer } from "./normalizer.js";
-import { OutOfBudget, type Polynomial } from "./polynomial.js";
+import type { Polynomial } from "./polynomial.js";
 import { type Quotient, whole } from "./quotient.js";
 import { withoutContent } from "./signs.js";
 
@@ -24,13 +25,10 @@ export function grantedSignsIn(n: Normalizer): GrantedSign[] {
 
 function sumIn({ args }: Rel, n: Normalizer): Polynomial | undefined {
   const [left, right] = args as readonly [Expr, Expr];
-  try {
+  return orSkipped(() => {
     const { top, bottom } = n.normal(add(left, neg(right)));
     if (bottom.size > 0 || top.size < 2) return undefined;
     const { content, rest } = withoutContent(top);
     return content.length === 0 ? rest : undefined;
-  } catch (error) {
-    if (error instanceof OutOfBudget || error instanceof RangeError) return undefined;
-    throw error;
-  }
+  });
 }

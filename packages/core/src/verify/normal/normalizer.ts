@@ -93,7 +93,7 @@ export class Normalizer {
     return [...new Set(said)];
   }
 
-  /** @throws OutOfBudget, RangeError for what has no value */
+  /** @throws RangeError for what has no value, OutOfBudget */
   normal(e: Expr): Quotient {
     if (this.tooLarge.has(e)) throw new TooLarge();
     try {

@@ -6,7 +6,7 @@ import type { Rational } from "../../expr/index.js";
 import { rational } from "../../expr/index.js";
 
 /** Thrown when the work or the size passes what a check is worth; the verdict is then "undecided". */
-export class OutOfBudget extends Error {}
+export class OutOfBudget extends RangeError {}
 
 /** Thrown where one polynomial would be too large: it would be another time, too. */
 export class TooLarge extends OutOfBudget {}

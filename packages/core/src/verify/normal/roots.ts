@@ -1,5 +1,5 @@
 /** Square roots: squares come out of them as absolute values, numbers as roots of primes. */
-import { isInteger, num, type Rational, rational } from "../../expr/index.js";
+import { isInteger, type Rational, rational, rationalRoot } from "../../expr/index.js";
 import type { Normalizer } from "./normalizer.js";
 import {
   addPolynomials,
@@ -146,10 +146,8 @@ function polynomialRoot(p: Polynomial): Polynomial | undefined {
 }
 
 function rootOfTerm({ monomial, coefficient }: PolyTerm): PolyTerm | undefined {
-  const value = num(coefficient).value;
-  const root = value.s > 0n ? value.pow(rational(1, 2)) : null;
-  if (root === null || !root.mul(root).equals(value) || monomial.some(([, e]) => e % (2 * unit) !== 0))
-    return undefined;
+  const root = rationalRoot(coefficient);
+  if (root === undefined || monomial.some(([, e]) => e % (2 * unit) !== 0)) return undefined;
   return { monomial: monomial.map(([id, e]) => [id, e / 2]), coefficient: root };
 }
 
