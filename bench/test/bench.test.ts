@@ -59,7 +59,11 @@ describe("a quick run of one family, Derive alone", () => {
     const written = withReport(document, markdownReport(results));
     expect(written).toMatch(/^before\n/);
     expect(written).toMatch(/\nafter\n$/);
-    expect(written).toContain("| all partials of a sum: n = 100 |");
+    expect(written).toMatch(/^\| all partials of a sum: n = 100 +\|/m);
+    const [first = "", ...more] = written
+      .split("\n")
+      .filter((line) => line.startsWith("| all partials of a sum: "));
+    for (const line of more) expect(line).toHaveLength(first.length);
     expect(written).not.toContain("stale");
     expect(withReport(written, markdownReport(results))).toBe(written);
     expect(() => withReport("no markers", "")).toThrow("no place");
