@@ -3,7 +3,7 @@ import type { Derivation, Line } from "../derive/derivation.js";
 import type { Expr } from "../expr/index.js";
 import type { Definition } from "../problem/problem.js";
 import type { Share } from "../sharing/index.js";
-import { toLatex } from "./latex.js";
+import { latexWriter, toLatex } from "./latex.js";
 import { latexName, latexText } from "./latexNames.js";
 import { ended, notesOf } from "./notes.js";
 import { told } from "./shared.js";
@@ -71,10 +71,7 @@ function definitionRows(d: Derivation, definitions: readonly Definition[], width
   return rows.map((row, k) => (k === rows.length - 1 ? row : `${row} \\\\`));
 }
 
-function formulaOf(d: Derivation): (e: Expr) => string {
-  const dependent = dependentNames(d);
-  return (e) => toLatex(e, { dependent });
-}
+const formulaOf = (d: Derivation): ((e: Expr) => string) => latexWriter(dependentNames(d));
 
 function displayRows(d: Derivation, width: number, detail: Detail): string[] {
   const formula = formulaOf(d);

@@ -291,6 +291,17 @@ export function toLatex(e: Expr, options: LatexOptions = {}): string {
     const drawn = draw(node, of);
     return places.has(node) ? setOff(drawn, (text) => `\\textcolor{blue}{${text}}`) : drawn;
   });
+  return textOf(piece, e);
+}
+
+/** toLatex for many expressions: what they have in common is written once. */
+export function latexWriter(dependent: ReadonlySet<string>): (e: Expr) => string {
+  const draw = drawing(notation, dependent);
+  const done = new Map<Expr, Fragment>();
+  return (e) => textOf(pieceOf(e, draw, done), e);
+}
+
+function textOf(piece: Fragment | undefined, e: Expr): string {
   if (piece !== undefined && piece.nesting <= deepest) return piece.text;
   return `\\text{${cut(treeSize(e)).replace("…", "\\dots{}")}}`;
 }

@@ -30,12 +30,18 @@ export function cut(nodes: number): string {
   return `… (${nodes < 1e15 ? nodes : "over 1e15"} nodes)`;
 }
 
-/** The piece of an expression, bottom-up, each distinct node once, without recursion. */
-export function pieceOf<P extends Piece>(root: Expr, piece: (e: Expr, of: Pieces<P>) => P): P | undefined {
+/**
+ * The piece of an expression, bottom-up, each distinct node once, without recursion.
+ * @param done pieces made before, of expressions that share parts with this one
+ */
+export function pieceOf<P extends Piece>(
+  root: Expr,
+  piece: (e: Expr, of: Pieces<P>) => P,
+  done = new Map<Expr, P>(),
+): P | undefined {
   if (treeSize(root) > mostNodes) return undefined;
-  const done = new Map<Expr, P>();
   const of: Pieces<P> = (child) => done.get(child) as P;
-  for (const e of postorder(root)) done.set(e, piece(e, of));
+  for (const e of postorder(root, (node) => !done.has(node))) if (!done.has(e)) done.set(e, piece(e, of));
   return of(root);
 }
 

@@ -7,8 +7,21 @@ interface Token {
   readonly at: number;
 }
 
-function* tokensOf(latex: string): Generator<Token> {
-  for (const found of latex.matchAll(/\\[A-Za-z]+|\\.|[^\\]/gsu)) yield { text: found[0], at: found.index };
+/** A command is a backslash and letters, or a backslash and one sign. */
+const command = /\\(?:[A-Za-z]+|.)/suy;
+
+function tokensOf(latex: string): Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < latex.length; ) {
+    let text = latex[at] as string;
+    if (text === "\\") {
+      command.lastIndex = at;
+      text = command.exec(latex)?.[0] ?? text;
+    }
+    tokens.push({ text, at });
+    at += text.length;
+  }
+  return tokens;
 }
 
 /** What a group in braces adds to the width of the line it stands in. */
@@ -26,8 +39,10 @@ const unseen = /^\\([,;:! ]|left|right|quad|qquad|text|mathrm|operatorname|Big[l
 
 /** Printed columns of a token: about one for each letter. */
 function widthOf(text: string): number {
-  if (text === " " || text === "&" || unseen.test(text)) return 0;
+  if (text === " " || text === "&") return 0;
   if (text === "+" || text === "-" || text === "=") return 2;
+  if (text.length === 1) return 1;
+  if (unseen.test(text)) return 0;
   if (wordCommand.test(text)) return text.length - 0.5;
   return text === "\\sum" || text === "\\prod" ? 2 : 1;
 }
@@ -52,6 +67,9 @@ interface Measured {
   /** The opening and closing of each growing pair, by where it opens. */
   readonly closing: ReadonlyMap<number, number>;
 }
+
+const openers: ReadonlySet<string> = new Set(["(", "[", "\\lvert", "\\{"]);
+const closers: ReadonlySet<string> = new Set([")", "]", "\\rvert", "\\}"]);
 
 function measure(latex: string): Measured {
   const groups: Group[] = [{ role: "plain", width: 0, above: 0 }];
@@ -91,8 +109,8 @@ function measure(latex: string): Measured {
     };
     if (text === "\\left") open(true);
     else if (text === "\\right") closing.set(close(), at);
-    else if (!afterLeft && /^(\(|\[|\\lvert|\\\{)$/.test(text)) open(false);
-    else if (!afterLeft && /^(\)|\]|\\rvert|\\\})$/.test(text)) close();
+    else if (!afterLeft && openers.has(text)) open(false);
+    else if (!afterLeft && closers.has(text)) close();
     afterLeft = text === "\\left" || text === "\\right";
     if ((text === "+" || text === "-") && latex[at - 1] === " " && latex[at + 1] === " ")
       breaks.push({
