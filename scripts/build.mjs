@@ -78,7 +78,7 @@ export async function buildCommand(outdir) {
     build({ ...bundled, entryPoints: [`${cli}/claim/claim-driver.py`], loader: { ".py": "copy" } }),
   ]);
   await Promise.all(
-    outputFiles.map(({ path, text }) => writeFile(join(outdir, basename(path)), marked(text))),
+    outputFiles.map(({ path, text }) => writeFile(join(outdir, basename(path)), marked(inAscii(text)))),
   );
   return metafile;
 }
@@ -99,6 +99,10 @@ const besides = {
     onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "" }));
   },
 };
+
+/** The launcher reads bundles as ASCII, which takes half the room; esbuild leaves other characters in patterns. */
+const inAscii = (text) =>
+  text.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A bundle begins with a digest of itself, by which its cache is known: 32 characters. */
 function marked(text) {

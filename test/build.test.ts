@@ -27,6 +27,27 @@ describe("a fresh build", () => {
     expect(stdout.startsWith("given | diff(log(1 + exp(x)), x) | proved\n")).toBe(true);
   });
 
+  it("reads what no keyboard has, as the sources do", () => {
+    const derive = (args: readonly string[], input = "") =>
+      node(["packages/cli/bin/derive.cjs", ...args], input);
+    expect(derive(["check", "sum((x[i] - mu)^2/2, i, 1, n)", "--wrt=mu", "-"], "Σᵢ₌₁ⁿ (μ − xᵢ)").status).toBe(
+      0,
+    );
+    expect(derive(["x² + θ", "--wrt=x"]).stdout).toContain("answer: 2 * x");
+    expect(derive(["∇x", "--wrt=x"]).stderr).toContain("∇ cannot be read here");
+  });
+
+  it("has bundles in ASCII, as which the launcher reads them", () => {
+    const folder = join(root, "packages/cli/dist");
+    const bundles = readdirSync(folder).filter((name) => name.endsWith(".cjs"));
+    expect(bundles).toContain("action-check.cjs");
+    for (const name of bundles)
+      expect(
+        readFileSync(join(folder, name)).every((byte) => byte < 0x80),
+        name,
+      ).toBe(true);
+  });
+
   it("asks the outside engines, at the first start and with caches", () => {
     for (let start = 0; start < 2; start++) {
       const { status, stdout } = node([

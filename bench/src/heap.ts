@@ -75,7 +75,7 @@ function main(): void {
   console.log(`${bytes.toFixed(0)} bytes a node (${nodes.toLocaleString("en")} nodes, their table included)`);
   const start = performance.now();
   const curve = heapCurve(problems, ({ problems: done, bytes: used }) =>
-    console.log(`${done.toLocaleString("en").padStart(12)} problems  ${(used / 2 ** 20).toFixed(2)} MB`),
+    console.log(`${done.toLocaleString("en").padStart(12)} problems  ${(used / 1e6).toFixed(2)} MB`),
   );
   const seconds = (performance.now() - start) / 1000;
   console.log(

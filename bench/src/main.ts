@@ -29,7 +29,7 @@ bench/heap.json. --problems=<n> says how many (default 1,000,000).
   --only <names>   only these families: ${families.map(({ name }) => name).join(",")}
   --peers <names>  only these peers, as "SymPy,mathjs raw"; "none" for Derive alone
   --budget <s>     seconds of samples for each system and row (default 1), after a warm-up of three times as many
-  --limit <s>      seconds for one answer, after which a system has given up (default 10)
+  --limit <s>      seconds beyond warm-up and samples, after which a system is stopped (default 10)
   --node <path>    the Node that runs compute-engine, where this one is older than 22.3
   --output <file>  write the results there; without it whole runs go to bench/results.json
   --write          put the table into ARCHITECTURE.md

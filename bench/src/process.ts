@@ -23,8 +23,8 @@ export interface Outcome {
 }
 
 /**
- * @param limit seconds that one answer may take; the process may take three times as long until its line "ready"
- * @param further seconds for warm-up and samples, after the first answer
+ * @param limit seconds beyond those for warm-up and samples; the process may take three times as long until its line "ready"
+ * @param further seconds for warm-up and samples
  */
 export function runIn(
   { command, args, input }: Invocation,

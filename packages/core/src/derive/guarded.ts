@@ -1,5 +1,6 @@
 /** Conditions that only cases need which imply them: r ≠ 0 of |r|, where |r| stands behind |r| > 1. */
 import {
+  conjuncts,
   type Expr,
   isBinder,
   num,
@@ -41,7 +42,8 @@ export function withoutGuarded(
     const found = find({ ...problem, expression: reduced });
     const setting = granting(problem, others);
     if (found === undefined || found.required.some((other) => !others.includes(other))) continue;
-    if (compare(withoutCases(result, relation, problem), found.result, setting).kind === "proved")
+    const verdict = compare(withoutCases(result, relation, problem), found.result, setting);
+    if (verdict.kind === "proved" && verdict.assumptions.every((used) => setting.assumptions.includes(used)))
       left = others;
   }
   return left;
@@ -71,17 +73,10 @@ const isValue = ({ args }: Piecewise, position: number): boolean =>
 function takenWhere({ args }: Piecewise, position: number): Expr[] {
   const own = position % 2 === 1 ? [args[position - 1] as Expr] : [];
   const before = args.slice(0, Math.max(0, position - own.length)).filter((_, k) => k % 2 === 0);
-  return [...own.flatMap(partsOf), ...before.flatMap(opposites)]
+  return [...own.flatMap(conjuncts), ...before.flatMap(opposites)]
     .flatMap(closed)
     .filter((fact) => !some(fact, ({ kind }) => kind === "at"));
 }
-
-const partsOf = (condition: Expr): readonly Expr[] =>
-  condition.kind === "logic"
-    ? condition.name === "and"
-      ? condition.args.flatMap(partsOf)
-      : []
-    : [condition];
 
 const closures = { "<": "<=", "<=": "<=", ">": ">=", ">=": ">=", "==": "==" } as const;
 

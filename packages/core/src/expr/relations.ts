@@ -1,5 +1,5 @@
 /** What relations say the other way round. */
-import type { RelationOperator } from "./node.js";
+import type { Expr, RelationOperator } from "./node.js";
 
 /** With the sides exchanged: a < b is b > a. */
 export const exchanged = {
@@ -21,3 +21,7 @@ export const opposite: Readonly<Partial<Record<RelationOperator, RelationOperato
   "==": "!=",
   "!=": "==",
 };
+
+/** What holds where a condition does: both of a and b. */
+export const conjuncts = (condition: Expr): readonly Expr[] =>
+  condition.kind === "logic" && condition.name === "and" ? condition.args.flatMap(conjuncts) : [condition];

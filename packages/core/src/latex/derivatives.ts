@@ -1,5 +1,6 @@
 /** Derivatives in all their notations: d/dx, ∂J/∂θ, ∇, D, dG/dh in a line. */
 import type { Place } from "../parse/errors.js";
+import { highestOrder } from "../problem/problem.js";
 import type { Cursor } from "./cursor.js";
 import type { Reading } from "./reading.js";
 import {
@@ -49,12 +50,12 @@ export const variablesOf = (
   reading: Reading,
 ): readonly Node[] | undefined => (isD(above[0]) ? variablesBelow(below, reading) : undefined);
 
-/** 2 of x^2; undefined for what is no small number. */
+/** 2 of x^2; undefined for what is no number that an order is written with. */
 function orderOf(sup: readonly Token[] | undefined): number | undefined {
   const [only] = sup ?? [];
   if (sup?.length !== 1 || only?.kind !== "number") return undefined;
   const order = Number(only.text);
-  return Number.isInteger(order) && order >= 1 && order <= 12 ? order : undefined;
+  return Number.isInteger(order) && order >= 1 && order <= highestOrder ? order : undefined;
 }
 
 /** Derived by the variables, the last one first; a gradient where the variable is a vector or matrix. */

@@ -1,5 +1,5 @@
 /** `x > 0; y in {0, 1}; sum(y[k], k, 1, K) = 1`: relations granted by the user. */
-import type { Expr } from "../expr/index.js";
+import { conjuncts, type Expr } from "../expr/index.js";
 import { DeriveError } from "./errors.js";
 import { type Reading, readText } from "./tree.js";
 
@@ -22,14 +22,15 @@ function ofWholes({ source }: Reading): DeriveError {
   );
 }
 
-function relationsOf({ root, body }: Reading["statements"][number], { source, placeOf }: Reading): Expr[] {
-  const relations = body.kind === "logic" && body.name === "and" ? linksOf(body) : [body];
+function relationsOf(
+  { root, body }: Reading["statements"][number],
+  { source, placeOf }: Reading,
+): readonly Expr[] {
+  // a < b < c and d > 0 is a chain inside of an and.
+  const relations = conjuncts(body);
   if (relations.every(({ kind }) => kind === "rel")) return relations;
   const hint = "write for example: x > 0; y in {0, 1}; sum(y[k], k, 1, K) = 1";
   const message =
     body.kind === "logic" ? "an assumption is a relation, or several with and" : "this is not a relation";
   throw new DeriveError("bad-assumption", message, source, placeOf(root), hint);
 }
-
-/** a < b < c and d > 0 is a chain inside of an and. */
-const linksOf = (e: Expr): Expr[] => (e.kind === "logic" && e.name === "and" ? e.args.flatMap(linksOf) : [e]);

@@ -1,5 +1,5 @@
 /** An answer that somebody claims, which may name its parts: u1 = sigmoid(x); u1 * (1 - u1). */
-import { type Expr, freeNames, postorder, substitute, sym } from "../expr/index.js";
+import { alphaEqual, type Expr, freeNames, postorder, substitute, sym } from "../expr/index.js";
 import { withMeanings } from "../problem/definitions.js";
 import type { Definition, Problem, Setting } from "../problem/problem.js";
 import { checkDefinitions, checkNames } from "./checks.js";
@@ -68,7 +68,7 @@ function isSame(reading: Reading, said: Definition, known: Definition, problem: 
   if (said.form !== known.form || said.parameters.length !== known.parameters.length) return false;
   const letters = said.parameters.map((name, k) => [name, sym(known.parameters[k] as string)] as const);
   const body = substitute(said.body, new Map(letters));
-  return (reading.matrices ? matrixExpression(reading, body, problem) : body) === known.body;
+  return alphaEqual(reading.matrices ? matrixExpression(reading, body, problem) : body, known.body);
 }
 
 /** What the problem speaks of under names, definitions and the letters of their parameters left out. */

@@ -1,6 +1,6 @@
 /** What is differentiated by: "x", "theta[j]", "x, y". */
 import type { Variable } from "../expr/index.js";
-import type { Definition } from "../problem/problem.js";
+import { type Definition, highestOrder } from "../problem/problem.js";
 import { DeriveError } from "./errors.js";
 import { readText } from "./tree.js";
 
@@ -25,10 +25,10 @@ export function readVariables(wrt: string | readonly string[] | undefined, order
   const [only] = variables;
   if (only === undefined)
     throw new DeriveError("not-a-variable", "no variable to differentiate by", "", undefined, "add --wrt x");
-  if (!Number.isInteger(order) || order < 1)
+  if (!Number.isInteger(order) || order < 1 || order > highestOrder)
     throw new DeriveError(
       "bad-option",
-      "the order must be a whole number from 1",
+      `the order must be a whole number from 1 to ${highestOrder}`,
       "",
       undefined,
       "write for example --order 2",

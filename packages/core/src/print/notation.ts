@@ -13,6 +13,7 @@ import {
   type RelationOperator,
   type Variable,
 } from "../expr/index.js";
+import { highestOrder } from "../problem/problem.js";
 import { type Fragment, type Part, row, separated, setOff, signed } from "./fragment.js";
 import { level, type Pieces } from "./pieces.js";
 import { transposedInverse, type WholesNotation, wholeSign } from "./wholes.js";
@@ -224,9 +225,6 @@ function partial(n: Notation, e: Expr, of: Pieces<Fragment>): Fragment {
   // As in ∂²/∂y∂x, the derivative taken last stands first.
   return args.length === 1 ? n.primed(name, positions.length, args) : n.partial(name, positions, args);
 }
-
-/** Derivatives beyond this order are written as derivatives of derivatives. */
-const highestOrder = 10_000;
 
 /** Square brackets around what is differentiated, but for a name (dy/dx) and a call. Derivatives of
  *  derivatives are one sign, d²/dx². */

@@ -2,6 +2,9 @@
 import type { Shape } from "../arrays/shape.js";
 import type { Expr, Variable } from "../expr/index.js";
 
+/** Beyond this order nothing is differentiated, and no derivative written as one sign. */
+export const highestOrder = 5000;
+
 /** `h(z) = …` (function), `p[i, k] = …` (indexed), `z = …` (value: no parameters). Where the name stands in
  *  an expression it is a Call, an At or a Sym with that name. */
 export interface Definition {

@@ -41,26 +41,29 @@ export function compare(first: Expr, second: Expr, setting: Setting): Verdict {
   const refuted = proof === undefined && !isEquation ? glance(a, b, setting) : undefined;
   if (refuted !== undefined) return refuted;
   const found = proof ?? proveInParts(a, b, setting) ?? proveByCases(a, b, setting);
-  if (found !== undefined) return withBasesLookedAt(found, a, b, setting);
+  if (found !== undefined) return provedOn(found, a, b, setting);
   if (isEquation)
     return { kind: "undecided", agreed: 0, reason: "the equations could not be shown to be equivalent" };
   return sample(a, b, setting);
 }
 
 /**
- * A proof may take the base of a power for positive. Where that is asked by nothing that is written, as in a sum of y^k for whole
- * numbers k, a point at which it is not may refute.
+ * A proof may take the base of a power for positive. Where that is asked by nothing that is granted or written, as in a sum of y^k for
+ * whole numbers k, a point at which it is not may refute, and nothing is proved.
  */
-function withBasesLookedAt(proof: readonly Expr[], a: Expr, b: Expr, setting: Setting): Verdict {
-  const proved: Verdict = { kind: "proved", assumptions: proof };
+function provedOn(proof: readonly Expr[], a: Expr, b: Expr, setting: Setting): Verdict {
   const taken = proof.filter((relation) => relation.kind === "rel" && relation.name === ">");
-  if (taken.every((relation) => setting.assumptions.includes(relation))) return proved;
+  const isGranted = (relation: Expr): boolean => setting.assumptions.includes(relation);
+  const proved: Verdict = { kind: "proved", assumptions: proof };
+  if (taken.every(isGranted)) return proved;
   const written = [a, b].flatMap((e) => domainConditions(e, setting));
   const granting: Setting = { ...setting, assumptions: [...setting.assumptions, ...written] };
-  if (taken.every((relation) => holds(relation, granting))) return proved;
+  if (taken.every((relation) => isGranted(relation) || holds(relation, granting))) return proved;
   const found = sample(a, b, setting);
-  return found.kind === "refuted" ? found : proved;
+  return found.kind === "undecided" ? { ...found, reason: onlyOfPositive } : found;
 }
+
+const onlyOfPositive = "equal only where the base of a power is positive, which nobody has granted";
 
 /** What is long is compared where it differs only, and its sums stretch by stretch. Not under a sum or product over an index: that
  *  the index is a whole number in its range decides between k < 2 and k <= 2. */
@@ -79,7 +82,7 @@ function proveWhereDifferent(a: Expr, b: Expr, setting: Setting): readonly Expr[
 function compareArrays(first: Expr, second: Expr, setting: Setting): Verdict {
   if (!haveOneShape(first, second)) return ofDifferentShapes(first, second, setting);
   const used = proveArrays(first, second, setting);
-  return used === undefined ? sample(first, second, setting) : { kind: "proved", assumptions: used };
+  return used === undefined ? sample(first, second, setting) : provedOn(used, first, second, setting);
 }
 
 /** Never equal; where only a transpose is missing it may be another convention, and nothing is refuted. */

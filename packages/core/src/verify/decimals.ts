@@ -43,6 +43,16 @@ export function precisely(point: Point, digits: number, budget: Budget): (e: Exp
   };
 }
 
+const clones = new Map<string, typeof Decimal>();
+
+/** Numbers of one precision, made once: to make their functions takes longer than most values. */
+function ofPrecision(precision: number, rounding: Decimal.Rounding = 4): typeof Decimal {
+  const key = `${precision} ${rounding}`;
+  const known = clones.get(key) ?? Decimal.clone({ precision, rounding, defaults: true });
+  clones.set(key, known);
+  return known;
+}
+
 /** Digits that decimal.js and the series of ours may get wrong at the end. */
 const uncertainDigits = 5;
 
@@ -57,8 +67,8 @@ class Decimals implements Arithmetic<Precise> {
     digits: number,
     readonly budget: Budget,
   ) {
-    this.#Number = Decimal.clone({ precision: digits, defaults: true });
-    this.#Bound = Decimal.clone({ precision: 5, rounding: 0, defaults: true });
+    this.#Number = ofPrecision(digits);
+    this.#Bound = ofPrecision(5, 0);
     this.#zero = new this.#Bound(0);
     this.#ulp = this.#Bound.pow(10, 1 - digits);
   }

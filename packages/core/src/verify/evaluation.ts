@@ -1,4 +1,4 @@
-/** The value of an expression at a point, in whichever numbers: doubles (doubles.ts) or decimals (decimals.ts). */
+/** The value of an expression at a point, in whichever numbers: doubles (evaluate.ts) or decimals (decimals.ts). */
 import {
   type ArrayFunction,
   arrayFunctionNamed,

@@ -1,7 +1,7 @@
 /**
- * Numbers put in: a point inside the domain at which the two sides differ refutes. A difference that
- * dwarfs the rounding of doubles is one; where it does not, decimals decide: no verdict hangs on rounding. Where doubles
- * agree everywhere, decimals look at the first points again, so that what is said to agree does so to thirty digits there.
+ * Numbers put in: a point inside the domain at which the two sides differ refutes. Doubles find the point, and
+ * decimals decide: no verdict hangs on rounding. Where doubles agree everywhere, decimals look at the first points
+ * again, so that what is said to agree does so to thirty digits there.
  */
 import { hasArrays, isScalar } from "../arrays/index.js";
 import type { Expr } from "../expr/index.js";
@@ -26,18 +26,16 @@ const precisionsOfArrays = [50];
 /** Digits in which the two sides must agree. */
 const agreement = "1e-30";
 
-/** Nodes that may be looked at in decimals, which take a thousand times as long as doubles, and at a glance. */
+/** Nodes that may be looked at in decimals, which take a thousand times as long as doubles. */
 const mostSteps = 30_000;
 
-/** Where rounding is so small beside a difference, doubles decide. */
+/** Where rounding is so small beside a difference, doubles decide if decimals take too long. */
 const decisive = 1e6;
-/** And so many digits of each side can be shown. */
-const sharp = 1e-10;
 
-/** A first look at one point, where doubles may refute a = b at once. */
+/** A first look at one point, which may refute a = b at once. */
 export function glance(a: Expr, b: Expr, setting: Setting): Verdict | undefined {
   const point = pointOf(0, rolesIn([a, b], setting), setting);
-  const found = orSkipped(() => comparedAt(a, b, point, false));
+  const found = orSkipped(() => comparedAt(a, b, point, false, { steps: mostSteps }));
   return found === undefined || found === "equal" ? undefined : { kind: "refuted", witness: found };
 }
 
@@ -76,21 +74,18 @@ export function isGranted(point: Point): boolean {
   );
 }
 
-/**
- * Equal at the point if every entry is; one entry that differs refutes.
- * @param budget for decimals; without it they are not asked
- */
+/** Equal at the point if every entry is; one entry that differs refutes. */
 function comparedAt(
   a: Expr,
   b: Expr,
   point: Point,
   isClose: boolean,
-  budget?: Budget,
+  budget: Budget,
 ): "equal" | Witness | undefined {
   if (!isGranted(point)) return undefined;
-  const roughly = budget === undefined ? evaluationAt(point, mostSteps) : evaluationAt(point);
+  const roughly = evaluationAt(point);
   const digits = hasArrays(a) || hasArrays(b) ? precisionsOfArrays : precisions;
-  const finely = budget === undefined ? [] : digits.map((count) => precisely(point, count, budget));
+  const finely = digits.map((count) => precisely(point, count, budget));
   const { row: rows, column: columns } = roughly.size(a);
   let all: "equal" | undefined = "equal";
   for (let row = 1; row <= rows; row++) {
@@ -116,19 +111,19 @@ function entryComparedAt(
   roughly: Evaluation<Value>,
   isClose: boolean,
   finely: readonly ((e: Expr, place: Place) => Precise)[],
-  budget?: Budget,
+  budget: Budget,
 ): "equal" | Both | undefined {
   const [x, y] = [roughly.value(a, place), roughly.value(b, place)];
   if (!Number.isFinite(x.value) || !Number.isFinite(y.value)) return undefined;
   const [apart, rounding] = [Math.abs(x.value - y.value), x.error + y.error];
   if (!isClose && apart <= rounding && rounding < 1e-7 * (1 + Math.abs(x.value))) return "equal";
-  const isDecided = apart > decisive * rounding && apart > (Math.abs(x.value) + Math.abs(y.value)) / decisive;
-  if (isDecided && isSharp(x) && isSharp(y)) return [ofDouble(x), ofDouble(y)];
   for (const precise of finely) {
     const both = orSkipped(() => [precise(a, place), precise(b, place)] as const);
-    // Doubles decide too where decimals take too long.
-    if (both === undefined)
-      return budget !== undefined && budget.steps < 0 && isDecided ? [ofDouble(x), ofDouble(y)] : undefined;
+    if (both === undefined) {
+      const isDecided =
+        apart > decisive * rounding && apart > (Math.abs(x.value) + Math.abs(y.value)) / decisive;
+      return budget.steps < 0 && isDecided ? [ofDouble(x), ofDouble(y)] : undefined;
+    }
     const [left, right] = both;
     const gap = left.value.minus(right.value).abs();
     const error = left.error.plus(right.error);
@@ -139,8 +134,6 @@ function entryComparedAt(
   }
   return undefined;
 }
-
-const isSharp = ({ value, error }: Value): boolean => error <= sharp * Math.abs(value);
 
 const witness = (point: Point, left: Precise, right: Precise): Witness => {
   const [a, b] = apart(left, right);

@@ -47,6 +47,16 @@ const isBeyond = (root: Expr): boolean =>
   );
 
 describe("printed LaTeX", () => {
+  it("of derivatives of a high order reads back", () => {
+    new Arena().run(() => {
+      const fourteen = `diff(${["f(x)", ...new Array(14).fill("x")].join(", ")})`;
+      const e = parseExpression(fourteen);
+      const latex = toLatex(e);
+      expect(latex).toContain("d^{14}");
+      expect(parseExpression(readLatex(latex, namesOf(e)).text)).toBe(e);
+    });
+  });
+
   it("reads back as what prints the same", { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(anyExpr, (drawn) => {

@@ -19,6 +19,13 @@ const cases: readonly Case[] = [
   { problem: "x^2*y", wrt: "x", claim: "u = 2*x; v = u*y; v", means: "2 * x * y" },
   { problem: "h(z) = sin(z); h(x)", wrt: "x", claim: "g(t) = cos(t); g(x)", means: "cos(x)" },
   { problem: "h(z) = sin(z); h(x)", wrt: "x", claim: "h(q) = sin(q); u = h(x); u*u", means: "h(x) * h(x)" },
+  // The letter of an index that a sum binds does not matter.
+  {
+    problem: "h(z) = sum(z*y[i], i, 1, m); h(q)^2",
+    wrt: "q",
+    claim: "h(q) = sum(q*y[k], k, 1, m); 2*h(q)",
+    means: "2 * h(q)",
+  },
   // A letter of a parameter is no name of the problem.
   { problem: "h(z) = sin(z); h(x)", wrt: "x", claim: "z = h(x); z*z", means: "h(x) * h(x)" },
   {

@@ -2004,7 +2004,7 @@ add ] where the bracket ends`,
         "x",
         { wrt: "x", order: 0 },
         `
-error: the order must be a whole number from 1
+error: the order must be a whole number from 1 to 5000
 write for example --order 2`,
       ],
       [

@@ -4,6 +4,7 @@ import { orSkipped } from "../orSkipped.js";
 import type { Normalizer } from "./normalizer.js";
 import type { Polynomial } from "./polynomial.js";
 import { type Quotient, whole } from "./quotient.js";
+import type { Found } from "./reliance.js";
 import { withoutContent } from "./signs.js";
 
 export interface GrantedSign {
@@ -17,10 +18,17 @@ export interface GrantedSign {
 export function grantedSignsIn(n: Normalizer): GrantedSign[] {
   return n.setting.assumptions.flatMap((relation) => {
     if (relation.kind !== "rel") return [];
-    const sign = relation.name.startsWith(">") ? 1 : relation.name.startsWith("<") ? -1 : undefined;
-    const sum = sign && sumIn(relation, n);
+    const sign = relation.name === ">" ? 1 : relation.name === "<" ? -1 : undefined;
+    const sum = sign && sumRelyingOnNothing(relation, n);
     return sum === undefined || sign === undefined ? [] : [{ relation, value: whole(sum), sign }];
   });
+}
+
+/** What another grant, or a base taken for positive, has a part in is left alone. */
+function sumRelyingOnNothing(relation: Rel, n: Normalizer): Polynomial | undefined {
+  const found = new Map<Rel, Found<Polynomial | undefined>>();
+  const sum = n.reliance.once(found, relation, () => sumIn(relation, n));
+  return found.get(relation)?.used === undefined ? sum : undefined;
 }
 
 function sumIn({ args }: Rel, n: Normalizer): Polynomial | undefined {

@@ -51,7 +51,7 @@ export class Reliance {
     return this.#apart(question, (used, answer) => (answer ? used : []));
   }
 
-  /** What has a value in some cases only: that a logarithm is written there says nothing of the others. */
+  /** What counts in some cases only, as a sum that may be empty: that a logarithm is written there says nothing of the others. */
   inCase<T>(make: () => T): T {
     return this.#apart(make, (used) => [...used].filter(({ kind }) => kind === "rel"));
   }

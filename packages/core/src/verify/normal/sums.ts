@@ -36,7 +36,7 @@ export function sumOver(e: Sum, n: Normalizer): Quotient {
   const written = instances(e);
   if (written !== undefined) return n.sumOf(written.map((term) => n.normal(term)));
   return n.indices.scoped({ lower, upper }, freeNames(body), (index) => {
-    const inner = n.normal(substitute(body, new Map([[e.name, sym(index)]])));
+    const inner = n.reliance.inCase(() => n.normal(substitute(body, new Map([[e.name, sym(index)]]))));
     // Shortened first, so that equal bodies are one: s² is 1 for a sign.
     return sumOfQuotient({ ...inner, top: reduce(inner.top, n) }, index, lower, upper, n);
   });
@@ -164,7 +164,7 @@ export function productOver(e: Prod, n: Normalizer): Quotient {
     return written.map((factor) => n.normal(factor)).reduce(multiplyQuotients, oneQuotient);
   const [, lower, upper] = e.args;
   return n.indices.scoped({ lower, upper }, freeNames(e), (index) => {
-    const body = n.normal(substitute(e.args[0], new Map([[e.name, sym(index)]])));
+    const body = n.reliance.inCase(() => n.normal(substitute(e.args[0], new Map([[e.name, sym(index)]]))));
     const expr = prod(substitute(e.args[0], new Map([[e.name, sym(index)]])), index, lower, upper);
     const known = n.kernels
       .family("prod")
