@@ -35,11 +35,11 @@ export interface Telling {
  * @throws DeriveError where no rule applies
  */
 export function deriveProblem(given: Problem, expected?: Expr, telling: Telling = {}): Derivation {
-  const { problem, lines, result, needed } = told(given, telling);
+  const { problem, lines, result, needed } = tellProblem(given, telling);
   const required = requiredOf(given, problem, needed);
   const found = (other: Problem): Found | undefined => {
     try {
-      const own = told(other, {});
+      const own = tellProblem(other, {});
       return { result: own.result, required: requiredOf(other, own.problem, own.needed) };
     } catch (error) {
       if (error instanceof DeriveError) return undefined;
@@ -62,7 +62,8 @@ interface ToldProblem extends Pick<Derivation, "problem" | "lines" | "result"> {
   readonly needed: readonly Expr[];
 }
 
-function told(
+/** The lines alone, and what they needed. */
+function tellProblem(
   given: Problem,
   { style = "textbook", layout = "numerator", lemmas = false }: Telling,
 ): ToldProblem {

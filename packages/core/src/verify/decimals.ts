@@ -28,7 +28,7 @@ const stepsOfFunction = 60;
  * @throws RangeError where an expression has no value of this kind, or is too much to work out
  */
 export function precisely(point: Point, digits: number, budget: Budget): (e: Expr, place?: Place) => Precise {
-  // Doubles often decide: not made before it is asked.
+  // The finer of two precisions is seldom asked: not made before it is.
   let evaluation: Evaluation<Precise> | undefined;
   return (e, place) => {
     try {

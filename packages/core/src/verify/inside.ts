@@ -13,14 +13,20 @@ export function equalInside(a: Expr, b: Expr, n: Normalizer): boolean | undefine
   const place = placeOf(a, b);
   if (place === undefined) return undefined;
   const [p, q] = place;
-  const equal = (u: Expr, v: Expr): boolean => equalInside(u, v, n) ?? n.equal(n.normal(u), n.normal(v));
-  if (!isBinder(a)) return equal(p, q);
+  if (!isBinder(a)) return equalInPlace(p, q, n);
   const [, lower, upper] = a.args;
   return n.indices.scoped({ lower, upper }, union(freeNames(p), freeNames(q)), (index) => {
     const renaming = new Map([[a.name, sym(index)]]);
-    return equal(substitute(p, renaming), substitute(q, renaming));
+    return equalInPlace(substitute(p, renaming), substitute(q, renaming), n);
   });
 }
+
+/**
+ * Whether the two have one normal form, asked of the one place in which they differ, if there is one.
+ * @throws RangeError for what has no value, OutOfBudget
+ */
+export const equalInPlace = (a: Expr, b: Expr, n: Normalizer): boolean =>
+  equalInside(a, b, n) ?? n.equal(n.normal(a), n.normal(b));
 
 /** The one place in which two differ, smaller than they are. */
 function placeOf(a: Expr, b: Expr): readonly [Expr, Expr] | undefined {
